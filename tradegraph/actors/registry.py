@@ -1,0 +1,259 @@
+"""The known actors of trade news: who they are, what they are called, and who held which office when.
+
+Read from ``ontology/compiled/actors.json``, which ``tradegraph.actors.compile`` makes from ``ontology/actors/*.yaml``.
+Days are those of the country concerned; a tenure is half-open, [since, until), and open where ``until`` is None.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from tradegraph.content import folder
+from tradegraph.errors import CheckFailed
+from tradegraph.identity import name_key
+from tradegraph.records import Actor, ActorType
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One holder of one office. ``person`` and ``at`` are ids of actors, ``office`` the key of an office."""
+
+    role_id: str
+    person: str
+    office: str
+    title: str
+    names: tuple[str, ...]
+    at: str
+    since: date | None
+    until: date | None
+    acting: bool
+    source: str
+
+    def covers(self, day: date) -> bool:
+        """Whether the office was held on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor of the registry.
+
+    ``name`` is the one news in English uses; ``aliases`` are other full forms, handles, native script and acronyms.
+    ``country`` is an ISO 3166 code or a bloc's ("EU"), of the actor's state; ``part_of`` and ``members`` are ids.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    family: str | None = None
+    known_by_family: bool = False
+    pronoun: str | None = None
+    acronym: str | None = None
+    kind: str | None = None
+    domains: tuple[str, ...] = ()
+    state_run: bool = False
+    platform: bool = False
+    demonyms: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    part_of: str | None = None
+    wikidata: str | None = None
+    iso2: str | None = None
+    iso3: str | None = None
+    source: str = ""
+
+    def actor(self, role: str | None = None) -> Actor:
+        """As the actor of a record; ``role`` is the office under which they speak there."""
+        return Actor(
+            id=self.id, name=self.name, type=self.type, aliases=self.aliases, role=role, kind=self.kind
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that people hold one after the other (``sole``) or beside each other."""
+
+    key: str
+    title: str
+    names: tuple[str, ...]
+    at: str
+    country: str | None
+    sole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """One reading of a name, and the days and the country for which it holds."""
+
+    actor: str
+    since: date | None = None
+    until: date | None = None
+    country: str | None = None
+
+    def holds(self, on: date | None, country: str | None) -> bool:
+        early = on is not None and self.since is not None and on < self.since
+        late = on is not None and self.until is not None and on >= self.until
+        return not (early or late or (country and self.country and self.country != country.upper()))
+
+
+def lookup_key(name: str) -> str:
+    """A name as it is looked up: ``name_key`` without a leading "the" and a trailing possessive.
+
+    >>> lookup_key("the U.S. Treasury’s")
+    'us treasury'
+    """
+    return name_key(name).removeprefix("the ").removesuffix("'s").removesuffix("'")
+
+
+class Registry:
+    """Every known actor, under every name it goes by."""
+
+    def __init__(self, compiled: Mapping[str, Any]) -> None:
+        self.actors: Mapping[str, Known] = MappingProxyType(
+            {key: Known(id=key, **{k: _frozen(v) for k, v in row.items()}) for key, row in compiled["actors"].items()}
+        )
+        self._offices: dict[str, Office] = {
+            key: Office(key=key, **{k: _frozen(v) for k, v in row.items()}) for key, row in compiled["offices"].items()
+        }
+        self.tenures: tuple[Tenure, ...] = tuple(self._tenure(row) for row in compiled["tenures"])
+        self.families: Mapping[str, tuple[Known, ...]] = MappingProxyType(
+            {key: tuple(self.actors[i] for i in ids) for key, ids in compiled["families"].items()}
+        )
+        self._names: dict[str, list[dict[str, str]]] = compiled["names"]
+        self._office_names: dict[str, list[str]] = compiled["office_names"]
+        self._adjectives: dict[str, str] = compiled["adjectives"]
+        self._domains: dict[str, str] = compiled["domains"]
+        self._of_person: dict[str, list[Tenure]] = {}
+        self._of_office: dict[str, list[Tenure]] = {}
+        for tenure in self.tenures:
+            self._of_person.setdefault(tenure.person, []).append(tenure)
+            self._of_office.setdefault(tenure.office, []).append(tenure)
+
+    def _tenure(self, row: Mapping[str, Any]) -> Tenure:
+        office = self._offices[row["office"]]
+        return Tenure(
+            role_id=row["role_id"], person=row["person"], office=office.key, title=office.title, names=office.names,
+            at=office.at, since=_day(row.get("since")), until=_day(row.get("until")),
+            acting=row.get("acting", False), source=row["source"],
+        )  # fmt: skip
+
+    def find(
+        self, name: str, *, on: date | None = None, country: str | None = None, type: str | None = None
+    ) -> tuple[Known, ...]:
+        """Everyone known under exactly this name, in the order of their ids; () when nobody is.
+
+        Names, aliases, acronyms, @handles, domains of outlets, family names that mean one person only, and offices,
+        which stand for who held them on the day ``on``, else for their latest holder. Case, full stops, a leading "the" and
+        a possessive do not matter.
+
+        Args:
+            on: the day for which the name is used.
+            country: of whose office, ministry or agency the name is, where several share it: an ISO 3166 code or "EU".
+            type: wanted type of actor (person, agency, organization, country, outlet).
+        """
+        meanings = [_meaning(row) for row in self._names.get(lookup_key(name), ())]
+        found = {meaning.actor for meaning in meanings if meaning.holds(on, country)}
+        found.update(tenure.person for tenure in self.holder(name, on, country))
+        if "." in name and " " not in name and (outlet := self.outlet_of(name)):
+            found.add(outlet.id)
+        return tuple(self.actors[i] for i in sorted(found) if type is None or self.actors[i].type == type)
+
+    def roles_of(self, person: str, on: date | None = None) -> tuple[Tenure, ...]:
+        """The tenures of the person with this id, oldest first; with a day those that cover it."""
+        tenures = self._of_person.get(person, ())
+        return tuple(tenure for tenure in tenures if on is None or tenure.covers(on))
+
+    def holder(self, office_name: str, on: date | None = None, country: str | None = None) -> tuple[Tenure, ...]:
+        """Who held the offices called ``office_name`` ("Treasury Secretary", "China's commerce minister") on a day.
+
+        Without a day: who holds them now, else held them last. Several tenures mean that several offices bear the name,
+        or that several people hold it at once.
+        """
+        held: list[Tenure] = []
+        for office in self._named_offices(office_name, country):
+            tenures = self._of_office.get(office.key, [])
+            held += [tenure for tenure in tenures if tenure.covers(on)] if on else _latest(tenures)
+        return tuple(held)
+
+    def _named_offices(self, office_name: str, country: str | None) -> Iterable[Office]:
+        key = lookup_key(office_name)
+        wanted = country.upper() if country else None
+        offices = [self._offices[k] for k in self._office_names.get(key, ())]
+        words = key.split()
+        for length in range(1, min(4, len(words))):
+            nation = self._adjectives.get(lookup_key(" ".join(words[:length])))
+            rest = self._office_names.get(" ".join(words[length:]), ()) if nation else ()
+            offices += [office for k in rest if (office := self._offices[k]).country == nation]
+        unique = {office.key: office for office in offices if not (wanted and office.country) or office.country == wanted}
+        return [unique[k] for k in sorted(unique)]
+
+    def offices(self) -> tuple[Office, ...]:
+        """Every office, in the order of their keys."""
+        return tuple(self._offices.values())
+
+    def outlet_of(self, url: str) -> Known | None:
+        """The outlet or platform whose domain, or a subdomain of it, this URL or host name is on."""
+        try:
+            host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        except ValueError:
+            return None
+        labels = host.removesuffix(".").split(".")
+        for start in range(len(labels) - 1):
+            outlet = self._domains.get(".".join(labels[start:]))
+            if outlet:
+                return self.actors[outlet]
+        return None
+
+    def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
+        """Names of known actors that are spelt most like this one, best first: to suggest, never to merge."""
+        from rapidfuzz import fuzz, process
+
+        scored = process.extract(lookup_key(name), self._names.keys(), scorer=fuzz.ratio, limit=None, score_cutoff=60)
+        best: dict[str, float] = {}
+        for key, score, _ in scored:
+            for row in self._names[key]:
+                known = self.actors[row["actor"]].name
+                best[known] = max(score, best.get(known, 0.0))
+        return tuple(sorted(best, key=lambda known: (-best[known], known))[:limit])
+
+
+def _latest(tenures: list[Tenure]) -> list[Tenure]:
+    still = [tenure for tenure in tenures if tenure.until is None]
+    if still or not tenures:
+        return still
+    last = max(tenure.until or date.max for tenure in tenures)
+    return [tenure for tenure in tenures if tenure.until == last]
+
+
+def _meaning(row: Mapping[str, str]) -> _Meaning:
+    return _Meaning(row["actor"], _day(row.get("from")), _day(row.get("until")), row.get("country"))
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@cache
+def registry() -> Registry:
+    """The registry that comes with the program, read once.
+
+    Raises:
+        CheckFailed: when the compiled file is missing or is not JSON.
+    """
+    path = folder("ontology") / "compiled" / "actors.json"
+    try:
+        return Registry(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise CheckFailed(
+            f"the actor registry {path} cannot be read ({error}); make it with: python -m tradegraph.actors.compile"
+        ) from error

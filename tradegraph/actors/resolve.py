@@ -1,0 +1,87 @@
+"""Names as written in an article -> actors of the registry, or new actors named as the article names them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tradegraph.actors.registry import Known, Registry, lookup_key
+from tradegraph.identity import actor_id, name_key
+from tradegraph.records import Actor, ActorType
+
+_ADMINISTRATION = " administration"
+_STATE_WORDS = ("government", "administration", "authorities", "side")
+_ORDER = ("country", "agency", "person", "outlet", "organization")
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Looks names up for one article: on the day it was published, with its answers kept."""
+
+    registry: Registry
+    on: date | None = None
+    _seen: dict[tuple[str, str | None], Known | None] = field(default_factory=dict)
+    _nations: dict[str, Known] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for known in self.registry.actors.values():
+            if known.type == "country":
+                for demonym in known.demonyms:
+                    self._nations.setdefault(name_key(demonym), known)
+        for word, key in (("us", "country/us"), ("uk", "country/gb"), ("eu", "country/eu")):
+            if key in self.registry.actors:
+                self._nations.setdefault(word, self.registry.actors[key])
+
+    def known(self, name: str, country: str | None = None) -> Known | None:
+        """The one actor that this name means on the day; None when nobody or several could be meant."""
+        key = (name, country)
+        if key not in self._seen:
+            self._seen[key] = self._look_up(name, country)
+        return self._seen[key]
+
+    def _look_up(self, name: str, country: str | None) -> Known | None:
+        found = self.registry.find(name, on=self.on, country=country)
+        if len(found) <= 1:
+            return found[0] if found else None
+        for kind in _ORDER:
+            of_kind = [known for known in found if known.type == kind]
+            if of_kind:
+                return of_kind[0] if len(of_kind) == 1 else None
+        return None
+
+    def nation(self, word: str) -> Known | None:
+        """The country of an adjective of nationality ("Chinese", "U.S.") or of a country's name."""
+        return self._nations.get(lookup_key(word)) or self._country_named(word)
+
+    def _country_named(self, word: str) -> Known | None:
+        found = self.known(word)
+        return found if found and found.type == "country" else None
+
+    def state(self, phrase: str) -> Known | None:
+        """The country that "the Trump administration" or "the Chinese government" speaks for."""
+        words = lookup_key(phrase).split()
+        if len(words) < 2 or words[-1] not in _STATE_WORDS:
+            return None
+        owner = " ".join(words[:-1])
+        nation = self.nation(owner)
+        if nation:
+            return nation
+        head = self.known(owner) if words[-1] == "administration" else None
+        if head and head.type == "person" and head.country:
+            return self.by_code(head.country)
+        return None
+
+    def by_code(self, code: str) -> Known | None:
+        """The country with this ISO 3166 code or bloc's code."""
+        return self.registry.actors.get(f"country/{code.lower()}")
+
+    def is_office(self, name: str) -> bool:
+        """Whether this is the name of an office that somebody held on the day."""
+        return bool(self.registry.holder(name, self.on))
+
+    def family(self, surname: str) -> tuple[Known, ...]:
+        """The registry's people with this family name."""
+        return self.registry.families.get(name_key(surname), ())
+
+
+def new_actor(kind: ActorType, name: str, **more: str | int | None) -> Actor:
+    """An actor that the registry does not hold, under its type and the name the article gives it."""
+    return Actor(id=actor_id(kind, name), name=name, type=kind, **more)  # type: ignore[arg-type]

@@ -1,0 +1,272 @@
+"""The archive: every article's text, what each run found in it, and every problem, in one SQLite file.
+
+It is the source of truth: a store can be filled again from it at any time. It also knows which article supports which
+shared thing (a person nobody registered, a tariff, a role, an event and their relationships), so that forgetting an article
+removes exactly what only that article supported. The time of reading is kept here and nowhere else.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from tradegraph.article import Article
+from tradegraph.errors import CheckFailed, StoreError, UsageError
+from tradegraph.loading import Problem
+from tradegraph.rows import Value
+
+FORMAT = "1"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT, url TEXT, source_id TEXT, published_on TEXT, outlet TEXT,
+    author TEXT, language TEXT, loader TEXT);
+CREATE INDEX IF NOT EXISTS articles_by_url ON articles (url);
+CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source_id);
+CREATE TABLE IF NOT EXISTS runs (
+    article TEXT PRIMARY KEY REFERENCES articles, run TEXT NOT NULL, graph TEXT NOT NULL, quads BLOB NOT NULL,
+    counts TEXT NOT NULL, read_at TEXT NOT NULL, applied INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS runs_not_applied ON runs (applied) WHERE applied = 0;
+CREATE TABLE IF NOT EXISTS things (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, props TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS support (
+    thing INTEGER NOT NULL REFERENCES things, article TEXT NOT NULL REFERENCES articles, props TEXT NOT NULL,
+    PRIMARY KEY (thing, article)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS support_by_article ON support (article);
+CREATE TABLE IF NOT EXISTS problems (
+    place TEXT NOT NULL, reason TEXT NOT NULL, seen_at TEXT NOT NULL, PRIMARY KEY (place, reason)) WITHOUT ROWID;
+"""
+_COLUMNS = ("id", "text", "title", "url", "source_id", "published_on", "outlet", "author", "language", "loader")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run found in one article: its named graph as sorted N-Quads lines, and how many records of each kind."""
+
+    article: str
+    run: str
+    graph: str
+    quads: tuple[str, ...]
+    counts: dict[str, int]
+
+
+class Archive:
+    """The archive in a folder. Use it as a context manager, or close it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the archive of a folder, making both if they are not there.
+
+        Raises:
+            StoreError: the file cannot be opened, or another version of the program wrote it.
+        """
+        self.path = folder / "archive.sqlite"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+            self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" + _TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"{self.path}: cannot open the archive ({error}); is it a graph folder of yours?") from error
+        if self.meta("format") not in (None, FORMAT):
+            raise StoreError(f"{self.path}: archive of format {self.meta('format')}; this version reads {FORMAT}")
+        self.set_meta("format", FORMAT)
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what is done inside is kept only when the block ends without an error."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def meta(self, key: str) -> str | None:
+        """A value kept about the archive itself."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a value about the archive itself."""
+        if self.meta(key) != value:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def add(self, article: Article, run: Run) -> None:
+        """Keep an article and what a run found in it; it counts as not yet applied to the store."""
+        values = (
+            article.id, article.text, article.title, article.url, article.source_id,
+            article.published_on.isoformat() if article.published_on else None,
+            article.outlet, article.author, article.language, article.loader,
+        )  # fmt: skip
+        self._db.execute(f"INSERT OR REPLACE INTO articles ({', '.join(_COLUMNS)}) VALUES ({_marks(values)})", values)
+        packed = zlib.compress("\n".join(run.quads).encode(), 6)
+        row = (article.id, run.run, run.graph, packed, json.dumps(run.counts, sort_keys=True), _now(), 0)
+        self._db.execute(f"INSERT OR REPLACE INTO runs VALUES ({_marks(row)})", row)
+
+    def set_applied(self, articles: Iterable[str]) -> None:
+        """Note that the store holds what was found in these articles."""
+        self._db.executemany("UPDATE runs SET applied = 1 WHERE article = ?", ((article,) for article in articles))
+
+    def forget_applied(self) -> None:
+        """Note that the store holds nothing, as before a rebuild."""
+        self._db.execute("UPDATE runs SET applied = 0")
+
+    def remove(self, article: str) -> None:
+        """Remove an article with its run and its support."""
+        things = self._db.execute("SELECT thing FROM support WHERE article = ?", (article,)).fetchall()
+        self._db.execute("DELETE FROM support WHERE article = ?", (article,))
+        self._db.executemany(
+            "DELETE FROM things WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM support WHERE thing = ?1)", things
+        )
+        self._db.execute("DELETE FROM runs WHERE article = ?", (article,))
+        self._db.execute("DELETE FROM articles WHERE id = ?", (article,))
+
+    def article(self, article: str) -> Article:
+        """The article of an id. Raises UsageError when it is not there."""
+        row = self._db.execute(f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE id = ?", (article,)).fetchone()
+        if row is None:
+            raise UsageError(f"no article {article}")
+        return _article(row)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, by id."""
+        for row in self._db.execute(f"SELECT {', '.join(_COLUMNS)} FROM articles ORDER BY id"):
+            yield _article(row)
+
+    def find(self, text: str) -> list[str]:
+        """Ids of the articles that an id, a source id or a url names."""
+        rows = self._db.execute(
+            "SELECT id FROM articles WHERE id = ?1 OR url = ?1 OR source_id = ?1 ORDER BY id", (text,)
+        )
+        return [str(row[0]) for row in rows]
+
+    def earlier(self, article: Article) -> list[str]:
+        """Ids of other texts of the same article: of its url, or of its source id, title and outlet where it has no url."""
+        if article.url:
+            rows = self._db.execute("SELECT id FROM articles WHERE url = ? AND id <> ?", (article.url, article.id))
+        elif article.source_id:
+            rows = self._db.execute(
+                "SELECT id FROM articles WHERE url IS NULL AND source_id = ? AND title IS ? AND outlet IS ? AND id <> ?",
+                (article.source_id, article.title, article.outlet, article.id),
+            )
+        else:
+            return []
+        return sorted(str(row[0]) for row in rows)
+
+    def run_of(self, article: str) -> str | None:
+        """The id of the run by which an article was last read, if the store holds what it found."""
+        row = self._db.execute("SELECT run FROM runs WHERE article = ? AND applied = 1", (article,)).fetchone()
+        return str(row[0]) if row else None
+
+    def not_applied(self) -> list[str]:
+        """Ids of articles read and not known to be in the store."""
+        return [str(row[0]) for row in self._db.execute("SELECT article FROM runs WHERE applied = 0 ORDER BY article")]
+
+    def run(self, article: str) -> Run:
+        """What was found in an article. Raises UsageError when it is not there."""
+        row = self._db.execute("SELECT article, run, graph, quads, counts FROM runs WHERE article = ?", (article,)).fetchone()
+        if row is None:
+            raise UsageError(f"no article {article}")
+        return _run(row)
+
+    def runs(self) -> Iterator[Run]:
+        """What was found in every article, by article id."""
+        for (article,) in self._db.execute("SELECT article FROM runs ORDER BY article").fetchall():
+            yield self.run(str(article))
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, and records of each kind, were read."""
+        total = {"articles": 0}
+        for (counts,) in self._db.execute("SELECT counts FROM runs"):
+            total["articles"] += 1
+            for kind, number in json.loads(counts).items():
+                total[kind] = total.get(kind, 0) + number
+        return dict(sorted(total.items()))
+
+    def add_problem(self, problem: Problem) -> None:
+        """Keep a problem; the same one is kept once."""
+        self._db.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?)", (problem.where, problem.reason, _now()))
+
+    def problems(self) -> list[Problem]:
+        """Every problem, by place."""
+        return [Problem(*row) for row in self._db.execute("SELECT place, reason FROM problems ORDER BY place, reason")]
+
+    def united(self, key: Sequence[object]) -> dict[str, Value]:
+        """The properties of a shared thing (a node's or relationship's key), united over the articles that support it."""
+        row = self._db.execute("SELECT props FROM things WHERE key = ?", (_key(key),)).fetchone()
+        return _unpack(row[0]) if row else {}
+
+    def support(self, article: str, key: Sequence[object], props: dict[str, Value], united: dict[str, Value]) -> None:
+        """Note that an article supports a thing with these properties, and what they are now for all articles."""
+        text = _key(key)
+        self._db.execute(
+            "INSERT INTO things (key, props) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET props = excluded.props",
+            (text, _pack(united)),
+        )
+        self._db.execute(
+            "INSERT OR REPLACE INTO support SELECT id, ?, ? FROM things WHERE key = ?", (article, _pack(props), text)
+        )
+
+    def other_support(self, article: str, key: Sequence[object]) -> list[dict[str, Value]]:
+        """The distinct properties with which other articles support a thing; [] when none does."""
+        rows = self._db.execute(
+            "SELECT DISTINCT s.props FROM support s JOIN things t ON s.thing = t.id"
+            " WHERE t.key = ? AND s.article <> ? ORDER BY s.props",
+            (_key(key), article),
+        )
+        return [_unpack(row[0]) for row in rows]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _key(key: Sequence[object]) -> str:
+    return json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pack(props: dict[str, Value]) -> str:
+    tagged = {k: {"date": v.isoformat()} if isinstance(v, date) else v for k, v in props.items()}
+    return json.dumps(tagged, ensure_ascii=False, sort_keys=True)
+
+
+def _unpack(text: str) -> dict[str, Value]:
+    return {k: date.fromisoformat(v["date"]) if isinstance(v, dict) else v for k, v in json.loads(text).items()}
+
+
+def _article(row: Sequence[object]) -> Article:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    identifier = values.pop("id")
+    day = values.pop("published_on")
+    text = {key: None if value is None else str(value) for key, value in values.items()}
+    article = Article(
+        text=text.pop("text") or "", published_on=date.fromisoformat(str(day)) if day else None, **text
+    )
+    if article.id != identifier:
+        raise CheckFailed(f"the archive's text of {identifier} is not the one that was read")
+    return article
+
+
+def _run(row: Sequence[object]) -> Run:
+    article, run, graph, packed, counts = row
+    assert isinstance(packed, bytes)
+    lines = tuple(zlib.decompress(packed).decode().split("\n"))
+    return Run(str(article), str(run), str(graph), lines, json.loads(str(counts)))

@@ -1,0 +1,131 @@
+"""The word lists of the reader, read once from ``ontology/lexicons/*.json``.
+
+Each file states where its words come from; here they only take the form in which they are looked up.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tradegraph.content import folder
+from tradegraph.errors import CheckFailed
+
+
+def load(name: str) -> Any:
+    """The lexicon ``name``.
+
+    Raises:
+        CheckFailed: when its file is missing or is not JSON.
+    """
+    path = folder("ontology") / "lexicons" / f"{name}.json"
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise CheckFailed(f"the lexicon {path} cannot be read ({error}); reinstall tradegraph") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed classes of English that bound phrases and clauses; see ``words.json``."""
+
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    boundaries: frozenset[str]
+    prepositions: frozenset[str]
+    verbs: frozenset[str]
+    time: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The closed classes."""
+    raw = load("words")
+    return Words(**{name: frozenset(raw[name].split()) for name in Words.__slots__})
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Noun -> what it stands for: person, persons, organization, outlet, document."""
+    return {word: kind for kind, row in reversed(load("speakers")["heads"].items()) for word in row["words"].split()}
+
+
+@cache
+def unnamed_heads() -> frozenset[str]:
+    """Nouns that name nobody when nothing else in their phrase does."""
+    return frozenset(load("speakers")["unnamed"].split())
+
+
+@cache
+def counts() -> dict[str, int]:
+    """Number words of unnamed sources ("two people")."""
+    return dict(load("speakers")["counts"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb or phrase in one form.
+
+    ``rest`` are the words that follow the first one. ``form`` is base, s, past, ing or phrase. ``takes`` says what may be
+    its content: clause, quote, noun, to, name, and how its listener stands: addressee, addressee-to.
+    """
+
+    lemma: str
+    rest: tuple[str, ...]
+    form: str
+    act: str
+    takes: frozenset[str]
+
+
+@cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """First word in lower case -> the cues that begin with it, longest first."""
+    raw = load("cues")
+    merged: dict[tuple[str, tuple[str, ...]], Cue] = {}
+    for first, cue in _every_cue(raw):
+        key = (first, cue.rest)
+        known = merged.get(key)
+        takes = known.takes | cue.takes if known else cue.takes
+        base = known or cue
+        merged[key] = Cue(base.lemma, base.rest, base.form, base.act, takes)
+    table: dict[str, list[Cue]] = {}
+    for (first, _), cue in merged.items():
+        table.setdefault(first, []).append(cue)
+    return {first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in table.items()}
+
+
+def _every_cue(raw: Any) -> Iterator[tuple[str, Cue]]:
+    for group in raw["groups"]:
+        takes = frozenset(group["takes"])
+        for lemma in group["lemmas"]:
+            verb, *rest = lemma.split()
+            for form, word in _forms(verb, raw["irregular"]):
+                yield word, Cue(lemma, tuple(rest), form, group["act"], takes)
+    for group in raw["phrases"]:
+        for phrase in group["phrases"]:
+            first, *rest = phrase.split()
+            form = "ing" if first.endswith("ing") else "phrase"
+            yield first, Cue(phrase, tuple(rest), form, group["act"], frozenset(group["takes"]))
+
+
+def _forms(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """The forms of a verb with their kinds."""
+    yield "base", verb
+    for word in irregular.get(verb) or _regular(verb):
+        yield ("s" if word.endswith("s") else "ing" if word.endswith("ing") else "past"), word
+
+
+def _regular(verb: str) -> list[str]:
+    if verb.endswith("e"):
+        return [verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return [verb + ending, verb + "ed", verb + "ing"]

@@ -1,0 +1,3 @@
+from tradegraph.content import folder
+
+__path__ = [str(folder("loaders"))]

@@ -1,0 +1,304 @@
+"""What reading finds and what look-ups answer: statements, tariffs, roles, events, each with its evidence.
+
+The same classes serve both ends: a reader fills them from an article, a look-up fills them from the graph.
+``to_dict`` gives the JSON record (DESIGN's record contract). Offsets are 0-based code points, half-open, into the
+article's text exactly as given. Dates are days where the thing happened; none carries a time zone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from tradegraph.article import Article, Span
+from tradegraph.errors import CheckFailed
+
+ActorType = Literal["person", "agency", "organization", "country", "outlet", "unnamed", "document"]
+Quotation = Literal["direct", "indirect", "mixed"]
+Precision = Literal["day", "month", "year", "inferred"]
+EndKind = Literal["date", "open", "unknown"]
+Authority = Literal["official", "reported"]
+Basis = Literal["measure", "total"]
+Part = Literal["source", "cue", "content", "whole"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Someone or something that speaks, imposes, holds an office or takes part.
+
+    ``role`` is the office or title under which a speaker speaks. ``description`` and ``count`` belong to unnamed sources
+    ("two people familiar with the talks": 2). ``kind`` refines organizations (company, association, think-tank, party,
+    union, other).
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    description: str | None = None
+    count: int | None = None
+    kind: str | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """As a JSON object with keys id, name, type, aliases and, for a speaker with an office, role."""
+        row: dict[str, object] = {"id": self.id, "name": self.name, "type": self.type, "aliases": list(self.aliases)}
+        if self.role is not None:
+            row["role"] = self.role
+        return row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRef:
+    """The article a record comes from, without its text."""
+
+    id: str
+    source_id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published_on: date | None = None
+    outlet: str | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """As a JSON object."""
+        return {
+            "id": self.id, "source_id": self.source_id, "title": self.title, "url": self.url,
+            "published_on": _iso(self.published_on), "outlet": self.outlet,
+        }  # fmt: skip
+
+
+def reference(article: Article) -> ArticleRef:
+    """How records refer to an article."""
+    return ArticleRef(
+        id=article.id, source_id=article.source_id, title=article.title, url=article.url,
+        published_on=article.published_on, outlet=article.outlet,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of an article that holds a claim: the sentence, or the phrase that decides it."""
+
+    article: ArticleRef
+    span: Span
+    part: Part = "whole"
+
+    def to_dict(self) -> dict[str, object]:
+        """As a JSON object with keys source_id, article, start, end and text."""
+        return {"source_id": self.article.source_id, "article": self.article.id, **self.span.to_dict()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """Where something was said: ``name`` as people say it ("CNBC", "press conference"); the outlet or platform if it is one;
+    ``form`` the kind of occasion ("interview", "post")."""
+
+    name: str
+    outlet: Actor | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One attribution of speech or writing in one article.
+
+    ``text`` is the content's pieces joined by a blank. ``within`` is the id of the statement that reports this one.
+    ``about`` holds actors of the registry named in the content; ``tariffs`` ids of tariffs spoken of there.
+    ``confidence`` is the probability that the record is right.
+    """
+
+    id: str
+    article: ArticleRef
+    speakers: tuple[Actor, ...]
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    quotation: Quotation
+    act: str
+    topics: tuple[str, ...] = ()
+    medium: Medium | None = None
+    addressees: tuple[Actor, ...] = ()
+    relayed_by: tuple[Actor, ...] = ()
+    within: str | None = None
+    about: tuple[Actor, ...] = ()
+    tariffs: tuple[str, ...] = ()
+    said_on: date | None = None
+    said_on_precision: Precision | None = None
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The words of the content, its pieces joined by a blank."""
+        return " ".join(piece.text for piece in self.content)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every span of the record."""
+        return (*((self.source,) if self.source else ()), self.cue, *self.content)
+
+    def to_dict(self) -> dict[str, object]:
+        """The ``said`` record."""
+        return {
+            "id": self.id, "article": self.article.to_dict(),
+            "speakers": [speaker.to_dict() for speaker in self.speakers],
+            "source": self.source.to_dict() if self.source else None,
+            "cue": self.cue.to_dict(), "content": [piece.to_dict() for piece in self.content],
+            "text": self.text, "quotation": self.quotation, "act": self.act, "topics": list(self.topics),
+            "medium": self.medium.name if self.medium else None,
+            "addressees": [actor.to_dict() for actor in self.addressees],
+            "relayed_by": [actor.to_dict() for actor in self.relayed_by],
+            "within": self.within, "said_on": _iso(self.said_on), "said_on_precision": self.said_on_precision,
+            "confidence": round(self.confidence, 4),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TariffClaim:
+    """What one source says of a tariff's life.
+
+    ``announced``, ``effective`` and ``ends`` are ISO dates of day, month or year precision ("2025-04"); the time it applies
+    is half-open, [effective, ends). ``end_kind`` tells an open end from an unknown one. ``as_of`` is the day the source speaks
+    for. ``statement`` is the id of the statement that makes the claim, if somebody is quoted with it.
+    """
+
+    id: str
+    status: str
+    announced: str | None = None
+    effective: str | None = None
+    ends: str | None = None
+    end_kind: EndKind = "unknown"
+    as_of: date | None = None
+    authority: Authority = "reported"
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """As a JSON object."""
+        return {
+            "id": self.id, "status": self.status, "announced": self.announced, "effective": self.effective,
+            "ends": self.ends, "end_kind": self.end_kind, "as_of": _iso(self.as_of), "authority": self.authority,
+            "confidence": round(self.confidence, 4), "evidence": [e.to_dict() for e in self.evidence],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tariff:
+    """A duty at one rate by one imposer on given targets and goods, with every claim made of its life.
+
+    ``rate`` is in ``unit`` ("%": per cent ad valorem). ``basis`` tells a headline total from a single measure.
+    ``goods`` are as worded; empty means all goods. ``best`` is the claim that decides its status (set by look-ups).
+    """
+
+    id: str
+    imposer: Actor
+    targets: tuple[Actor, ...]
+    rate: float | None
+    unit: str = "%"
+    goods: tuple[str, ...] = ()
+    basis: Basis = "measure"
+    legal_basis: str | None = None
+    list_name: str | None = None
+    replaces: tuple[str, ...] = ()
+    retaliates_against: tuple[str, ...] = ()
+    claims: tuple[TariffClaim, ...] = ()
+    best: TariffClaim | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """The ``tariffs`` record; status and dates are those of ``best``, else of the first claim."""
+        best = self.best or (self.claims[0] if self.claims else None)
+        return {
+            "id": self.id, "imposer": self.imposer.to_dict(), "targets": [actor.to_dict() for actor in self.targets],
+            "rate": self.rate, "unit": self.unit, "basis": self.basis, "goods": list(self.goods),
+            "status": best.status if best else None, "announced": best.announced if best else None,
+            "effective": best.effective if best else None, "ends": best.ends if best else None,
+            "legal_basis": self.legal_basis, "list": self.list_name, "authority": best.authority if best else None,
+            "evidence": [e.to_dict() for claim in self.claims for e in claim.evidence],
+            "claims": [claim.to_dict() for claim in self.claims],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One holder of one office or title at one body, from a day to a day ([since, until), open where None)."""
+
+    id: str
+    person: Actor
+    title: str
+    organization: Actor | None = None
+    since: date | None = None
+    until: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The ``roles`` record."""
+        return {
+            "id": self.id, "person": self.person.to_dict(), "role": self.title,
+            "organization": self.organization.to_dict() if self.organization else None,
+            "from": _iso(self.since), "until": _iso(self.until), "evidence": [e.to_dict() for e in self.evidence],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened or is scheduled. ``date`` is ISO, of day, month or year precision."""
+
+    id: str
+    type: str
+    participants: tuple[Actor, ...] = ()
+    date: str | None = None
+    date_precision: Precision | None = None
+    amount: float | None = None
+    currency: str | None = None
+    goods: tuple[str, ...] = ()
+    tariffs: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The ``events`` record."""
+        return {
+            "id": self.id, "type": self.type, "participants": [actor.to_dict() for actor in self.participants],
+            "date": self.date, "date_precision": self.date_precision, "amount": self.amount, "currency": self.currency,
+            "goods": list(self.goods), "tariffs": list(self.tariffs), "evidence": [e.to_dict() for e in self.evidence],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything one reader found in one article. Making one checks every span against the text.
+
+    ``tariffs`` each hold the claims this article makes of them; ``roles`` and ``events`` the evidence of this article only.
+    """
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    tariffs: tuple[Tariff, ...] = ()
+    roles: tuple[Role, ...] = ()
+    events: tuple[Event, ...] = ()
+    spoken_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Statement id -> ids of the roles its speakers held that day (of ``roles`` or of the registry's tenures)."""
+
+    def __post_init__(self) -> None:
+        """Check every span against the text.
+
+        Raises:
+            CheckFailed: naming the first span whose words are not those of the text.
+        """
+        text = self.article.text
+        for span in self.spans():
+            if not span.text or text[span.start : span.end] != span.text:
+                raise CheckFailed(
+                    f"{self.article.id}: span {span.start}..{span.end} does not hold {span.text[:60]!r}"
+                )
+
+    def spans(self) -> Iterable[Span]:
+        """Every span of every record."""
+        for statement in self.statements:
+            yield from statement.spans
+        holders: list[TariffClaim | Role | Event] = [claim for tariff in self.tariffs for claim in tariff.claims]
+        holders += [*self.roles, *self.events]
+        for holder in holders:
+            yield from (evidence.span for evidence in holder.evidence)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
