@@ -1,0 +1,1 @@
+"""RDF: rows as triples and back, written sorted, checked against the shapes."""

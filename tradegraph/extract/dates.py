@@ -1,0 +1,143 @@
+"""Days, months and years as news words them, reckoned from the day of publication."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tradegraph.records import Precision
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = {n: i for i, n in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_MONTH = (
+    r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.|April|Apr\.?|May|June|Jun\.|July|Jul\.|August|Aug\.?|September|Sept?\.?"
+    r"|October|Oct\.?|November|Nov\.?|December|Dec\.?)"
+)
+_PATTERN = re.compile(
+    rf"""
+      (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
+    | \b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per\scent))(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?
+    | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_MONTH})\b(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?
+    | \b(?:(?P<rel3>last|next|this|late|early|mid)[\s-]+)?(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>(?:19|20)\d\d)\b
+    | \b(?:in|since|by|until|from|last|next|this|late|early|mid|during|through|of)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\s+\d)
+    | \b(?P<next>next\s+)?(?:last\s+|this\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
+    | \b(?P<word>today|yesterday|tomorrow|tonight|overnight)\b
+    | \b(?P<rel>last|this|next|earlier\sthis|later\sthis|the\sprevious)\s+(?P<unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b
+    | \b(?:in|since|from|during|until|by|of|late|early|mid)[\s-]+(?P<year5>(?:19|20)\d\d)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, month or year in a text: ISO of that precision, with the characters that say so."""
+
+    iso: str
+    precision: Precision
+    start: int
+    end: int
+
+    @property
+    def day(self) -> date:
+        """The day, or the first day of the month or year."""
+        year, month, day = [int(part) for part in (self.iso + "-01-01").split("-")[:3]]
+        return date(year, month, day)
+
+
+def find_dates(text: str, start: int, end: int, published: date | None, ahead: bool = False) -> list[When]:
+    """The dates in text[start:end], in order. ``ahead``: weekdays and months lie in the future ("will take effect on Monday")."""
+    out: list[When] = []
+    for found in _PATTERN.finditer(text, start, end):
+        resolved = _resolve(found, published, ahead)
+        if resolved:
+            out.append(When(resolved[0], resolved[1], found.start(), found.end()))
+    return out
+
+
+def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple[str, Precision] | None:
+    part = found.groupdict()
+    if part["iso"]:
+        return (part["iso"], "day") if _valid(part["iso"]) else None
+    for suffix in ("", "2"):
+        if part["month" + suffix]:
+            return _full(_month(part["month" + suffix]), int(part["day" + suffix]), part["year" + suffix], published, ahead)
+    if part["month3"]:
+        return f"{part['year3']}-{_month(part['month3']):02}", "month"
+    if part["year5"]:
+        return part["year5"], "year"
+    if published is None:
+        return None
+    if part["month4"]:
+        if part["month4"] == "may":
+            return None
+        month = _month(part["month4"])
+        return f"{_year_of(month, published, ahead or found.group().lower().startswith('next'))}-{month:02}", "month"
+    if part["weekday"]:
+        return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead or bool(part["next"])).isoformat(), "day"
+    if part["word"]:
+        shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"].lower(), 0)
+        return _shift(published, shift).isoformat(), "day"
+    return _relative(part["rel"].lower(), part["unit"].lower(), published)
+
+
+def _full(month: int, day: int, year: str | None, published: date | None, ahead: bool) -> tuple[str, Precision] | None:
+    if year is None and published is None:
+        return None
+    number = int(year) if year else _nearest_year(month, day, published, ahead)  # type: ignore[arg-type]
+    iso = f"{number}-{month:02}-{day:02}"
+    return (iso, "day") if _valid(iso) else None
+
+
+def _nearest_year(month: int, day: int, published: date, ahead: bool) -> int:
+    """The year that brings a day closest to publication; with ``ahead`` rather after it."""
+    def distance(year: int) -> int:
+        days = (year - published.year) * 365 + (month - published.month) * 30 + day - published.day
+        return abs(days) + (200 if ahead and days < 0 else 0)
+
+    return min((published.year - 1, published.year, published.year + 1), key=distance)
+
+
+def _year_of(month: int, published: date, ahead: bool) -> int:
+    if ahead:
+        return published.year + (month < published.month)
+    return published.year - (month > published.month + 2)
+
+
+def _weekday(weekday: int, published: date, ahead: bool) -> date:
+    back = (published.weekday() - weekday) % 7
+    return _shift(published, 7 - back if ahead else -back)
+
+
+def _relative(rel: str, unit: str, published: date) -> tuple[str, Precision]:
+    step = {"last": -1, "next": 1, "the previous": -1}.get(rel, 0)
+    if unit in ("week", "weekend"):
+        return _shift(published, 7 * step).isoformat()[:7], "month"
+    if unit == "month":
+        month = published.year * 12 + published.month - 1 + step
+        return f"{month // 12}-{month % 12 + 1:02}", "month"
+    return str(published.year + step), "year"
+
+
+def _shift(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.lower().rstrip(".")]
+
+
+def _valid(iso: str) -> bool:
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
