@@ -1,0 +1,18 @@
+"""Reading: an article -> the statements, tariffs, roles and events it reports, each with its spans."""
+
+from tradegraph.actors.registry import Registry
+from tradegraph.article import Article
+from tradegraph.records import Extraction
+
+READER = "rules 1"
+"""Which reader this is; part of a run's id, so that a better one reads again what an older one has read."""
+
+
+def read(article: Article, registry: Registry) -> Extraction:
+    """Everything this reader finds in one article. A function of its arguments alone."""
+    from tradegraph.extract.reading import Reading
+    from tradegraph.extract.statements import read_statements
+
+    reading = Reading.of(article, registry)
+    statements, spoken_as = read_statements(reading, ())
+    return Extraction(article=article, statements=statements, spoken_as=spoken_as)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tradegraph.extract.attribution import Attribution
 
 _DASHES = frozenset(["—", "–", "--"])
+_SEPARATORS = _DASHES | {","}
 _LEADING = frozenset("but and yet so still meanwhile however".split())
 _TAIL = frozenset(
     "as while when after before in during ahead without referring according citing adding noting saying calling who which whose "
@@ -61,7 +62,7 @@ class Contents:
         if left <= sentence.first and left and tokens[left - 1].quote < 0:
             return False
         mark = left - 1
-        if mark >= 0 and tokens[mark].text == "," and tokens[mark].quote < 0:
+        if mark >= 0 and tokens[mark].text in _SEPARATORS and tokens[mark].quote < 0:
             mark -= 1
         if mark < 0:
             return False

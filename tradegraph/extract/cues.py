@@ -72,11 +72,11 @@ def _verb(parts: Text, names: Names, sentence: Sentence, at: int, choices: tuple
     for cue in choices:
         last = at + 1 + len(cue.rest)
         if last <= sentence.last and tuple(t.low for t in tokens[at + 1 : last]) == cue.rest:
-            return _with_group(parts, sentence, at, last, cue)
+            return _with_group(parts, names, sentence, at, last, cue)
     return None
 
 
-def _with_group(parts: Text, sentence: Sentence, at: int, last: int, cue: Cue) -> Hit | None:
+def _with_group(parts: Text, names: Names, sentence: Sentence, at: int, last: int, cue: Cue) -> Hit | None:
     """The cue with its auxiliaries; None where it is no report (negated, only possible, a noun or an adjective)."""
     tokens, closed = parts.tokens, words()
     first, be = at, False
@@ -94,11 +94,11 @@ def _with_group(parts: Text, sentence: Sentence, at: int, last: int, cue: Cue) -
             break
         before -= 1
     previous = tokens[before].low if before >= sentence.first else ""
-    form = _form(parts, cue, at, last, first, be, previous)
+    form = _form(parts, names, cue, at, last, first, be, previous)
     return Hit(cue, at, first, last, form) if form else None
 
 
-def _form(parts: Text, cue: Cue, at: int, last: int, first: int, be: bool, previous: str) -> str | None:
+def _form(parts: Text, names: Names, cue: Cue, at: int, last: int, first: int, be: bool, previous: str) -> str | None:
     tokens, closed = parts.tokens, words()
     low = tokens[at].low
     following = tokens[last].low if last < len(tokens) else ""
@@ -116,6 +116,9 @@ def _form(parts: Text, cue: Cue, at: int, last: int, first: int, be: bool, previ
     if first == at and (previous in _POSSESSIVE or (previous in closed.prepositions and cue.form != "past")):
         return None
     if low in _NOUNS and first == at:
+        name = names.at[at - 1]
+        if name and name.kind == "demonym":  # "Chinese state media"
+            return None
         named = previous in closed.pronouns or previous in heads() or tokens[at - 1].is_capital
         if not named or (following in _NOUN_COMPANY and not cue.rest) or (low.endswith("s") and heads().get(previous) == "persons"):
             return None

@@ -18,39 +18,47 @@ class Media:
     names: Names
 
     def medium(self, found: Attribution) -> Medium | None:
-        """The medium that stands beside the cue; None if none does."""
+        """The medium that stands beside the cue, else elsewhere in its sentence outside what was said; None if none does."""
         tokens = self.parts.tokens
         verb = load_verbs().get(tokens[found.hit.at].low)
-        ranges = [*([found.listener] if found.listener else []), *found.beside, *self._around(found)]
-        form = next((f for first, last in ranges if (f := self._form(first, last))), None)
-        for first, last in ranges:
-            outlet = self._outlet(first, last)
-            if outlet:
-                return Medium(name=outlet.name, outlet=outlet, form=form or ("tweet" if verb else None))
         if verb:
             known = self.names.resolver.known(verb)
             return Medium(name=verb, outlet=known.actor() if known else None, form="tweet")
-        return Medium(name=form, form=form) if form else None
+        near = [*([found.listener] if found.listener else []), *found.beside]
+        return self._first(near, found) or self._first(self._rest(found), found)
 
-    def _around(self, found: Attribution) -> list[tuple[int, int]]:
-        """The adverbial that opens the sentence, and the words right after an inverted source."""
+    def occasion(self, first: int, last: int) -> Medium | None:
+        """The medium that tokens first..last name after a preposition of place ("during a Fox News interview")."""
+        form = self._form(first, last)
+        outlet = self._outlet(first, last, placed=form is None)
+        return _medium(outlet, form)
+
+    def _first(self, ranges: list[tuple[int, int]], found: Attribution) -> Medium | None:
+        form = next((f for first, last in ranges if (f := self._form(first, last))), None)
+        outlets = (self._outlet(first, last, placed=(first, last) != found.listener) for first, last in ranges)
+        return _medium(next((outlet for outlet in outlets if outlet), None), form)
+
+    def _rest(self, found: Attribution) -> list[tuple[int, int]]:
+        """The stretches of the cue's sentence that are neither source nor content."""
         sentence = self.parts.sentence_of(found.hit.at)
-        tokens = self.parts.tokens
-        out = []
-        if found.source and found.left > sentence.first and tokens[sentence.first].low in words().prepositions:
-            end = sentence.first
-            while end < found.left and tokens[end].text != ",":
-                end += 1
-            covered = any(s <= tokens[sentence.first].start < e for s, e in found.content)
-            if not covered:
-                out.append((sentence.first, end))
+        taken = {at for start, end in found.content for at in range(self.parts.token_at(start), self.parts.token_at(end - 1) + 1)}
+        if found.source:
+            taken |= set(range(found.source.first, found.source.last))
+        out, first = [], sentence.first
+        for at in range(sentence.first, sentence.last + 1):
+            if at == sentence.last or at in taken:
+                if at > first:
+                    out.append((first, at))
+                first = at + 1
         return out
 
-    def _outlet(self, first: int, last: int) -> Actor | None:
+    def _outlet(self, first: int, last: int, placed: bool = False) -> Actor | None:
+        """The first outlet named there; ``placed``: only one that stands after a preposition of place."""
         for at in range(first, last):
             name = self.names.at[at]
             if name and name.kind == "outlet" and name.actor and self.parts.tokens[at].quote < 0:
-                return name.actor
+                if not placed or self._in_phrase(name.first, first):
+                    return name.actor
         return None
 
     def _form(self, first: int, last: int) -> str | None:
@@ -85,6 +93,12 @@ class Media:
         if described.lower() in words().pronouns | {"him", "her", "them", "us", "me"}:
             return ()
         return (new_actor("unnamed", described, description=described),)
+
+
+def _medium(outlet: Actor | None, form: str | None) -> Medium | None:
+    if outlet:
+        return Medium(name=outlet.name, outlet=outlet, form=form)
+    return Medium(name=form, form=form) if form else None
 
 
 _forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -1,0 +1,54 @@
+"""One article taken apart, as every finder of the reader gets it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tradegraph.actors.registry import Registry
+from tradegraph.actors.resolve import Resolver
+from tradegraph.article import Article, Span
+from tradegraph.extract import quotes
+from tradegraph.extract.names import Names
+from tradegraph.extract.text import Text, take_apart
+from tradegraph.records import ArticleRef, Evidence, reference
+
+_TRIM = " \t\n\r\xa0,;:–—-"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with its tokens, its names and the resolver of names for its day."""
+
+    article: Article
+    parts: Text
+    names: Names
+    resolver: Resolver
+
+    @classmethod
+    def of(cls, article: Article, registry: Registry) -> "Reading":
+        """Take an article apart."""
+        parts = take_apart(article.text)
+        quotes.mark(parts)
+        resolver = Resolver(registry, article.published_on)
+        return cls(article, parts, Names(parts, resolver), resolver)
+
+    @cached_property
+    def reference(self) -> ArticleRef:
+        """How records refer to the article."""
+        return reference(self.article)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of these characters without white space and loose marks at its ends."""
+        text = self.article.text
+        while start < end and text[start] in _TRIM:
+            start += 1
+        while end > start and text[end - 1] in _TRIM:
+            end -= 1
+        return self.article.span(start, end)
+
+    def tokens_span(self, first: int, last: int) -> Span:
+        """The span of tokens first..last (half-open)."""
+        return self.article.span(self.parts.tokens[first].start, self.parts.tokens[last - 1].end)
+
+    def evidence(self, span: Span) -> Evidence:
+        """A span of this article as the evidence of a claim."""
+        return Evidence(self.reference, span)

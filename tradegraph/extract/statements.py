@@ -1,0 +1,177 @@
+"""Statements: every attribution of a text as a record, with speakers, act, topics, medium, listeners, day and nesting."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from tradegraph.article import Span
+from tradegraph.extract.attribution import Attribution, find
+from tradegraph.extract.dates import find_dates
+from tradegraph.extract.media import Media
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.speakers import Speakers
+from tradegraph.extract.topics import act_of, topics_of
+from tradegraph.identity import make_id
+from tradegraph.records import Actor, Medium, Precision, Quotation, Role, Statement
+
+_CONFIDENCE = {
+    "before": 0.8, "after": 0.9, "relative": 0.6, "shared": 0.6, "participle": 0.6, "participle-near": 0.6, "according": 0.9,
+    "citing": 0.6, "agent": 0.5, "impersonal": 0.5,
+}  # fmt: skip
+
+_REACH = 4  # paragraphs
+
+
+def read_statements(reading: Reading, roles: Iterable[Role]) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
+    """The statements of an article in the order of their cues, and statement id -> ids of the roles of its speakers."""
+    return _Statements(reading, roles).read()
+
+
+class _Statements:
+    def __init__(self, reading: Reading, roles: Iterable[Role]) -> None:
+        self.reading = reading
+        self.speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver)
+        self.media = Media(reading.parts, reading.names)
+        self.last_medium: dict[tuple[str, ...], tuple[int, Medium]] = {}
+        self.roles: dict[str, list[Role]] = {}
+        for role in roles:
+            self.roles.setdefault(role.person.id, []).append(role)
+
+    def read(self) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
+        found: list[Statement] = []
+        spoken_as: dict[str, tuple[str, ...]] = {}
+        for attribution in find(self.reading.parts, self.reading.names):
+            statement = self._statement(attribution)
+            if statement is None:
+                continue
+            held = [self._role(speaker, statement.said_on) for speaker in statement.speakers]
+            if ids := tuple(role_id for role_id, _ in held if role_id):
+                spoken_as[statement.id] = ids
+            titled = [replace(speaker, role=title) for speaker, (_, title) in zip(statement.speakers, held, strict=True)]
+            found.append(replace(statement, speakers=tuple(titled), medium=self._carried(statement, attribution)))
+        return tuple(_nest(found, self.reading)), spoken_as
+
+    def _statement(self, found: Attribution) -> Statement | None:
+        reading = self.reading
+        cue = reading.tokens_span(found.hit.first, found.hit.last)
+        speakers = self.speakers.resolve(found.source, cue.start, found.hit.at)
+        content = _pieces(reading, found.content)
+        if not speakers or not content:
+            return None
+        words = " ".join(piece.text for piece in content)
+        paragraph = reading.parts.paragraphs[reading.parts.sentence_of(found.hit.at).paragraph]
+        said_on, precision = self._day(found, content)
+        return Statement(
+            id=make_id("statement", reading.article.id, cue.start, cue.end), article=reading.reference, speakers=speakers,
+            source=reading.tokens_span(found.source.first, found.source.last) if found.source else None, cue=cue,
+            content=content, quotation=self._quotation(content), act=act_of(found.hit.cue.act, words),
+            topics=topics_of(words, reading.article.text[slice(*paragraph)]), medium=self.media.medium(found),
+            addressees=self.media.addressees(found), about=self._about(content), said_on=said_on,
+            said_on_precision=precision, confidence=_CONFIDENCE[found.pattern],
+        )  # fmt: skip
+
+    def _carried(self, statement: Statement, found: Attribution) -> Medium | None:
+        """The statement's own medium, else that in which its speakers were last reported to speak.
+
+        Of 308 annotated statements that follow within three of a statement with a medium by the same speaker, 238 share it.
+        """
+        sentence = self.reading.parts.sentence_of(found.hit.at)
+        speakers = tuple(speaker.id for speaker in statement.speakers)
+        medium = statement.medium or self._occasion(found) or self._last_medium(speakers, sentence.paragraph)
+        if medium and statement.speakers[0].type != "outlet":
+            self.last_medium[speakers] = (sentence.paragraph, medium)
+        return medium
+
+    def _last_medium(self, speakers: tuple[str, ...], paragraph: int) -> Medium | None:
+        since, medium = self.last_medium.get(speakers, (-_REACH, None))
+        return medium if paragraph - since < _REACH else None
+
+    def _occasion(self, found: Attribution) -> Medium | None:
+        """An occasion named in the sentence before, of the same paragraph, which names the speaker too."""
+        parts = self.reading.parts
+        at = parts.tokens[found.hit.at].sentence - 1
+        if at < 0 or not found.source or parts.sentences[at].paragraph != parts.sentences[at + 1].paragraph:
+            return None
+        before = parts.sentences[at]
+        speakers = {name.actor.id for name in found.source.names if name.actor}
+        named = {name.actor.id for name in self.reading.names.at[before.first : before.last] if name and name.actor}
+        return self.media.occasion(before.first, before.last) if speakers & named else None
+
+    def _quotation(self, content: tuple[Span, ...]) -> Quotation:
+        parts = self.reading.parts
+        quoted = {
+            token.quote >= 0
+            for piece in content
+            for token in parts.tokens[parts.token_at(piece.start) : parts.token_at(piece.end)]
+            if token.is_word and token.start >= piece.start and token.end <= piece.end
+        }
+        return "mixed" if len(quoted) > 1 else "direct" if quoted == {True} else "indirect"
+
+    def _day(self, found: Attribution, content: tuple[Span, ...]) -> tuple[date | None, Precision | None]:
+        """The day beside the cue, outside what was said; else that of publication, as inferred."""
+        article, parts = self.reading.article, self.reading.parts
+        sentence = parts.sentence_of(found.hit.at)
+        dates = [
+            when
+            for when in find_dates(article.text, sentence.start, sentence.end, article.published_on)
+            if not any(piece.start <= when.start < piece.end for piece in content)
+        ]
+        if not dates:
+            return (article.published_on, "inferred") if article.published_on else (None, None)
+        cue = parts.tokens[found.hit.at].start
+        nearest = min(dates, key=lambda when: (abs(when.start - cue), when.start))
+        return nearest.day, nearest.precision
+
+    def _about(self, content: tuple[Span, ...]) -> tuple[Actor, ...]:
+        """The registry's actors named in the content."""
+        parts = self.reading.parts
+        named: dict[str, Actor] = {}
+        for piece in content:
+            for name in dict.fromkeys(self.reading.names.at[parts.token_at(piece.start) : parts.token_at(piece.end - 1) + 1]):
+                if name and name.known and name.actor and name.known.type in ("person", "agency", "organization", "country"):
+                    named[name.actor.id] = name.actor
+        return tuple(named[key] for key in sorted(named))
+
+    def _role(self, speaker: Actor, day: date | None) -> tuple[str | None, str | None]:
+        """The id and the title of the office a speaker held that day: the article's if it gives one, else the registry's."""
+        given = self.roles.get(speaker.id)
+        if given:
+            return given[0].id, given[0].title
+        tenures = self.reading.resolver.registry.roles_of(speaker.id, day)
+        if day and tenures:
+            latest = max(tenures, key=lambda tenure: (tenure.since or date.min, tenure.office))
+            return latest.role_id, latest.title
+        return None, None
+
+
+def _pieces(reading: Reading, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    pieces = [reading.span(start, end) for start, end in sorted(spans) if reading.article.text[start:end].strip(" \t\n\r\xa0,;:–—-")]
+    return tuple(dict.fromkeys(pieces))
+
+
+def _nest(statements: list[Statement], reading: Reading) -> Iterable[Statement]:
+    """Say of each statement within which other it is reported, and which outlets carried it."""
+    by_id = {statement.id: statement for statement in statements}
+    outer = {statement.id: _outer(statement, statements) for statement in statements}
+    for statement in statements:
+        relays: list[Actor] = []
+        above = outer[statement.id]
+        while above:
+            relays += [a for a in by_id[above].speakers if a.type == "outlet" and a.name != reading.article.outlet]
+            above = outer[above]
+        yield replace(statement, within=outer[statement.id], relayed_by=tuple(dict.fromkeys(relays)))
+
+
+def _outer(statement: Statement, others: list[Statement]) -> str | None:
+    """The id of the smallest larger statement whose content holds this one's cue."""
+    holders = {
+        other.id: _size(other)
+        for other in others
+        for piece in other.content
+        if _size(other) > _size(statement) and piece.start <= statement.cue.start and statement.cue.end <= piece.end
+    }
+    return min(holders, key=lambda key: (holders[key], key)) if holders else None
+
+
+def _size(statement: Statement) -> int:
+    return sum(piece.end - piece.start for piece in statement.content)
