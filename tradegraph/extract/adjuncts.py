@@ -49,14 +49,23 @@ class Adjuncts:
                     continue
                 return end
             if token.low in listeners() or (token.low in heads() and not token.low == "order"):
-                more = end + 1 < limit and (tokens[end + 1].low in heads() or self.names.at[end + 1] is not None) and not self._clause_ahead(end + 1, limit)
+                more = (
+                    end + 1 < limit
+                    and (tokens[end + 1].low in heads() or self.names.at[end + 1] is not None)
+                    and not self._clause_ahead(end + 1, limit)
+                )
                 if more:
                     end += 1
                     continue
                 return end + 1
             if not (token.is_word and (token.low in closed.determiners or end > at or token.text.islower() or name)):
                 break
-            if token.low in closed.boundaries or token.low in closed.prepositions or token.low in closed.verbs or token.low in ("there", "it", "they"):
+            if (
+                token.low in closed.boundaries
+                or token.low in closed.prepositions
+                or token.low in closed.verbs
+                or token.low in ("there", "it", "they")
+            ):
                 break
             end += 1
         return at
@@ -66,7 +75,9 @@ class Adjuncts:
         name = self.names.at[at]
         after = name.last if name else at + 1
         closed = words()
-        return after < limit and (self.parts.tokens[after].low in closed.verbs or self.parts.tokens[after].low in closed.modals)
+        return after < limit and (
+            self.parts.tokens[after].low in closed.verbs or self.parts.tokens[after].low in closed.modals
+        )
 
     def skip(self, at: int, limit: int) -> int:
         """The index after every adverbial that begins at token ``at``."""
@@ -75,7 +86,9 @@ class Adjuncts:
             token = tokens[at]
             if token.quote >= 0:
                 break
-            if token.low in closed.adverbs or (token.low.endswith("ly") and token.text.islower() and token.low not in heads()):
+            if token.low in closed.adverbs or (
+                token.low.endswith("ly") and token.text.islower() and token.low not in heads()
+            ):
                 at += 1
             elif (end := self.days(at, limit)) > at or (end := self.phrase(at, limit)) > at:
                 at = end
@@ -88,9 +101,19 @@ class Adjuncts:
     def _inserted(self, at: int, limit: int) -> int:
         """An adverbial between commas: the index after its second comma or before what ends the sentence."""
         end = self.skip(at, limit)
-        if end > at and end < limit and self.parts.tokens[end].text == "," and (end + 1 >= limit or self.parts.tokens[end + 1].quote < 0):
+        if (
+            end > at
+            and end < limit
+            and self.parts.tokens[end].text == ","
+            and (end + 1 >= limit or self.parts.tokens[end + 1].quote < 0)
+        ):
             return end + 1
-        return end if end > at and (end >= limit or self.parts.tokens[end].low in ("that", ":", ",") or not self.parts.tokens[end].is_word) else at
+        return (
+            end
+            if end > at
+            and (end >= limit or self.parts.tokens[end].low in ("that", ":", ",") or not self.parts.tokens[end].is_word)
+            else at
+        )
 
     def days(self, at: int, limit: int) -> int:
         """The index after a time phrase that begins here ("on Thursday", "last week", "in early April 2025")."""
@@ -98,11 +121,28 @@ class Adjuncts:
         end, seen = at, False
         while end < limit:
             low = tokens[end].low
-            if low in closed.time or (seen and (low.isdigit() or low == "ago" or (low == "," and end + 1 < limit and tokens[end + 1].text.isdigit() and len(tokens[end + 1].text) == 4))):
+            if low in closed.time or (
+                seen
+                and (
+                    low.isdigit()
+                    or low == "ago"
+                    or (
+                        low == ","
+                        and end + 1 < limit
+                        and tokens[end + 1].text.isdigit()
+                        and len(tokens[end + 1].text) == 4
+                    )
+                )
+            ):
                 seen = seen or low != "may" or (end > at and tokens[end].is_capital)
             elif tokens[end].text == "." and seen and len(tokens[end - 1].text) <= 4 and tokens[end - 1].is_capital:
                 pass
-            elif not (low in _DAY_WORDS or (low == "in" and end == at) or (low.isdigit() and end > at) or (end > at and low in ("two", "three", "same", "that"))):
+            elif not (
+                low in _DAY_WORDS
+                or (low == "in" and end == at)
+                or (low.isdigit() and end > at)
+                or (end > at and low in ("two", "three", "same", "that"))
+            ):
                 break
             end += 1
         while end > at and tokens[end - 1].low in _DAY_WORDS and tokens[end - 1].low not in ("earlier", "later"):
@@ -113,7 +153,23 @@ class Adjuncts:
         """The index after a prepositional phrase that begins here and ends in a medium, an occasion, a listener or a name."""
         tokens, closed = self.parts.tokens, words()
         low = tokens[at].low
-        if low not in ("in", "on", "at", "via", "during", "to", "through", "of", "from", "alongside", "by", "after", "before", "following", "about"):
+        if low not in (
+            "in",
+            "on",
+            "at",
+            "via",
+            "during",
+            "to",
+            "through",
+            "of",
+            "from",
+            "alongside",
+            "by",
+            "after",
+            "before",
+            "following",
+            "about",
+        ):
             return at
         if low == "to" and at + 1 < limit:
             return self.listener(at + 1, limit) if self.listener(at + 1, limit) > at + 1 else at
@@ -128,7 +184,13 @@ class Adjuncts:
                     break
                 best = end
                 continue
-            if token.low in closed.boundaries or token.low in closed.verbs and token.low != "held" or token.low in closed.modals or token.low in ("that", "he", "she", "it", "they", "there", "we", "i"):
+            if (
+                token.low in closed.boundaries
+                or token.low in closed.verbs
+                and token.low != "held"
+                or token.low in closed.modals
+                or token.low in ("that", "he", "she", "it", "they", "there", "we", "i")
+            ):
                 break
             if best > at and (token.low in closed.determiners):
                 break

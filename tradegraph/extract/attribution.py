@@ -119,7 +119,9 @@ class _Reader:
             at -= 1
         return at > 0 and tokens[at - 1].quote >= 0
 
-    def _shared(self, hit: Hit, sentence: Sentence, drafts: list[Attribution], before: Phrase | None) -> Attribution | None:
+    def _shared(
+        self, hit: Hit, sentence: Sentence, drafts: list[Attribution], before: Phrase | None
+    ) -> Attribution | None:
         """A verb joined to an earlier one ("signed the order and promised"): their subject is the same."""
         at = hit.first - 1
         while at > sentence.first and self.parts.tokens[at].low in words().adverbs:
@@ -130,10 +132,22 @@ class _Reader:
         source = previous[-1].source if previous else self._subject(sentence, hit.first)
         return Attribution(hit, source, "shared", at) if source else None
 
-    def _participle(self, hit: Hit, sentence: Sentence, drafts: list[Attribution], before: Phrase | None) -> Attribution | None:
+    def _participle(
+        self, hit: Hit, sentence: Sentence, drafts: list[Attribution], before: Phrase | None
+    ) -> Attribution | None:
         tokens = self.parts.tokens
-        comma = hit.first > sentence.first and (tokens[hit.first - 1].text in (",", "—", "–") or tokens[hit.first - 1].low in ("by", "and", "while", "in", "before", "after") or tokens[hit.first - 1].quote >= 0)
-        if not comma and before and is_speaker(before, tokens) and before.kind != "pronoun" and before.last == hit.first:
+        comma = hit.first > sentence.first and (
+            tokens[hit.first - 1].text in (",", "—", "–")
+            or tokens[hit.first - 1].low in ("by", "and", "while", "in", "before", "after")
+            or tokens[hit.first - 1].quote >= 0
+        )
+        if (
+            not comma
+            and before
+            and is_speaker(before, tokens)
+            and before.kind != "pronoun"
+            and before.last == hit.first
+        ):
             return Attribution(hit, before, "participle-near", before.first)
         if not comma and hit.first > sentence.first:
             return None
@@ -141,16 +155,29 @@ class _Reader:
         source = finite[-1].source if finite else self._subject(sentence, hit.first)
         if hit.first == sentence.first:
             source = self._subject_after_comma(sentence, hit.last)
-        return Attribution(hit, source, "participle", hit.first - (1 if hit.first > sentence.first else 0)) if source else None
+        return (
+            Attribution(hit, source, "participle", hit.first - (1 if hit.first > sentence.first else 0))
+            if source
+            else None
+        )
 
     def _subject(self, sentence: Sentence, limit: int) -> Phrase | None:
         """The subject of the sentence's first clause."""
         at = sentence.first
         tokens, closed = self.parts.tokens, words()
         for _ in range(3):
-            while at < limit and (tokens[at].low in closed.adverbs or tokens[at].low in ("and", "but", "yet", "so", ",") or not tokens[at].is_word):
+            while at < limit and (
+                tokens[at].low in closed.adverbs
+                or tokens[at].low in ("and", "but", "yet", "so", ",")
+                or not tokens[at].is_word
+            ):
                 at += 1
-            if at < limit and (tokens[at].low in closed.prepositions or tokens[at].low in closed.boundaries or tokens[at].low.endswith("ing") or tokens[at].low in closed.time):
+            if at < limit and (
+                tokens[at].low in closed.prepositions
+                or tokens[at].low in closed.boundaries
+                or tokens[at].low.endswith("ing")
+                or tokens[at].low in closed.time
+            ):
                 while at < limit and tokens[at].text != ",":
                     at += 1
                 continue
@@ -192,7 +219,12 @@ class _Reader:
         """ "According to X" and "citing X"."""
         tokens = self.parts.tokens
         source = self.phrases.after(hit.last, sentence.last)
-        if not source or not is_speaker(source, tokens) or source.kind == "pronoun" and tokens[source.head].low in _RELATIVES:
+        if (
+            not source
+            or not is_speaker(source, tokens)
+            or source.kind == "pronoun"
+            and tokens[source.head].low in _RELATIVES
+        ):
             return None
         if hit.form == "accordance":
             return Attribution(hit, source, "according", hit.first)

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from tradegraph.extract.attribution import Attribution
 
 _DASHES = frozenset(["—", "–", "--"])
+_NOTHING = frozenset(["no", "nothing", "none", "little", "neither"])
 _SEPARATORS = _DASHES | {","}
 _LEADING = frozenset("but and yet so still meanwhile however".split())
 _TAIL = frozenset(
     "as while when after before in during ahead without referring according citing adding noting saying calling who which whose "
     "though although amid following despite with where even speaking pointing because since whom describing".split()
 )
-_NOUN_TAIL = frozenset("as while when after before because despite amid during following unless until though although".split())
-_PREPOSED = frozenset("when while after before as if since because although though once asked speaking despite citing".split())
+_NOUN_TAIL = frozenset(
+    "as while when after before because despite amid during following unless until though although".split()
+)
+_PREPOSED = frozenset(
+    "when while after before as if since because although though once asked speaking despite citing".split()
+)
 _TRIM = " \t\n\r\xa0,;:–—-"
 
 
@@ -34,7 +39,9 @@ class Contents:
         self.adjuncts = adjuncts
         self._used: set[int] = set()
 
-    def fill(self, draft: Attribution, sentence: Sentence, later: list[Attribution], earlier: Attribution | None) -> bool:
+    def fill(
+        self, draft: Attribution, sentence: Sentence, later: list[Attribution], earlier: Attribution | None
+    ) -> bool:
         """Give the attribution its content; False when there is none, so that it is no report."""
         if draft.pattern == "citing":
             draft.content = list(draft.outer.content) if draft.outer else []
@@ -56,7 +63,9 @@ class Contents:
 
     # -- content before the frame ------------------------------------------------------------------------------------
 
-    def _before(self, draft: Attribution, sentence: Sentence, floor: int, frame_end: int, later: list[Attribution]) -> bool:
+    def _before(
+        self, draft: Attribution, sentence: Sentence, floor: int, frame_end: int, later: list[Attribution]
+    ) -> bool:
         tokens = self.parts.tokens
         left = draft.left
         if left <= sentence.first and left and tokens[left - 1].quote < 0:
@@ -67,7 +76,11 @@ class Contents:
         if mark < 0:
             return False
         rest = self.adjuncts.skip(frame_end, sentence.last)
-        if tokens[mark].quote >= 0 and tokens[mark].sentence >= sentence_number(self.parts, sentence) - 1 and self._same_paragraph(mark, left):
+        if (
+            tokens[mark].quote >= 0
+            and tokens[mark].sentence >= sentence_number(self.parts, sentence) - 1
+            and self._same_paragraph(mark, left)
+        ):
             quote = self.parts.quotes[tokens[mark].quote]
             if quote.end <= tokens[left].start and self._is_speech(quote, draft, rest, sentence):
                 self._quoted_before(draft, quote, floor)
@@ -87,7 +100,7 @@ class Contents:
         inner = self.parts.text[quote.start : quote.end].rstrip("”\"’'» ")
         if inner.endswith((",", ".", "!", "?", "…", "—", "–")) or tokens[draft.left - 1].text == ",":
             follows = tokens[rest] if rest < sentence.last else None
-            return not (follows and follows.low == "that" and len(inner) < 40)
+            return not (follows and follows.low == "that")
         return draft.pattern == "after"
 
     def _quoted_before(self, draft: Attribution, quote: Quote, floor: int) -> None:
@@ -97,9 +110,18 @@ class Contents:
         lead = self.parts.sentence_of(first)
         start = quote.start
         begin = max(lead.first, floor) if lead.first <= floor < first else lead.first
-        while begin < first and (self.parts.tokens[begin].low in _LEADING or not self.parts.tokens[begin].is_word) and self.parts.tokens[begin].quote < 0:
+        while (
+            begin < first
+            and (self.parts.tokens[begin].low in _LEADING or not self.parts.tokens[begin].is_word)
+            and self.parts.tokens[begin].quote < 0
+        ):
             begin += 1
-        if begin < first and (floor <= lead.first or begin > floor) and first - begin < 60 and lead.first >= floor - 200:
+        if (
+            begin < first
+            and (floor <= lead.first or begin > floor)
+            and first - begin < 60
+            and lead.first >= floor - 200
+        ):
             words_before = self.parts.tokens[begin].start
             if not self._reported(lead.first, first) or begin >= floor > lead.first:
                 start = words_before
@@ -108,10 +130,21 @@ class Contents:
         del text
 
     def _reported(self, first: int, last: int) -> bool:
-        return any(self.parts.tokens[i].low in ("said", "says", "told", "added", "saying", "adding") and self.parts.tokens[i].quote < 0 for i in range(first, last))
+        return any(
+            self.parts.tokens[i].low in ("said", "says", "told", "added", "saying", "adding")
+            and self.parts.tokens[i].quote < 0
+            for i in range(first, last)
+        )
 
     def _clause_before(
-        self, draft: Attribution, sentence: Sentence, floor: int, end: int, rest: int, frame_end: int, later: list[Attribution]
+        self,
+        draft: Attribution,
+        sentence: Sentence,
+        floor: int,
+        end: int,
+        rest: int,
+        frame_end: int,
+        later: list[Attribution],
     ) -> bool:
         """An unquoted clause before the frame: "tariffs will bite, she said", not "on Monday, she said that"."""
         tokens = self.parts.tokens
@@ -121,12 +154,21 @@ class Contents:
         if end - begin < 3:
             return False
         last = self._last(sentence)
-        at_end = rest >= last or tokens[rest].low in _TAIL or (tokens[rest].text == "," and rest + 1 < last and tokens[rest + 1].low in _TAIL)
+        at_end = (
+            rest >= last
+            or tokens[rest].low in _TAIL
+            or (tokens[rest].text == "," and rest + 1 < last and tokens[rest + 1].low in _TAIL)
+        )
         next_frame = bool(later) and later[0].left <= rest + 1
         comma = rest < last and tokens[rest].text == "," and not at_end
         opener = tokens[begin].low
-        adverbial = opener in words().prepositions or opener in _PREPOSED or opener in words().time or opener in words().adverbs or (
-            opener.endswith("ing") and not tokens[begin].text.isupper())
+        adverbial = (
+            opener in words().prepositions
+            or opener in _PREPOSED
+            or opener in words().time
+            or opener in words().adverbs
+            or (opener.endswith("ing") and not tokens[begin].text.isupper())
+        )
         if not (at_end or next_frame or comma) or (adverbial and comma and not at_end and end - begin < 6):
             return False
         if adverbial and not (at_end or next_frame or comma):
@@ -167,6 +209,8 @@ class Contents:
             end = self.adjuncts.listener(at, last)
             if not (end > at and end < last and tokens[end].low == "to") and not (at < last and self._opens(at)):
                 return False
+        if at < last and tokens[at].low in takes & {"for", "about"}:  # "expressed hope for"
+            at += 1
         rest = self.adjuncts.skip(at, last) if not ({"noun", "name"} & takes and "clause" not in takes) else at
         draft.beside.append((draft.hit.last, rest))
         begin, kind = self._begin(rest, last)
@@ -174,7 +218,13 @@ class Contents:
             return self._next_paragraph(draft, sentence)
         if not self._allowed(takes, kind, begin, last):
             return False
-        end = self._cut(draft, begin, last, later, noun=kind in ("bare", "to") and "any" not in takes and bool({"noun", "name", "to"} & takes))
+        end = self._cut(
+            draft,
+            begin,
+            last,
+            later,
+            noun=kind in ("bare", "to") and "any" not in takes and bool({"noun", "name", "to"} & takes),
+        )
         if end - begin < 2 and not (end > begin and tokens[begin].quote >= 0):
             return False
         return self._close(draft, begin, end)
@@ -184,12 +234,19 @@ class Contents:
 
     def _opens(self, at: int) -> bool:
         token = self.parts.tokens[at]
-        return token.quote >= 0 or (token.text in (",", ":") and at + 1 < len(self.parts.tokens) and self.parts.tokens[at + 1].quote >= 0)
+        return token.quote >= 0 or (
+            token.text in (",", ":") and at + 1 < len(self.parts.tokens) and self.parts.tokens[at + 1].quote >= 0
+        )
 
     def _begin(self, at: int, last: int) -> tuple[int, str]:
         """Where the content begins after adverbials, and what begins there: that, quote, colon, to, bare or none."""
         tokens = self.parts.tokens
-        if at < last and tokens[at].text == "," and at + 1 < last and (tokens[at + 1].quote >= 0 or tokens[at + 1].low == "that"):
+        if (
+            at < last
+            and tokens[at].text == ","
+            and at + 1 < last
+            and (tokens[at + 1].quote >= 0 or tokens[at + 1].low == "that")
+        ):
             at += 1
         if at >= last:
             return at, "none"
@@ -221,7 +278,13 @@ class Contents:
         if "any" in takes or ("addressee" in takes and "to" in takes):
             return True
         opener = self.parts.tokens[begin].low
-        if {"noun", "name"} & takes and opener not in words().prepositions and opener not in ("and", "but", "as", "when", "while"):
+        if opener in _NOTHING:  # "mentioned no talks" reports that nothing was said
+            return False
+        if (
+            {"noun", "name"} & takes
+            and opener not in words().prepositions
+            and opener not in ("and", "but", "as", "when", "while")
+        ):
             return "name" not in takes or self._names_it(begin, last)
         if "clause" in takes:
             return self._finite(begin, last)
@@ -231,7 +294,9 @@ class Contents:
         """Whether "called X Y" names X: there is a quotation or an article later on."""
         tokens = self.parts.tokens
         near = range(begin, min(begin + 14, last))
-        return any(tokens[i].quote >= 0 for i in near) or any(tokens[i].low in ("a", "an", "as") for i in near if i > begin)
+        return any(tokens[i].quote >= 0 for i in near) or any(
+            tokens[i].low in ("a", "an", "as") for i in near if i > begin
+        )
 
     def _finite(self, begin: int, last: int) -> bool:
         """Whether a clause begins here: a verb after a subject within a few words."""
@@ -240,7 +305,9 @@ class Contents:
             return True
         for i in range(begin + 1, min(begin + 14, last)):
             low = tokens[i].low
-            if low in closed.modals or (low in closed.verbs and low not in ("set", "led", "plans", "hopes", "cut", "put", "made", "needs")):
+            if low in closed.modals or (
+                low in closed.verbs and low not in ("set", "led", "plans", "hopes", "cut", "put", "made", "needs")
+            ):
                 return True
             if tokens[i].text in (",", ";") or low in ("that", "which", "who"):
                 return False
@@ -261,11 +328,17 @@ class Contents:
 
     # -- according to, agents ----------------------------------------------------------------------------------------
 
-    def _according(self, draft: Attribution, sentence: Sentence, later: list[Attribution], earlier: Attribution | None) -> bool:
+    def _according(
+        self, draft: Attribution, sentence: Sentence, later: list[Attribution], earlier: Attribution | None
+    ) -> bool:
         tokens = self.parts.tokens
         assert draft.source is not None
         first = sentence.first
-        while first < draft.left and (tokens[first].low in _LEADING or not tokens[first].is_word) and tokens[first].quote < 0:
+        while (
+            first < draft.left
+            and (tokens[first].low in _LEADING or not tokens[first].is_word)
+            and tokens[first].quote < 0
+        ):
             first += 1
         last = self._last(sentence)
         if first == draft.left:  # According to X, C
@@ -287,7 +360,13 @@ class Contents:
         self._add(draft, tokens[first].start, tokens[end - 1].end)
         self._use(tokens[first].start, tokens[end - 1].end)
         rest = draft.source.last
-        if rest < last and tokens[rest].text == "," and rest + 2 < last and tokens[rest + 1].low not in _TAIL and not later:
+        if (
+            rest < last
+            and tokens[rest].text == ","
+            and rest + 2 < last
+            and tokens[rest + 1].low not in _TAIL
+            and not later
+        ):
             self._close(draft, rest + 1, last)
         return True
 
@@ -295,7 +374,12 @@ class Contents:
         """What stands before "announced by X": back to where its noun phrase begins."""
         tokens, closed = self.parts.tokens, words()
         at = draft.hit.first
-        while at > sentence.first and tokens[at - 1].is_word and tokens[at - 1].low not in closed.boundaries and at > draft.hit.first - 12:
+        while (
+            at > sentence.first
+            and tokens[at - 1].is_word
+            and tokens[at - 1].low not in closed.boundaries
+            and at > draft.hit.first - 12
+        ):
             at -= 1
             if tokens[at].low in ("the", "a", "an", "these", "those", "his", "her", "their", "its"):
                 break
@@ -311,7 +395,12 @@ class Contents:
     def _last(self, sentence: Sentence) -> int:
         """The index after the sentence's last token, its end mark left out unless it stands inside a quotation."""
         tokens, last = self.parts.tokens, sentence.last
-        while last > sentence.first and not tokens[last - 1].is_word and tokens[last - 1].quote < 0 and tokens[last - 1].text not in (")", "%"):
+        while (
+            last > sentence.first
+            and not tokens[last - 1].is_word
+            and tokens[last - 1].quote < 0
+            and tokens[last - 1].text not in (")", "%")
+        ):
             last -= 1
         return last
 
@@ -326,7 +415,12 @@ class Contents:
                 break
         if noun:
             end = self._noun_end(at, end)
-        while end > at and not tokens[end - 1].is_word and tokens[end - 1].quote < 0 and tokens[end - 1].text not in (")", "%"):
+        while (
+            end > at
+            and not tokens[end - 1].is_word
+            and tokens[end - 1].quote < 0
+            and tokens[end - 1].text not in (")", "%")
+        ):
             end -= 1
         while end > at and tokens[end - 1].low in ("and", "but", "while") and tokens[end - 1].quote < 0:
             end -= 1
@@ -341,9 +435,19 @@ class Contents:
             return other.left
         if other.pattern == "before" and other.left - 1 > at:
             before = tokens[other.left - 1]
-            if before.quote >= 0 or before.text in (";",) or before.low in ("but", "while", "and") or (before.text == "," and not other.source):
+            if (
+                before.quote >= 0
+                or before.text in (";",)
+                or before.low in ("but", "while", "and")
+                or (before.text == "," and not other.source)
+            ):
                 return other.left - 1 if before.quote < 0 else other.left
-            if before.text == "," and tokens[other.left - 2].quote < 0 and other.hit.last < len(tokens) and not tokens[other.hit.last].is_word:
+            if (
+                before.text == ","
+                and tokens[other.left - 2].quote < 0
+                and other.hit.last < len(tokens)
+                and not tokens[other.hit.last].is_word
+            ):
                 return other.left - 1
         if other.pattern == "after" and tokens[other.left - 1].text == ",":
             return other.left - 1
@@ -357,7 +461,9 @@ class Contents:
                 continue
             if token.text in (",", ";", ":") or token.text in _DASHES:
                 nxt = tokens[i + 1] if i + 1 < end else None
-                listed = nxt and (nxt.low == "and" or self.names.at[i + 1] or nxt.text[0].isdigit()) and token.text == ","
+                listed = (
+                    nxt and (nxt.low == "and" or self.names.at[i + 1] or nxt.text[0].isdigit()) and token.text == ","
+                )
                 if not listed:
                     return i
             if token.low in _NOUN_TAIL and i > at + 2 and token.low not in ("as", "during"):
@@ -420,7 +526,10 @@ class Contents:
     def _goes_on(self, draft: Attribution, number: int, quote: Quote, sentence: Sentence) -> bool:
         parts = self.parts
         home = parts.sentence_of(draft.hit.at).paragraph
-        touches = any(any(parts.quotes[q].start < e and parts.quotes[q].end > s for q in (number - 1, number - 2) if q >= 0) for s, e in draft.content)
+        touches = any(
+            any(parts.quotes[q].start < e and parts.quotes[q].end > s for q in (number - 1, number - 2) if q >= 0)
+            for s, e in draft.content
+        )
         if sentence.paragraph == home:
             return touches
         last = parts.token_at(max(e for _, e in draft.content) - 1)

@@ -105,13 +105,18 @@ def _form(parts: Text, names: Names, cue: Cue, at: int, last: int, first: int, b
     if cue.form == "past" and (be or (following == "by" and first == at)):
         return "passive"
     if cue.form == "ing" and not be:
-        noun = previous in closed.determiners or previous in _POSSESSIVE or (
-            previous in closed.prepositions and previous not in _PARTICIPLE_AFTER
+        noun = (
+            previous in closed.determiners
+            or previous in _POSSESSIVE
+            or (previous in closed.prepositions and previous not in _PARTICIPLE_AFTER)
         )
         return None if noun else "participle"
     if cue.form == "ing":
         return "finite"
-    if first == at and (previous in closed.determiners and previous not in ("some", "many", "others", "most", "these", "those", "this", "all", "both", "few")):
+    if first == at and (
+        previous in closed.determiners
+        and previous not in ("some", "many", "others", "most", "these", "those", "this", "all", "both", "few")
+    ):
         return None
     if first == at and (previous in _POSSESSIVE or (previous in closed.prepositions and cue.form != "past")):
         return None
@@ -120,6 +125,10 @@ def _form(parts: Text, names: Names, cue: Cue, at: int, last: int, first: int, b
         if name and name.kind == "demonym":  # "Chinese state media"
             return None
         named = previous in closed.pronouns or previous in heads() or tokens[at - 1].is_capital
-        if not named or (following in _NOUN_COMPANY and not cue.rest) or (low.endswith("s") and heads().get(previous) == "persons"):
+        if (
+            not named
+            or (following in _NOUN_COMPANY and not cue.rest)
+            or (low.endswith("s") and heads().get(previous) == "persons")
+        ):
             return None
     return "finite"

@@ -66,7 +66,9 @@ def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple
         return (part["iso"], "day") if _valid(part["iso"]) else None
     for suffix in ("", "2"):
         if part["month" + suffix]:
-            return _full(_month(part["month" + suffix]), int(part["day" + suffix]), part["year" + suffix], published, ahead)
+            return _full(
+                _month(part["month" + suffix]), int(part["day" + suffix]), part["year" + suffix], published, ahead
+            )
     if part["month3"]:
         return f"{part['year3']}-{_month(part['month3']):02}", "month"
     if part["year5"]:
@@ -96,6 +98,7 @@ def _full(month: int, day: int, year: str | None, published: date | None, ahead:
 
 def _nearest_year(month: int, day: int, published: date, ahead: bool) -> int:
     """The year that brings a day closest to publication; with ``ahead`` rather after it."""
+
     def distance(year: int) -> int:
         days = (year - published.year) * 365 + (month - published.month) * 30 + day - published.day
         return abs(days) + (200 if ahead and days < 0 else 0)

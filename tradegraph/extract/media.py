@@ -25,7 +25,10 @@ class Media:
             known = self.names.resolver.known(verb)
             return Medium(name=verb, outlet=known.actor() if known else None, form="tweet")
         near = [*([found.listener] if found.listener else []), *found.beside]
-        return self._first(near, found) or self._first(self._rest(found), found)
+        ranges = near + self._rest(found)
+        outlets = (self._outlet(*tokens_, placed=tokens_ != found.listener) for tokens_ in ranges)
+        forms = (self._form(*tokens_) for tokens_ in ranges)
+        return _medium(next(filter(None, outlets), None), next(filter(None, forms), None))
 
     def occasion(self, first: int, last: int) -> Medium | None:
         """The medium that tokens first..last name after a preposition of place ("during a Fox News interview")."""
@@ -33,15 +36,14 @@ class Media:
         outlet = self._outlet(first, last, placed=form is None)
         return _medium(outlet, form)
 
-    def _first(self, ranges: list[tuple[int, int]], found: Attribution) -> Medium | None:
-        form = next((f for first, last in ranges if (f := self._form(first, last))), None)
-        outlets = (self._outlet(first, last, placed=(first, last) != found.listener) for first, last in ranges)
-        return _medium(next((outlet for outlet in outlets if outlet), None), form)
-
     def _rest(self, found: Attribution) -> list[tuple[int, int]]:
         """The stretches of the cue's sentence that are neither source nor content."""
         sentence = self.parts.sentence_of(found.hit.at)
-        taken = {at for start, end in found.content for at in range(self.parts.token_at(start), self.parts.token_at(end - 1) + 1)}
+        taken = {
+            at
+            for start, end in found.content
+            for at in range(self.parts.token_at(start), self.parts.token_at(end - 1) + 1)
+        }
         if found.source:
             taken |= set(range(found.source.first, found.source.last))
         out, first = [], sentence.first
@@ -84,7 +86,11 @@ class Media:
         if not found.listener:
             return ()
         first, last = found.listener
-        named = [n.actor for n in dict.fromkeys(self.names.at[first:last]) if n and n.actor and n.kind not in ("outlet", "demonym")]
+        named = [
+            n.actor
+            for n in dict.fromkeys(self.names.at[first:last])
+            if n and n.actor and n.kind not in ("outlet", "demonym")
+        ]
         if named:
             return tuple(dict.fromkeys(named))
         if self._outlet(first, last):

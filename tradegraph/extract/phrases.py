@@ -62,9 +62,19 @@ class Phrases:
                 end -= 1
             elif token.low.endswith("ly") and end - 1 > floor and not token.is_capital and token.low not in heads():
                 end -= 1
-            elif token.text[0].isdigit() and end < at and tokens[end].low in closed.time | {",", "."} or (
-                end < at and token.text[0].isdigit() and tokens[end - 2].low in closed.time
-            ) or (end < at and token.low in ("on", "in", "at", "last", "this", "early", "late", "next", "the", "a", "of", "s", ".") and tokens[end].low in closed.time | closed.adverbs | {"last", "early", "late", "the", "this", "a"} and tokens[end].low != "is"):
+            elif (
+                token.text[0].isdigit()
+                and end < at
+                and tokens[end].low in closed.time | {",", "."}
+                or (end < at and token.text[0].isdigit() and tokens[end - 2].low in closed.time)
+                or (
+                    end < at
+                    and token.low
+                    in ("on", "in", "at", "last", "this", "early", "late", "next", "the", "a", "of", "s", ".")
+                    and tokens[end].low in closed.time | closed.adverbs | {"last", "early", "late", "the", "this", "a"}
+                    and tokens[end].low != "is"
+                )
+            ):
                 end -= 1
             else:
                 break
@@ -88,14 +98,25 @@ class Phrases:
         """Whether the comma at ``at`` separates parts of one apposition ("chair of X, a group in Ohio,")."""
         tokens = self.parts.tokens
         core = self._core(at, max(at - 12, 0))
-        return core is None or (core.noun is None and core.kind == "noun") or (
-            at + 1 < close and core.kind == "name" and core.first > 0 and tokens[core.first - 1].low in words().prepositions
+        return (
+            core is None
+            or (core.noun is None and core.kind == "noun")
+            or (
+                at + 1 < close
+                and core.kind == "name"
+                and core.first > 0
+                and tokens[core.first - 1].low in words().prepositions
+            )
         )
 
     def _with_parenthesis(self, core: Phrase, opened: int, end: int) -> Phrase:
         tokens = self.parts.tokens
         if tokens[opened].text == "," and tokens[opened + 1].low == "including":
-            listed = [n for n in self._names_between(opened, end - 1) if n.kind in ("person", "organization", "country", "agency")]
+            listed = [
+                n
+                for n in self._heads(self._names_between(opened, end - 1))
+                if n.kind in ("person", "organization", "country", "agency")
+            ]
             core.names = listed or core.names
         core.last = end - 1 if tokens[end - 1].text == "," else end
         return core
@@ -105,6 +126,16 @@ class Phrases:
         for at in range(first, last):
             name = self.names.at[at]
             if name and (not out or out[-1] is not name):
+                out.append(name)
+        return out
+
+    def _heads(self, names: list[Name]) -> list[Name]:
+        """The names without those that stand before a title of the next one ("White House adviser Jo Doe")."""
+        tokens = self.parts.tokens
+        out = []
+        for name, following in zip(names, [*names[1:], None], strict=True):
+            between = tokens[name.last : following.first] if following else []
+            if not (between and following and following.kind == "person" and all(t.is_word and t.low != "and" for t in between)):
                 out.append(name)
         return out
 
@@ -124,7 +155,7 @@ class Phrases:
                 at = max(name.title, floor)
                 continue
             low = token.low
-            if not token.is_word and token.text not in _JOINERS:
+            if not token.is_word and (token.text not in _JOINERS or self._stands_apart(at - 1)):
                 if token.text == "." and at - 1 > floor and tokens[at - 2].low in closed.titles:
                     at -= 1
                     continue
@@ -136,7 +167,11 @@ class Phrases:
                     break
             elif low in _SUBJECT_PRONOUNS:
                 return at - 1 if at == end else at
-            elif low in closed.boundaries or low in closed.modals or (low in closed.verbs and low not in ("set", "plans", "cut", "means", "needs")):
+            elif (
+                low in closed.boundaries
+                or low in closed.modals
+                or (low in closed.verbs and low not in ("set", "plans", "cut", "means", "needs"))
+            ):
                 break
             elif low in closed.auxiliaries and low not in _POSSESSIVE:
                 break
@@ -144,6 +179,12 @@ class Phrases:
                 break
             at -= 1
         return at
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether a dash stands between blanks, so that it parts what it stands between."""
+        tokens = self.parts.tokens
+        mark = tokens[at]
+        return mark.text in _DASHES and 0 < at < len(tokens) - 1 and tokens[at - 1].end < mark.start and mark.end < tokens[at + 1].start
 
     def _joins(self, at: int, end: int, floor: int) -> bool:
         """Whether the "and" before token ``at`` joins two names or two speakers, rather than two clauses."""
@@ -153,27 +194,45 @@ class Phrases:
         right = self.names.at[at] or any(self.names.at[i] for i in range(at, min(at + 4, end)))
         if left and left.kind in ("demonym",):
             return False
-        return bool(left and right) or heads().get(token.low) in ("persons", "person") or (
-            heads().get(self.parts.tokens[end - 1].low) == "persons" and token.is_word and token.low.endswith("s") and token.low not in words().verbs
+        return (
+            bool(left and right)
+            or heads().get(token.low) in ("persons", "person")
+            or (
+                heads().get(self.parts.tokens[end - 1].low) == "persons"
+                and token.is_word
+                and token.low.endswith("s")
+                and token.low not in words().verbs
+            )
         )
 
     def _trim(self, first: int, end: int) -> int:
         """Drop an adverbial that stands before the phrase ("In a statement the ministry")."""
         tokens, closed = self.parts.tokens, words()
-        while first < end and (tokens[first].low in closed.adverbs or tokens[first].low in ("and", "'s", "’s") or not tokens[first].is_word):
+        while first < end and (
+            tokens[first].low in closed.adverbs or tokens[first].low in ("and", "'s", "’s") or not tokens[first].is_word
+        ):
             first += 1
         if first < end and tokens[first].low in closed.prepositions and tokens[first].low not in ("like",):
             for at in range(end - 1, first + 1, -1):
                 starts = tokens[at].low in closed.determiners or (self.names.at[at] and self.names.at[at].title == at)  # type: ignore[union-attr]
                 before = tokens[at - 1].low
-                if starts and before not in closed.prepositions and before not in closed.determiners and before not in _POSSESSIVE and not self._mid_name(at) and before != "and":
+                if (
+                    starts
+                    and before not in closed.prepositions
+                    and before not in closed.determiners
+                    and before not in _POSSESSIVE
+                    and not self._mid_name(at)
+                    and before != "and"
+                ):
                     return at
             return end
         return first
 
     def _mid_name(self, at: int) -> bool:
         name = self.names.at[at]
-        return bool(name and name.title < at) or bool(self.names.at[at - 1] and self.parts.tokens[at].is_capital and self.names.at[at - 1] is name)
+        return bool(name and name.title < at) or bool(
+            self.names.at[at - 1] and self.parts.tokens[at].is_capital and self.names.at[at - 1] is name
+        )
 
     def parse(self, first: int, end: int) -> Phrase:
         """Tokens first..end (half-open) as a noun phrase."""
@@ -228,11 +287,18 @@ class Phrases:
                     continue
                 if token.text not in _JOINERS:
                     break
-            if end > at and (low in closed.boundaries or low in closed.verbs or low in closed.modals) and low not in _POSSESSIVE:
+            if (
+                end > at
+                and (low in closed.boundaries or low in closed.verbs or low in closed.modals)
+                and low not in _POSSESSIVE
+            ):
                 break
             if low in closed.time and end > at:
                 break
-            if low in closed.prepositions and (low not in ("of", "for", "at", "from", "with", "in") or (low in ("in", "at", "with") and self._medium_follows(end, limit))):
+            if low in closed.prepositions and (
+                low not in ("of", "for", "at", "from", "with", "in")
+                or (low in ("in", "at", "with") and self._medium_follows(end, limit))
+            ):
                 break
             if low == "and" and not (self.names.at[end + 1] if end + 1 < limit else None):
                 break
@@ -250,13 +316,37 @@ class Phrases:
 
     def _medium_follows(self, at: int, limit: int) -> bool:
         low = {t.low for t in self.parts.tokens[at : min(at + 7, limit)]}
-        return bool(low & {"statement", "interview", "post", "tweet", "conference", "briefing", "note", "email", "letter", "speech", "report", "message", "call", "remarks", "hearing", "article"})
+        return bool(
+            low
+            & {
+                "statement",
+                "interview",
+                "post",
+                "tweet",
+                "conference",
+                "briefing",
+                "note",
+                "email",
+                "letter",
+                "speech",
+                "report",
+                "message",
+                "call",
+                "remarks",
+                "hearing",
+                "article",
+            }
+        )
 
     def _apposition_end(self, comma: int, limit: int) -> int | None:
         """The end of ", a senior fellow at X" after a name, at a comma or the end of the sentence."""
         tokens = self.parts.tokens
         following = tokens[comma + 1] if comma + 1 < limit else None
-        if following is None or not (following.low in words().determiners or following.low in heads() or following.low in ("chief", "senior", "vice", "head")):
+        if following is None or not (
+            following.low in words().determiners
+            or following.low in heads()
+            or following.low in ("chief", "senior", "vice", "head")
+        ):
             return None
         for at in range(comma + 1, limit):
             if tokens[at].text in (",", ".", ";", "”", '"') or tokens[at].text in _DASHES:

@@ -59,7 +59,9 @@ def _paragraph(parts: Text, start: int, end: int) -> list[Quote]:
 
 def _reopens(text: str, at: int, opened: int) -> bool:
     """A straight mark that can only open, well after one that was never closed."""
-    return is_open_mark(text, at) and text[at - 1] in " \t\n\r\xa0" and at - opened > 2 and text[at + 1 : at + 2].isupper()
+    return (
+        is_open_mark(text, at) and text[at - 1] in " \t\n\r\xa0" and at - opened > 2 and text[at + 1 : at + 2].isupper()
+    )
 
 
 def _unclosed(parts: Text, opened: int, limit: int) -> Quote:
@@ -73,7 +75,7 @@ def _unclosed(parts: Text, opened: int, limit: int) -> Quote:
 def _single(text: str, at: int, start: int, end: int) -> int | None:
     """The end of a quotation in single marks opened at this offset; None if it is an apostrophe."""
     before = text[at - 1] if at > start else " "
-    if before not in " \t\n\r\xa0([—–“\"" or at + 1 >= end or not text[at + 1].isalnum():
+    if before not in ' \t\n\r\xa0([—–“"' or at + 1 >= end or not text[at + 1].isalnum():
         return None
     closing = "’" if text[at] == "‘" else "'"
     fallback = None

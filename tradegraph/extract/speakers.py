@@ -55,7 +55,11 @@ class Speakers:
         tokens = self.parts.tokens
         title = {t.low for t in tokens[name.title : name.last if name.kind == "office" else name.first] if t.is_word}
         after = name.last
-        if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after].sentence == tokens[name.first].sentence:
+        if (
+            after + 1 < len(tokens)
+            and tokens[after].text == ","
+            and tokens[after].sentence == tokens[name.first].sentence
+        ):
             for token in tokens[after + 1 : after + 9]:
                 if token.text == ",":
                     break
@@ -125,7 +129,9 @@ class Speakers:
         if including:
             return tuple(dict.fromkeys(including))
         head = tokens[phrase.head].low
-        definite = tokens[phrase.first].low in ("the", "that", "this", "his", "her", "its", "their") or first == phrase.head
+        definite = (
+            tokens[phrase.first].low in ("the", "that", "this", "his", "her", "its", "their") or first == phrase.head
+        )
         if phrase.noun == "person":
             holder = self._holder(phrase, head, definite)
             if holder:
@@ -181,7 +187,9 @@ class Speakers:
 
     def _people_before(self, at: int) -> list[Name]:
         """People named before a token, nearest first, within scope of the whole article."""
-        return [n for n in reversed(self._before(at, len(self.parts.sentences))) if n.actor and n.actor.type == "person"]
+        return [
+            n for n in reversed(self._before(at, len(self.parts.sentences))) if n.actor and n.actor.type == "person"
+        ]
 
     def _before(self, at: int, scope: int) -> list[Name]:
         low, high = 0, len(self.names.all)
@@ -202,7 +210,11 @@ class Speakers:
         if not definite:
             return None
         for name in reversed(self._before(phrase.first, len(self.parts.sentences))):
-            if name.actor and name.actor.type in ("agency", "organization", "outlet") and head in name_key(name.actor.name).split():
+            if (
+                name.actor
+                and name.actor.type in ("agency", "organization", "outlet")
+                and head in name_key(name.actor.name).split()
+            ):
                 return name.actor
         if head in _DESCRIPTIONS or phrase.noun == "outlet":
             wanted = ("outlet",) if phrase.noun == "outlet" else ("organization",)
@@ -288,6 +300,8 @@ class Speakers:
     def _several(self, at: int) -> tuple[Actor, ...]:
         here = self.parts.tokens[at].sentence
         for turn in reversed(self.turns[-3:]):
-            if here - turn.sentence <= 3 and (len(turn.actors) > 1 or turn.actors[0].type in ("unnamed", "organization")):
+            if here - turn.sentence <= 3 and (
+                len(turn.actors) > 1 or turn.actors[0].type in ("unnamed", "organization")
+            ):
                 return turn.actors
         return ()

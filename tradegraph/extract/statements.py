@@ -22,7 +22,9 @@ _CONFIDENCE = {
 _REACH = 4  # paragraphs
 
 
-def read_statements(reading: Reading, roles: Iterable[Role]) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
+def read_statements(
+    reading: Reading, roles: Iterable[Role]
+) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
     """The statements of an article in the order of their cues, and statement id -> ids of the roles of its speakers."""
     return _Statements(reading, roles).read()
 
@@ -47,7 +49,9 @@ class _Statements:
             held = [self._role(speaker, statement.said_on) for speaker in statement.speakers]
             if ids := tuple(role_id for role_id, _ in held if role_id):
                 spoken_as[statement.id] = ids
-            titled = [replace(speaker, role=title) for speaker, (_, title) in zip(statement.speakers, held, strict=True)]
+            titled = [
+                replace(speaker, role=title) for speaker, (_, title) in zip(statement.speakers, held, strict=True)
+            ]
             found.append(replace(statement, speakers=tuple(titled), medium=self._carried(statement, attribution)))
         return tuple(_nest(found, self.reading)), spoken_as
 
@@ -127,8 +131,15 @@ class _Statements:
         parts = self.reading.parts
         named: dict[str, Actor] = {}
         for piece in content:
-            for name in dict.fromkeys(self.reading.names.at[parts.token_at(piece.start) : parts.token_at(piece.end - 1) + 1]):
-                if name and name.known and name.actor and name.known.type in ("person", "agency", "organization", "country"):
+            for name in dict.fromkeys(
+                self.reading.names.at[parts.token_at(piece.start) : parts.token_at(piece.end - 1) + 1]
+            ):
+                if (
+                    name
+                    and name.known
+                    and name.actor
+                    and name.known.type in ("person", "agency", "organization", "country")
+                ):
                     named[name.actor.id] = name.actor
         return tuple(named[key] for key in sorted(named))
 
@@ -145,7 +156,11 @@ class _Statements:
 
 
 def _pieces(reading: Reading, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    pieces = [reading.span(start, end) for start, end in sorted(spans) if reading.article.text[start:end].strip(" \t\n\r\xa0,;:–—-")]
+    pieces = [
+        reading.span(start, end)
+        for start, end in sorted(spans)
+        if reading.article.text[start:end].strip(" \t\n\r\xa0,;:–—-")
+    ]
     return tuple(dict.fromkeys(pieces))
 
 

@@ -23,7 +23,7 @@ def _any_of(terms: list[str]) -> re.Pattern[str]:
     """One pattern for all terms; "*" is any ending, a blank any white space."""
     longest_first = sorted(terms, key=lambda term: (-len(term), term))
     inner = "|".join(re.escape(t).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for t in longest_first)
-    return re.compile(rf"\b(?:{inner})\b")
+    return re.compile(rf"(?<![\w-])(?:{inner})\b")
 
 
 def topics_of(content: str, around: str = "") -> tuple[str, ...]:
