@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from tradegraph.actors.resolve import new_actor
+from tradegraph.article import Article
 from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.text import Text
+from tradegraph.identity import make_id
 from tradegraph.records import Actor, Medium
 
 
@@ -14,6 +15,7 @@ from tradegraph.records import Actor, Medium
 class Media:
     """Finds media and listeners in one text."""
 
+    article: Article
     parts: Text
     names: Names
 
@@ -21,20 +23,30 @@ class Media:
         """The medium that stands beside the cue, else elsewhere in its sentence outside what was said; None if none does."""
         tokens = self.parts.tokens
         verb = load_verbs().get(tokens[found.hit.at].low)
-        if verb:
-            known = self.names.resolver.known(verb)
-            return Medium(name=verb, outlet=known.actor() if known else None, form="tweet")
+        if verb and (platform := self._platform(verb)):
+            return self._of(platform, (verb, "tweet"))
         near = [*([found.listener] if found.listener else []), *found.beside]
         ranges = near + self._rest(found)
         outlets = (self._outlet(*tokens_, placed=tokens_ != found.listener) for tokens_ in ranges)
         forms = (self._form(*tokens_) for tokens_ in ranges)
-        return _medium(next(filter(None, outlets), None), next(filter(None, forms), None))
+        return self._of(next(filter(None, outlets), None), next(filter(None, forms), None))
 
     def occasion(self, first: int, last: int) -> Medium | None:
         """The medium that tokens first..last name after a preposition of place ("during a Fox News interview")."""
         form = self._form(first, last)
-        outlet = self._outlet(first, last, placed=form is None)
-        return _medium(outlet, form)
+        return self._of(self._outlet(first, last, placed=form is None), form)
+
+    def _of(self, outlet: tuple[str, Actor] | None, form: tuple[str, str] | None) -> Medium | None:
+        """A medium of these parts, each with its wording: it is called after the outlet, else after the form."""
+        if form and not outlet:
+            outlet = self._platform(load("media")["platforms"].get(form[1]))
+        if outlet:
+            return Medium(name=outlet[0], outlet=outlet[1], form=form[1] if form else None)
+        return Medium(name=form[0], form=form[1]) if form else None
+
+    def _platform(self, name: str | None) -> tuple[str, Actor] | None:
+        known = self.names.resolver.known(name) if name else None
+        return (name, known.actor()) if name and known else None
 
     def _rest(self, found: Attribution) -> list[tuple[int, int]]:
         """The stretches of the cue's sentence that are neither source nor content."""
@@ -54,16 +66,17 @@ class Media:
                 first = at + 1
         return out
 
-    def _outlet(self, first: int, last: int, placed: bool = False) -> Actor | None:
-        """The first outlet named there; ``placed``: only one that stands after a preposition of place."""
+    def _outlet(self, first: int, last: int, placed: bool = False) -> tuple[str, Actor] | None:
+        """The first outlet named there, as worded; ``placed``: only one that stands after a preposition of place."""
         for at in range(first, last):
             name = self.names.at[at]
             if name and name.kind == "outlet" and name.actor and self.parts.tokens[at].quote < 0:
                 if not placed or self._in_phrase(name.first, first):
-                    return name.actor
+                    return self.parts.words(name.first, name.last), name.actor
         return None
 
-    def _form(self, first: int, last: int) -> str | None:
+    def _form(self, first: int, last: int) -> tuple[str, str] | None:
+        """The first form of publication or occasion named there, as worded and as the lexicon calls it."""
         tokens = self.parts.tokens
         table = load_forms()
         for at in range(first, last):
@@ -71,7 +84,7 @@ class Media:
                 continue
             for phrase, form in table.get(tokens[at].low, ()):
                 if tuple(t.low for t in tokens[at : at + len(phrase)]) == phrase and self._in_phrase(at, first):
-                    return form
+                    return " ".join(phrase), form
         return None
 
     def _in_phrase(self, at: int, first: int) -> bool:
@@ -98,13 +111,12 @@ class Media:
         described = self.parts.words(first, last)
         if described.lower() in words().pronouns | {"him", "her", "them", "us", "me"}:
             return ()
-        return (new_actor("unnamed", described, description=described),)
-
-
-def _medium(outlet: Actor | None, form: str | None) -> Medium | None:
-    if outlet:
-        return Medium(name=outlet.name, outlet=outlet, form=form)
-    return Medium(name=form, form=form) if form else None
+        start = self.parts.tokens[first].start
+        return (
+            Actor(
+                id=make_id("unnamed", self.article.id, start), name="anonymous", type="unnamed", description=described
+            ),
+        )
 
 
 _forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}

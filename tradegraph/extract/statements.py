@@ -33,7 +33,7 @@ class _Statements:
     def __init__(self, reading: Reading, roles: Iterable[Role]) -> None:
         self.reading = reading
         self.speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver)
-        self.media = Media(reading.parts, reading.names)
+        self.media = Media(reading.article, reading.parts, reading.names)
         self.last_medium: dict[tuple[str, ...], tuple[int, Medium]] = {}
         self.roles: dict[str, list[Role]] = {}
         for role in roles:
