@@ -55,10 +55,10 @@ def _country(row: dict[str, str], by_hand: Row) -> Row:
 
 
 def _bloc(key: str, bloc: Row) -> Row:
-    members = sorted(member.lower() for member in bloc["members"])
+    members = sorted(member.lower() for member in bloc.get("members", ()))
     return {
         "key": key, "name": bloc["name"], "kind": "bloc",
-        **{k: bloc[k] for k in ("iso2", "aliases", "demonym") if k in bloc}, "members": members,
+        **{k: bloc[k] for k in ("iso2", "aliases", "demonym") if k in bloc}, **({"members": members} if members else {}),
         "source": bloc["source"],
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
-from tradegraph.actors.registry import lookup_key
+from tradegraph.actors.registry import lookup_key, own_key
 from tradegraph.content import folder
 from tradegraph.errors import CheckFailed
 from tradegraph.identity import make_id, slug
@@ -139,6 +139,8 @@ def _check_shape(data: Actors, file: str, row: Row, part: Row, shape: str) -> No
         if kind is None:
             known = ", ".join((*needed, *optional))
             data.report(file, row, f"unknown key {name!r}{where}", f"use one of {known}")
+        elif value is None and name in optional:
+            data.report(file, row, f"{name} without a value{where}", "drop the key")
         elif value is not None and (problem := _value_problem(data, kind, value)):
             data.report(file, row, f"{name}{where}: {problem[0]}", problem[1])
         elif kind == "names" and value:
@@ -155,7 +157,7 @@ def _check_shape(data: Actors, file: str, row: Row, part: Row, shape: str) -> No
 def _value_problem(data: Actors, kind: str, value: object) -> tuple[str, str] | None:
     """What is wrong with a value of this kind, and how to mend it."""
     if kind in ("texts", "names", "tenures", "states"):
-        allowed = {"texts": str, "states": str, "tenures": dict, "names": (str, dict)}[kind]
+        allowed: tuple[type, ...] = {"tenures": (dict,), "names": (str, dict)}.get(kind, (str,))
         if not isinstance(value, list) or not all(isinstance(v, allowed) and v for v in value):
             return f"{value!r} is not a list of {kind}", "write it as [..., ...]"
         unknown = [v for v in value if kind == "states" and not data.place(v, "states")]
@@ -235,17 +237,17 @@ def _meanings(data: Actors) -> dict[str, list[tuple[str, Row, Row]]]:
         names = [row["name"], *row.get("aliases", ())]
         names += [row["acronym"]] if row.get("acronym") else []
         aliases: list[Row] = [alias if isinstance(alias, dict) else {"name": alias} for alias in names]
-        if row.get("known_by_family"):
-            taken = {lookup_key(alias["name"]) for alias in aliases}
-            aliases += [{"name": n} for n in _spellings(row["family"]) if lookup_key(n) not in taken]
-        taken = {lookup_key(alias["name"]) for alias in aliases}
+        if row.get("known_by_family") and row.get("family"):
+            taken = {own_key(alias["name"]) for alias in aliases}
+            aliases += [{"name": n} for n in _spellings(row["family"]) if own_key(n) not in taken]
+        taken = {own_key(alias["name"]) for alias in aliases}
         for alias in list(aliases):
             plain = _plain(alias["name"])
-            if lookup_key(plain) not in taken:
+            if own_key(plain) not in taken:
                 aliases.append({**alias, "name": plain})
-                taken.add(lookup_key(plain))
+                taken.add(own_key(plain))
         for alias in aliases:
-            found.setdefault(lookup_key(alias["name"]), []).append((file, row, alias))
+            found.setdefault(own_key(alias["name"]), []).append((file, row, alias))
     return found
 
 
@@ -333,6 +335,8 @@ def _actor(data: Actors, file: str, row: Row) -> Row:
 
 def _meaning(file: str, row: Row, alias: Row) -> Row:
     fields = {k: str(alias[k]) for k in ("country", "from", "until") if alias.get(k)}
+    if file == "agencies" and row.get("country"):  # "Treasury Department" never means an agency of China
+        fields.setdefault("country", row["country"])
     return {"actor": f"{TYPES[file]}/{row['key']}", **fields}
 
 

@@ -68,11 +68,14 @@ class Known:
     iso3: str | None = None
     source: str = ""
 
+    def only_as_acronym(self, text: str) -> bool:
+        """Whether this is a name of theirs in capitals only: "Gao" is not the GAO."""
+        spelt = [name for name in (self.name, *self.aliases) if lookup_key(name) == lookup_key(text)]
+        return bool(spelt) and all(name.isupper() for name in spelt)
+
     def actor(self, role: str | None = None) -> Actor:
         """As the actor of a record; ``role`` is the office under which they speak there."""
-        return Actor(
-            id=self.id, name=self.name, type=self.type, aliases=self.aliases, role=role, kind=self.kind
-        )
+        return Actor(id=self.id, name=self.name, type=self.type, aliases=self.aliases, role=role, kind=self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,15 @@ def lookup_key(name: str) -> str:
     'us treasury'
     """
     return name_key(name).removeprefix("the ").removesuffix("'s").removesuffix("'")
+
+
+def own_key(name: str) -> str:
+    """The look-up key of a name as its bearer writes it: "The Hill" keeps its article, so that "hill" is another name.
+
+    >>> own_key("The Hill"), own_key("US Treasury")
+    ('the hill', 'us treasury')
+    """
+    return name_key(name) if name.startswith("The ") else lookup_key(name)
 
 
 class Registry:
@@ -148,21 +160,34 @@ class Registry:
     ) -> tuple[Known, ...]:
         """Everyone known under exactly this name, in the order of their ids; () when nobody is.
 
-        Names, aliases, acronyms, @handles, domains of outlets, family names that mean one person only, and offices,
-        which stand for who held them on the day ``on``, else for their latest holder. Case, full stops, a leading "the" and
-        a possessive do not matter.
+        Names, aliases, acronyms, @handles, domains of outlets, family names that mean one person only, agencies under
+        their nation ("China's commerce ministry"), and offices, which stand for who held them on the day ``on``, else for
+        their latest holder. Case, full stops, a leading "the" and a possessive do not matter.
 
         Args:
             on: the day for which the name is used.
             country: of whose office, ministry or agency the name is, where several share it: an ISO 3166 code or "EU".
             type: wanted type of actor (person, agency, organization, country, outlet).
         """
-        meanings = [_meaning(row) for row in self._names.get(lookup_key(name), ())]
-        found = {meaning.actor for meaning in meanings if meaning.holds(on, country)}
+        found = {meaning.actor for meaning in self._meanings(name) if meaning.holds(on, country)}
+        for nation, rest in self._owned(name):
+            owned = (meaning for meaning in self._meanings(rest) if meaning.country == nation)
+            found.update(meaning.actor for meaning in owned if meaning.holds(on, country))
         found.update(tenure.person for tenure in self.holder(name, on, country))
         if "." in name and " " not in name and (outlet := self.outlet_of(name)):
             found.add(outlet.id)
         return tuple(self.actors[i] for i in sorted(found) if type is None or self.actors[i].type == type)
+
+    def _meanings(self, name: str) -> list[_Meaning]:
+        keys = dict.fromkeys((name_key(name), lookup_key(name)))
+        return [_meaning(row) for key in keys for row in self._names.get(key, ())]
+
+    def _owned(self, name: str) -> Iterable[tuple[str, str]]:
+        """Readings of a name as a nation's: its code and the look-up key of what follows it."""
+        words = lookup_key(name).split()
+        for length in range(1, min(4, len(words))):
+            if nation := self._adjectives.get(lookup_key(" ".join(words[:length]))):
+                yield nation, " ".join(words[length:])
 
     def roles_of(self, person: str, on: date | None = None) -> tuple[Tenure, ...]:
         """The tenures of the person with this id, oldest first; with a day those that cover it."""
@@ -182,15 +207,14 @@ class Registry:
         return tuple(held)
 
     def _named_offices(self, office_name: str, country: str | None) -> Iterable[Office]:
-        key = lookup_key(office_name)
         wanted = country.upper() if country else None
-        offices = [self._offices[k] for k in self._office_names.get(key, ())]
-        words = key.split()
-        for length in range(1, min(4, len(words))):
-            nation = self._adjectives.get(lookup_key(" ".join(words[:length])))
-            rest = self._office_names.get(" ".join(words[length:]), ()) if nation else ()
-            offices += [office for k in rest if (office := self._offices[k]).country == nation]
-        unique = {office.key: office for office in offices if not (wanted and office.country) or office.country == wanted}
+        offices = [self._offices[k] for k in self._office_names.get(lookup_key(office_name), ())]
+        for nation, rest in self._owned(office_name):
+            named = self._office_names.get(rest, ())
+            offices += [office for k in named if (office := self._offices[k]).country == nation]
+        unique = {
+            office.key: office for office in offices if not (wanted and office.country) or office.country == wanted
+        }
         return [unique[k] for k in sorted(unique)]
 
     def offices(self) -> tuple[Office, ...]:

@@ -18,6 +18,7 @@ class Resolver:
 
     registry: Registry
     on: date | None = None
+    countries: frozenset[str] = frozenset()
     _seen: dict[tuple[str, str | None], Known | None] = field(default_factory=dict)
     _nations: dict[str, Known] = field(default_factory=dict)
 
@@ -29,6 +30,11 @@ class Resolver:
         for word, key in (("us", "country/us"), ("uk", "country/gb"), ("eu", "country/eu")):
             if key in self.registry.actors:
                 self._nations.setdefault(word, self.registry.actors[key])
+
+    def settle_on(self, countries: frozenset[str]) -> None:
+        """Read shared names of agencies as those of these countries from now on: the codes of those the article names."""
+        self.countries = countries
+        self._seen.clear()
 
     def known(self, name: str, country: str | None = None) -> Known | None:
         """The one actor that this name means on the day; None when nobody or several could be meant."""
@@ -43,6 +49,8 @@ class Resolver:
             return found[0] if found else None
         for kind in _ORDER:
             of_kind = [known for known in found if known.type == kind]
+            if len(of_kind) > 1 and kind == "agency":  # "the Commerce Ministry": of a country that the article names
+                of_kind = [known for known in of_kind if known.country in self.countries] or of_kind
             if of_kind:
                 return of_kind[0] if len(of_kind) == 1 else None
         return None

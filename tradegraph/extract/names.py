@@ -59,9 +59,17 @@ class Names:
         self.at: list[Name | None] = [None] * len(parts.tokens)
         self.people: dict[str, Actor] = {}
         self.known_people: dict[str, Known] = {}
+        resolver.settle_on(self._countries())
         for sentence in parts.sentences:
             self._scan(sentence)
         self._short_forms()
+
+    def _countries(self) -> frozenset[str]:
+        """The codes of the countries that the text names, also by adjective or capital."""
+        tokens = self.parts.tokens
+        spans = [(at, end) for at in range(len(tokens)) if _may_begin(tokens, at) for end in (at + 1, at + 2)]
+        nations = (self.resolver.nation(self.parts.words(at, end)) for at, end in spans if end <= len(tokens))
+        return frozenset(nation.id.partition("/")[2].upper() for nation in nations if nation)
 
     def _scan(self, sentence: Sentence) -> None:
         at = sentence.first
@@ -71,32 +79,73 @@ class Names:
     def _name_at(self, at: int, sentence: Sentence) -> int:
         """Take the name that begins here; the index after it."""
         run = self._run(at, sentence.last)
-        length, known = self._registered(at, run)
+        length, known = self._longer(at, run, sentence.last)
+        if not known:
+            length, known = self._registered(at, run)
         if known:
             self._add_known(at, at + length, known)
             return at + length
         end = at + 1
-        while end in run and not self._registered(end, run)[1]:
-            end += 1
-        end = max((e for e in run if e <= end), default=at + 1)
-        if self.parts.tokens[at].low not in _not_names():
-            self._add_unknown(at, end)
+        for further in run:
+            if further > end and (not self._joins(at, end, further) or self._begins_at(further - 1, run)):
+                break
+            end = max(end, further)
+        if self.parts.tokens[at].low in _not_names():
+            return at + 1
+        self._add_unknown(at, end)
         return end
+
+    def _begins_at(self, at: int, run: dict[int, None]) -> bool:
+        """Whether a registered name begins here that the unknown name before it does not share: "Chris Ford" is nobody's
+        motor company."""
+        length, known = self._registered(at, run)
+        if not known or known.type not in ("agency", "organization") or length > 1 or at + 1 < max(run):
+            return known is not None
+        before = self.parts.tokens[at - 1]
+        return before.low in words().titles or before.low in heads() or not before.text[1:].islower()
+
+    def _joins(self, first: int, end: int, further: int) -> bool:
+        """Whether the small words between two capitalised ones belong to one name ("de Bolle", "Alliance of Makers")."""
+        small = [token.low for token in self.parts.tokens[end : further - 1]]
+        if all(word in _PARTICLES or word == "." for word in small):
+            return True
+        named = any(token.low in _org_words() for token in self.parts.tokens[first:end])
+        return named and (small[0] in ("of", "for", "&") or (small == ["and"] and "of" in self.parts.words(first, end).split()))
 
     def _run(self, at: int, limit: int) -> dict[int, None]:
         """The possible ends (half-open) of a name that begins here."""
-        tokens, ends = self.parts.tokens, {}
-        end = at
+        tokens, end = self.parts.tokens, at
+        ends: dict[int, None] = {}
         while end < limit and end - at < _LONGEST:
             token = tokens[end]
             if token.is_word and token.text not in ("'s", "’s") and (token.is_capital or token.text[0].isdigit()):
-                if end > at and token.low in words().time and token.low != "may":
+                if end > at and self._is_time(end):
                     break
                 ends[end + 1] = None
             elif not (end > at and (token.low in _INSIDE or _initial_stop(tokens, end))):
                 break
             end += 1
         return ends
+
+    def _longer(self, at: int, run: dict[int, None], limit: int) -> tuple[int, Known | None]:
+        """The longest registered name that begins here and goes on past the end of the run: a body with a possessive inside
+        ("the People's Bank of China"), a person called as a month is ("Han Jun")."""
+        tokens, end = self.parts.tokens, max(run, default=at)
+        if not at < end < limit:
+            return 0, None
+        possessive = tokens[end].text in ("'s", "’s")
+        more = self._run(end + 1, limit) if possessive else {end + 1: None} if tokens[end].low in words().time else {}
+        length, known = self._registered(at, more)
+        wanted = ("agency", "outlet", "organization") if possessive else ("person",)
+        return (length, known) if known and known.type in wanted else (0, None)
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a capitalised word is a month or weekday; "Jan", "Jun", "Mar" without full stop or number are names."""
+        token = self.parts.tokens[at]
+        if token.low not in words().time or token.low == "may":
+            return False
+        following = self.parts.tokens[at + 1 : at + 2]
+        return len(token.low) > 4 or bool(following and (following[0].text == "." or following[0].text[0].isdigit()))
 
     def _registered(self, at: int, ends: dict[int, None]) -> tuple[int, Known | None]:
         """The longest registered name that begins here."""
@@ -105,7 +154,8 @@ class Names:
             if end > at:
                 nation = self.resolver.nation(tokens[at].text) if end == at + 1 else None
                 known = self.resolver.known(self.parts.words(at, end)) or nation
-                if known and not (end == at + 1 and tokens[at].low in _not_names() and tokens[at].text != "US"):
+                ordinary = end == at + 1 and tokens[at].low in _not_names() and tokens[at].text != "US"
+                if known and not ordinary and not _spelt_as_acronym(self.parts.words(at, end), known):
                     return end - at, known
         return 0, None
 
@@ -210,6 +260,12 @@ class Names:
 def _may_begin(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     return token.is_word and token.is_capital and token.text not in ("'S", "’S") and (len(token.text) > 1 or token.text in "X")
+
+
+def _spelt_as_acronym(text: str, known: Known) -> bool:
+    """Whether a word differs from the actor's acronym in its case alone: Mr Gao is not the GAO."""
+    acronym = known.acronym or ""
+    return acronym.isupper() and text != acronym and name_key(text) == name_key(acronym) and not text.isupper()
 
 
 def _initial_stop(tokens: list[Token], at: int) -> bool:

@@ -37,7 +37,7 @@ def _paragraph(parts: Text, start: int, end: int) -> list[Quote]:
     while at < end:
         char = text[at]
         if opened < 0:
-            if char in _DOUBLE_OPEN or char == '"':
+            if char in _DOUBLE_OPEN or (char == '"' and is_open_mark(text, at)):
                 opened = at
             elif char in "‘'":
                 close = _single(text, at, start, end)

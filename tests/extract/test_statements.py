@@ -1,0 +1,173 @@
+"""Who said what: source, cue, content and speaker of reported speech in all its usual forms. People here are invented."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract import read
+from tradegraph.records import Statement
+
+
+def said(text: str) -> tuple[Statement, ...]:
+    return read(Article(text=text, published_on=date(2025, 5, 1), source_id="t"), registry()).statements
+
+
+ONE = [
+    # text, speaker, cue, content, quotation
+    ("“Duties will fall,” Ada Quill said.", "Ada Quill", "said", "“Duties will fall,”", "direct"),
+    ("Ada Quill said duties will fall.", "Ada Quill", "said", "duties will fall", "indirect"),
+    ("Ada Quill said on Monday that duties will fall.", "Ada Quill", "said", "duties will fall", "indirect"),
+    ("“Duties will fall,” said Ada Quill, a farmer.", "Ada Quill", "said", "“Duties will fall,”", "direct"),
+    ("Duties will fall, Ada Quill said.", "Ada Quill", "said", "Duties will fall", "indirect"),
+    ("Ada Quill told reporters that duties “will fall.”", "Ada Quill", "told", "duties “will fall.”", "mixed"),
+    ("Duties will fall, according to Ada Quill.", "Ada Quill", "according to", "Duties will fall", "indirect"),
+    ("China has warned that it would retaliate.", "China", "has warned", "it would retaliate", "indirect"),
+    ("Ada Quill: “No.” She left.", None, None, None, None),
+    ("Ada Quill wants duties to fall.", None, None, None, None),
+    ("Ada Quill imposed duties.", None, None, None, None),
+    ("Ada Quill did not say that duties will fall.", None, None, None, None),
+    ("Ada Quill mentioned no talks during a visit, then left.", None, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content", "quotation"), ONE)
+def test_one_report(text: str, speaker: str | None, cue: str, content: str, quotation: str) -> None:
+    found = said(text)
+    if speaker is None:
+        assert found == ()
+        return
+    (statement,) = found
+    assert [actor.name for actor in statement.speakers] == [speaker]
+    assert (statement.cue.text, statement.text.rstrip("."), statement.quotation) == (cue, content.rstrip("."), quotation)
+
+
+SPEAKERS = [
+    ("Ada Quill arrived. She said duties will fall.", ["Ada Quill"]),
+    ("Ada Quill spoke. “Duties will fall,” Quill said.", ["Ada Quill"]),
+    ("Treasury Secretary Scott Bessent said duties will fall.", ["Scott Bessent"]),
+    ("Beijing said duties will fall.", ["China"]),
+    ("The Chinese government said duties will fall.", ["China"]),
+    ("China’s commerce ministry said duties will fall.", ["Chinese Ministry of Commerce"]),
+    ("Ada Quill and Tomas Wharfe said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
+    ("Two people familiar with the talks said duties will fall.", ["anonymous"]),
+    ("Officials, including White House adviser Ada Quill, said duties will fall.", ["Ada Quill"]),
+    ("Chinese state media said duties will fall.", ["anonymous"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SPEAKERS)
+def test_speakers_are_resolved(text: str, names: list[str]) -> None:
+    (statement,) = said(text)
+    assert [actor.name for actor in statement.speakers] == names
+
+
+MEDIA = [
+    ("Ada Quill told CNBC that duties will fall.", "CNBC"),
+    ("“Duties will fall,” Ada Quill wrote in a post on Truth Social.", "Truth Social"),
+    ("At a press conference, Ada Quill said duties will fall.", "press conference"),
+    ("In a Fox News interview, Ada Quill said duties will fall.", "Fox News"),
+    ("Ada Quill tweeted: “Duties will fall.”", "Twitter"),
+    ("Ada Quill said duties will fall.", None),
+    ("Ada Quill said Fox News is watched a lot.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "medium"), MEDIA)
+def test_the_medium_is_named_as_the_text_words_it(text: str, medium: str | None) -> None:
+    (statement,) = said(text)
+    assert (statement.medium.name if statement.medium else None) == medium
+
+
+def test_a_medium_holds_for_what_the_same_speaker_says_next() -> None:
+    first, second, other = said(
+        "Ada Quill told CNBC that duties will fall. “They must,” Quill said.\n\nTomas Wharfe said they will rise."
+    )
+    assert [s.medium.name if s.medium else None for s in (first, second, other)] == ["CNBC", "CNBC", None]
+
+
+def test_a_quotation_goes_on_in_the_next_sentence() -> None:
+    (statement,) = said("“Duties will fall,” Ada Quill said. “They have to.”")
+    assert [piece.text for piece in statement.content] == ["“Duties will fall,”", "“They have to.”"]
+
+
+def test_a_report_within_a_report_names_the_outer_one_and_its_outlet() -> None:
+    outer, inner = sorted(said("Reuters reported that Ada Quill said duties will fall."), key=lambda s: s.cue.start)
+    assert [s.speakers[0].name for s in (outer, inner)] == ["Reuters", "Ada Quill"]
+    assert inner.within == outer.id
+    assert outer.within is None
+    assert [actor.name for actor in inner.relayed_by] == ["Reuters"]
+
+
+def test_the_day_is_that_beside_the_cue_else_that_of_publication() -> None:
+    dated, undated = said("Ada Quill said on Tuesday that duties will fall.\n\nTomas Wharfe said that they rose in March.")
+    assert (dated.said_on, dated.said_on_precision) == (date(2025, 4, 29), "day")
+    assert (undated.said_on, undated.said_on_precision) == (date(2025, 5, 1), "inferred")
+
+
+def test_an_official_speaks_under_the_office_of_that_day() -> None:
+    extraction = read(Article(text="Wilbur Ross said duties will fall.", published_on=date(2018, 6, 1)), registry())
+    (statement,) = extraction.statements
+    assert statement.speakers[0].role == "Secretary of Commerce"
+    assert extraction.spoken_as[statement.id]
+
+
+ACTS = [
+    ("Ada Quill threatened to raise duties.", "threat"),
+    ("Ada Quill denied that talks were under way.", "denial"),
+    ("Ada Quill urged China to buy more soybeans.", "demand"),
+    ("Ada Quill promised to lower duties.", "promise"),
+    ("Ada Quill predicted that duties will fall.", "prediction"),
+    ("Ada Quill criticized the duties.", "criticism"),
+    ("Ada Quill announced new duties on steel.", "announcement"),
+    ("Ada Quill said the office opens at nine.", "assertion"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), ACTS)
+def test_acts(text: str, act: str) -> None:
+    (statement,) = said(text)
+    assert statement.act == act
+
+
+TOPICS = [
+    ("We need to de-escalate", "de-escalation"),
+    ("they will escalate the trade war with more tariffs", "escalation"),
+    ("the negotiations went well", "negotiation"),
+    ("China will retaliate against the duties", "retaliation"),
+    ("smartphones are exempted from the tariffs", "exemption"),
+    ("prices will rise for consumers", "economic-impact"),
+    ("China will buy more soybeans", "purchases"),
+    ("exports of rare earths need a licence", "export-controls"),
+    ("the weather was fine", "other"),
+]
+
+
+@pytest.mark.parametrize(("words", "topic"), TOPICS)
+def test_topics(words: str, topic: str) -> None:
+    (statement,) = said(f"Ada Quill said that {words}.")
+    assert topic in statement.topics
+
+
+def test_de_escalation_is_no_escalation() -> None:
+    (statement,) = said("Ada Quill said that the dispute was de-escalated.")
+    assert "escalation" not in statement.topics
+
+
+PIECES = st.sampled_from(
+    [*(text for text, *_ in ONE), "“", "”", '"', "‘", "’", "\n\n", "—", "citing ", "saying ", "he ", "said ", "told ", "that ",
+     "according to ", "Reuters ", ", ", ". ", ": ", "China", "’s ", "145% ", "tariff ", "Mr. Li ", "中国 ", "in an interview "]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=120))
+def test_any_text_gives_spans_that_hold_and_ids_that_differ(text: str) -> None:
+    extraction = read(Article(text=text, published_on=date(2025, 5, 1)), registry())
+    ids = [statement.id for statement in extraction.statements]
+    assert len(set(ids)) == len(ids)
+    assert all(text[span.start : span.end] == span.text for span in extraction.spans())
+    known = set(ids)
+    assert all(statement.within is None or statement.within in known for statement in extraction.statements)
+    assert extraction == read(Article(text=text, published_on=date(2025, 5, 1)), registry())
