@@ -27,6 +27,8 @@ LABEL_OF: dict[ActorType, str] = {
     "person": "Person", "agency": "Agency", "organization": "Organization", "country": "Country", "outlet": "Outlet",
     "unnamed": "UnnamedSource", "document": "Document",
 }  # fmt: skip
+BASE_GRAPH = iri("graph/base")
+"""The named graph of what a graph holds before any article: the registry, the topics, the reference measures."""
 _NAME_LENGTH = 80
 
 

@@ -6,6 +6,7 @@ Labels, relationship types and property keys are those of ``terms``; a row with 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import isfinite
 
 from tradegraph.errors import CheckFailed
 from tradegraph.terms import KeyTerm, terms
@@ -41,6 +42,8 @@ class RelationshipRow:
         """The values of the properties that tell this relationship from others between the same nodes."""
         return tuple(self.props.get(key) for key in terms().relationship(self.type).merged_on)
 
+
+_PYTHON_TYPES = {"string": str, "date": date, "integer": int, "boolean": bool}
 
 NodeKey = tuple[str, str]
 RelationshipKey = tuple[str, str, str, str, str, tuple[Value | None, ...]]
@@ -79,7 +82,8 @@ class Rows:
 
         Raises:
             UsageError: a type or key that the ontology does not have.
-            CheckFailed: ends that the type may not join, or a value of another type than the ontology says.
+            CheckFailed: ends that the type may not join, a key missing that tells this relationship from others, or a
+                value of another type than the ontology says.
         """
         term = terms().relationship(type)
         if source[0] not in term.sources or target[0] not in term.targets:
@@ -92,6 +96,8 @@ class Rows:
             if key not in keys:
                 raise CheckFailed(f"{type} has no property key {key!r}; known: {', '.join(sorted(keys)) or 'none'}")
             _unite(given, keys[key], value, f"{type} {source[1]}")
+        if missing := [key for key in term.merged_on if key not in given]:
+            raise CheckFailed(f"{type} of {source[1]} needs {' and '.join(missing)}")
         identity = (type, *source, *target, tuple(given.get(key) for key in term.merged_on))
         united = self._relationships.setdefault(identity, {})
         for key, value in given.items():
@@ -132,11 +138,7 @@ class Rows:
         return RelationshipRow(*key[:5], self._relationships[key])
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Rows)
-            and self._nodes == other._nodes
-            and self._relationships == other._relationships
-        )
+        return isinstance(other, Rows) and self._nodes == other._nodes and self._relationships == other._relationships
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -156,11 +158,8 @@ def _unite(united: dict[str, Value], term: KeyTerm, value: Value | None, where: 
 
 
 def _typed(value: Value, term: KeyTerm, where: str) -> Value:
-    if term.type == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+    if term.type == "number" and isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return float(value)
-    expected = {"string": str, "date": date, "integer": int, "boolean": bool, "number": float}[term.type]
-    if type(value) is not expected:
-        raise CheckFailed(f"{where}: {term.key} takes a {term.type}, not {value!r}")
-    return value
-
-
+    if type(value) is _PYTHON_TYPES.get(term.type):
+        return value
+    raise CheckFailed(f"{where}: {term.key} takes a {term.type}, not {value!r}")

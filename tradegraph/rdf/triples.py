@@ -5,11 +5,11 @@ with properties) is a resource of its own between the two nodes, its span on Web
 ``rows(triples(x)) == x``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from rdflib import PROV, RDF, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import PROV, RDF, XSD, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from tradegraph.errors import CheckFailed
@@ -18,6 +18,10 @@ from tradegraph.rows import NodeKey, RelationshipRow, Rows, Value
 from tradegraph.terms import KeyTerm, NodeTerm, RelationshipTerm, terms
 
 OA = Namespace("http://www.w3.org/ns/oa#")
+
+_TYPE = str(RDF.type)
+_SELECTOR = str(OA.hasSelector)
+_OF_GRAPHS = (str(PROV.wasDerivedFrom), str(PROV.wasGeneratedBy))
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
@@ -61,7 +65,7 @@ def _values(subject: URIRef, key: KeyTerm, value: Value | None) -> Iterator[Trip
             yield subject, URIRef(key.iri), _literal(single)
 
 
-def _literal(value: str | int | float | bool | date) -> Literal:
+def _literal(value: str | float | bool | date) -> Literal:
     if isinstance(value, str):
         return Literal(value)
     if isinstance(value, float):
@@ -86,74 +90,80 @@ def rows(source: Iterable[tuple[Node, Node, Node]]) -> Rows:
 
 
 class _Reader:
+    """Triples by their subject, read by the ontology's table. Nodes are kept as plain text, which compares faster."""
+
     def __init__(self, source: Iterable[tuple[Node, Node, Node]]) -> None:
-        self.graph = source if isinstance(source, Graph) else _graph(source)
         self.terms = terms()
-        self.labels: dict[Node, str] = {}
-        for subject, cls in self.graph.subject_objects(RDF.type):
-            if str(cls) in self.terms.label_of_class:
-                self.labels[subject] = self.terms.label_of_class[str(cls)]
+        self.links = {term.link_from: term for term in self.terms.relationships.values() if term.link_from}
+        self.about: dict[str, list[tuple[str, str, Node]]] = {}
+        for subject, predicate, value in source:
+            self.about.setdefault(str(subject), []).append((str(predicate), str(value), value))
+        self.labels: dict[str, str] = {}
+        for subject_, pairs in self.about.items():
+            for predicate_, cls, _ in pairs:
+                if predicate_ == _TYPE and cls in self.terms.label_of_class:
+                    self.labels[subject_] = self.terms.label_of_class[cls]
+        self.found = Rows()
+        self.read: set[str] = set(self.labels)
 
     def rows(self) -> Rows:
-        found = Rows()
         for subject, label in self.labels.items():
-            self._node(found, subject, self.terms.node(label))
-        link_from = {URIRef(t.link_from): t for t in self.terms.relationships.values() if t.link_from}
-        for predicate, term in link_from.items():
-            for subject, link in self.graph.subject_objects(predicate):
-                target = self.graph.value(link, URIRef(term.link_to or ""))
-                found.add(term.type, self._key(subject), self._key(target), **self._link_values(link, term))
-        return found
+            self._node(subject, self.terms.node(label))
+        for subject, pairs in self.about.items():
+            unplaced = [predicate for predicate, _, _ in pairs if predicate not in _OF_GRAPHS]
+            if subject not in self.read and unplaced:
+                raise CheckFailed(
+                    f"{subject} is no node and no link of one; the ontology has no place for {unplaced[0]}"
+                )
+        return self.found
 
-    def _node(self, found: Rows, subject: Node, term: NodeTerm) -> None:
+    def _node(self, subject: str, term: NodeTerm) -> None:
         keys = {key.iri: key for key in term.keys}
-        skipped = {str(RDF.type), *(t.link_from for t in self.terms.relationships.values() if t.link_from)}
         values: dict[str, Value] = {}
-        for predicate, value in self.graph.predicate_objects(subject):
-            name = str(predicate)
-            if name in keys and isinstance(value, Literal):
-                _collect(values, keys[name], value)
-            elif name in self.terms.type_of_property:
-                found.add(self.terms.type_of_property[name], self._key(subject), self._key(value))
-            elif name not in skipped:
-                raise CheckFailed(f"{term.label} {subject}: the ontology has no place for {predicate} {value!r}")
-        found.add_node(term.label, str(subject), **values)
+        for predicate, text, value in self.about[subject]:
+            if predicate in keys and isinstance(value, Literal):
+                _collect(values, keys[predicate], text)
+            elif predicate in self.terms.type_of_property:
+                self.found.add(self.terms.type_of_property[predicate], self._key(subject), self._key(text))
+            elif predicate in self.links:
+                self._link(subject, text, self.links[predicate])
+            elif predicate != _TYPE:
+                raise CheckFailed(f"{term.label} {subject}: the ontology has no place for {predicate} {text[:200]!r}")
+        self.found.add_node(term.label, subject, **values)
 
-    def _link_values(self, link: Node, term: RelationshipTerm) -> Mapping[str, Value]:
+    def _link(self, source: str, link: str, term: RelationshipTerm) -> None:
+        selectors = [text for predicate, text, _ in self.about.get(link, ()) if predicate == _SELECTOR]
+        self.read |= {link, *selectors}
+        keys = {key.iri: key for key in term.keys}
+        target: str | None = None
         values: dict[str, Value] = {}
-        for key in term.keys:
-            holders = self.graph.objects(link, OA.hasSelector) if key.selector else [link]
-            for holder in holders:
-                for value in self.graph.objects(holder, URIRef(key.iri)):
-                    if isinstance(value, Literal):
-                        _collect(values, key, value)
-        return values
+        for predicate, text, _ in (pair for holder in (link, *selectors) for pair in self.about.get(holder, ())):
+            if predicate == term.link_to:
+                target = text
+            elif predicate in keys:
+                _collect(values, keys[predicate], text)
+            elif predicate not in (_TYPE, _SELECTOR):
+                raise CheckFailed(f"{term.type} of {source}: the ontology has no place for {predicate} {text[:200]!r}")
+        self.found.add(term.type, self._key(source), self._key(target), **values)
 
-    def _key(self, node: Node | None) -> NodeKey:
+    def _key(self, node: str | None) -> NodeKey:
         if node is None or node not in self.labels:
             raise CheckFailed(f"{node} is pointed to and is of no class of the ontology")
-        return self.labels[node], str(node)
+        return self.labels[node], node
 
 
-def _graph(source: Iterable[tuple[Node, Node, Node]]) -> Graph:
-    graph = Graph()
-    for triple in source:
-        graph.add(triple)
-    return graph
-
-
-def _collect(values: dict[str, Value], key: KeyTerm, literal: Literal) -> None:
-    value = _python(key, literal)
+def _collect(values: dict[str, Value], key: KeyTerm, text: str) -> None:
+    value = _python(key, text)
     if key.many:
         listed = values.setdefault(key.key, [])
         assert isinstance(listed, list)
         listed.append(str(value))
     else:
-        values[key.key] = value
+        # As in Rows: graphs put together may disagree, and the choice must not depend on their order.
+        values[key.key] = min(values.get(key.key, value), value, key=str)
 
 
-def _python(key: KeyTerm, literal: Literal) -> Value:
-    text = str(literal)
+def _python(key: KeyTerm, text: str) -> Value:
     try:
         match key.type:
             case "date":

@@ -1,0 +1,22 @@
+"""The graph, or a part of it, in the formats of other programs."""
+
+from collections.abc import Mapping
+
+from tradegraph.errors import UsageError
+from tradegraph.exports import csv, gexf, graphml, jsonl, rdf
+from tradegraph.exports.base import Exporter
+
+__all__ = ["EXPORTERS", "Exporter", "exporter"]
+
+EXPORTERS: Mapping[str, Exporter] = {
+    known.name: known
+    for known in (csv.CSV, gexf.GEXF, graphml.GRAPHML, jsonl.JSONL, rdf.JSONLD, rdf.NQUADS, rdf.TURTLE)
+}
+
+
+def exporter(name: str) -> Exporter:
+    """The format of a name. Raises UsageError listing the known ones."""
+    try:
+        return EXPORTERS[name]
+    except KeyError:
+        raise UsageError(f"no export format is called {name!r}; known: {', '.join(EXPORTERS)}") from None
