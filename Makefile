@@ -1,0 +1,43 @@
+# make demo: install, read the examples, print three answers, write a graph to look at.   make test: everything the tests need, then all tests.
+PYTHON ?= python3
+GOLD ?= ../shared/gold
+BIN := .venv/bin
+DEMO := $(BIN)/tradegraph --graph demo/tradegraph.db
+
+.PHONY: demo test check bench score clean
+
+.venv/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable '.[shacl]' --group dev
+	@touch $@
+
+demo: .venv/.installed
+	@$(DEMO) ingest examples/articles
+	@printf '\nWho said what about de-escalation?\n\n'
+	@$(DEMO) said --about de-escalation --limit 5 --format table
+	@printf '\nWhich US tariffs applied to China on 12 April 2025?\n\n'
+	@$(DEMO) tariffs --on 2025-04-12 --imposer US --target China --format table
+	@printf '\nWho is who?\n\n'
+	@$(DEMO) cypher @examples/queries/who-is-who.cypher --format table
+	@$(DEMO) export --format gexf --output demo/trade-war.gexf
+	@$(DEMO) export --format graphml --output demo/trade-war.graphml
+	@printf '\nTo look at the graph, open demo/trade-war.gexf in Gephi or demo/trade-war.graphml in yEd or Cytoscape.\n'
+
+test: .venv/.installed
+	$(BIN)/python tests/stores/neo4j_server.py --prepare
+	$(BIN)/python -m pytest
+
+check: .venv/.installed
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/.installed
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/lookups.py
+
+score: .venv/.installed
+	@$(BIN)/python scripts/score.py $(GOLD)
+
+clean:
+	rm -rf .venv .cache demo dist build
