@@ -64,6 +64,12 @@ def unnamed_heads() -> frozenset[str]:
 
 
 @cache
+def spokespeople() -> frozenset[str]:
+    """Nouns for people who speak for the body they belong to when they are not named."""
+    return frozenset(load("speakers")["spokespeople"].split())
+
+
+@cache
 def counts() -> dict[str, int]:
     """Number words of unnamed sources ("two people")."""
     return dict(load("speakers")["counts"])

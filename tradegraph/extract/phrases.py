@@ -49,8 +49,19 @@ class Phrases:
             if opened is None:
                 return None
             core = self._core(opened, floor)
-            return self._with_parenthesis(core, opened, end) if core else None
-        return self._core(end, floor)
+            return self._named(self._with_parenthesis(core, opened, end), floor) if core else None
+        core = self._core(end, floor)
+        return self._named(core, floor) if core else None
+
+    def _named(self, phrase: Phrase, floor: int) -> Phrase:
+        """The person whom a noun phrase after a comma describes ("Jo Doe, chief economist of X, a maker of Y,")."""
+        comma = phrase.first - 1
+        if phrase.noun != "person" or comma <= floor or self.parts.tokens[comma].text != ",":
+            return phrase
+        name = self.names.at[comma - 1]
+        if not name or name.kind != "person" or name.last != comma:
+            return phrase
+        return Phrase(max(name.title, floor), phrase.last, "name", name.first, [name])
 
     def _skip_back(self, at: int, floor: int) -> int:
         """Step back over adverbs and short time phrases ("on Thursday", "last week", "also")."""
@@ -244,6 +255,9 @@ class Phrases:
             if tokens[at].low in closed.prepositions and not self.names.at[at]:
                 chunk_end = at
                 break
+        closing = self.names.at[end - 1]
+        if closing and closing.kind == "person" and chunk_end < end and self._titles(first, chunk_end, closing):
+            return Phrase(first, end, "name", closing.first, [closing])
         names = [n for n in self._names_between(first, chunk_end) if n.kind not in ("demonym", "title")]
         last_name = self.names.at[chunk_end - 1]
         if last_name and last_name.kind not in ("demonym", "title") and names:
@@ -253,6 +267,15 @@ class Phrases:
             if noun and not (self.names.at[at] and self.names.at[at].kind not in ("demonym", "title")):  # type: ignore[union-attr]
                 return Phrase(first, end, "noun", at, [], noun)
         return Phrase(first, end, "noun", chunk_end - 1)
+
+    def _titles(self, first: int, chunk_end: int, name: Name) -> bool:
+        """Whether all before a person's name is a title with "of" or "for" ("Commissioner for Trade Jo Doe")."""
+        between = self.parts.tokens[chunk_end : name.first]
+        return (
+            any(heads().get(token.low) == "person" for token in self.parts.tokens[first:chunk_end])
+            and between[0].low in ("of", "for")
+            and all(token.is_word and token.low not in words().determiners | {"and"} for token in between)
+        )
 
     def _joined(self, names: list[Name]) -> list[Name]:
         """The names joined by "and" with the last one; an owner ("China's Xi Jinping") or a title does not speak."""

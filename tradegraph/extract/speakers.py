@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.article import Article
-from tradegraph.extract.lexicon import counts, heads, words
+from tradegraph.extract.lexicon import counts, heads, spokespeople, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase
 from tradegraph.extract.text import Text
@@ -129,6 +129,8 @@ class Speakers:
         if including:
             return tuple(dict.fromkeys(including))
         head = tokens[phrase.head].low
+        if head in spokespeople() and (body := self._spoken_for(phrase)):
+            return (body,)
         definite = (
             tokens[phrase.first].low in ("the", "that", "this", "his", "her", "its", "their") or first == phrase.head
         )
@@ -143,6 +145,14 @@ class Speakers:
         elif phrase.noun == "document":
             return (self._document(phrase, cue_start),)
         return (self.unnamed(phrase, cue_start),)
+
+    def _spoken_for(self, phrase: Phrase) -> Actor | None:
+        """The body that an unnamed spokesman or its analysts speak for."""
+        bodies = [name for name in self._names_in(phrase) if name.actor and name.kind in ("agency", "organization", "outlet")]
+        return bodies[0].actor if bodies else None
+
+    def _names_in(self, phrase: Phrase) -> list[Name]:
+        return [name for name in dict.fromkeys(self.names.at[phrase.first : phrase.last]) if name]
 
     def _described(self, described: str, first: int, phrase: Phrase) -> Known | None:
         """A body or a state under a description: "the Chinese government", "China's commerce ministry"."""
