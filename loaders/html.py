@@ -18,13 +18,16 @@ _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
 # Navigation and the like, cut before the text is looked for: short articles are else drowned in them.
 _SURROUNDINGS = ["//nav | //aside | //footer | //form | //body/header | //*[@role='navigation' or @role='complementary']"]
 
+_DATE_NAMES = (
+    "datePublished", "date", "pubdate", "publish-date", "parsely-pub-date", "sailthru.date", "dc.date", "DC.date.issued",
+    "dcterms.created", "article.published", "article:published_time", "citation_publication_date",
+)  # fmt: skip
+
 # Where the day of publication is stated, the most exact first; the day of the last change is none of them.
 _DATES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
-    "//meta[@name='datePublished' or @name='date' or @name='pubdate' or @name='publish-date' or @name='parsely-pub-date'"
-    " or @name='sailthru.date' or @name='dc.date' or @name='DC.date.issued' or @name='dcterms.created'"
-    " or @name='article.published' or @name='article:published_time' or @name='citation_publication_date']/@content",
+    "//meta[" + " or ".join(f"@name='{name}'" for name in _DATE_NAMES) + "]/@content",
     "//*[@itemprop='datePublished']/@datetime",
     "//time[@pubdate]/@datetime",
     "(//article//time | //main//time | //header//time)[1]/@datetime",
@@ -45,6 +48,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
     states none has none.
     """
     import trafilatura
+    from trafilatura.settings import Document
 
     declared = _CHARSET.search(source.head)
     page = _PROLOG.sub("", source.text(declared[1].decode("ascii") if declared else None), count=1)
@@ -63,7 +67,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
         # Its own date is not used: it takes any date in the text for that of publication. The end keeps it off the clock.
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
-    if found is None or not found.text:
+    if not isinstance(found, Document) or not found.text:
         yield Problem(source.name, "no article was found in the page")
         return
     text = "\n\n".join(line.strip() for line in found.text.splitlines() if line.strip())

@@ -18,6 +18,7 @@ from types import TracebackType
 from tradegraph.article import Article
 from tradegraph.errors import CheckFailed, StoreError, UsageError
 from tradegraph.loading import Problem
+from tradegraph.records import ArticleRef
 from tradegraph.rows import Value
 
 FORMAT = "1"
@@ -147,10 +148,32 @@ class Archive:
         for row in self._db.execute(f"SELECT {', '.join(_COLUMNS)} FROM articles ORDER BY id"):
             yield _article(row)
 
+    def references(self, articles: Iterable[str]) -> list[ArticleRef]:
+        """How records refer to those of these articles (ids) that are here."""
+        found = []
+        for article in articles:
+            row = self._db.execute(
+                "SELECT id, source_id, title, url, published_on, outlet FROM articles WHERE id = ?", (article,)
+            ).fetchone()
+            if row is not None:
+                day = date.fromisoformat(row[4]) if row[4] else None
+                found.append(ArticleRef(id=row[0], source_id=row[1], title=row[2], url=row[3], published_on=day, outlet=row[5]))
+        return found
+
     def find(self, text: str) -> list[str]:
         """Ids of the articles that an id, a source id or a url names."""
         rows = self._db.execute(
             "SELECT id FROM articles WHERE id = ?1 OR url = ?1 OR source_id = ?1 ORDER BY id", (text,)
+        )
+        return [str(row[0]) for row in rows]
+
+    def search(self, words: str | None = None, limit: int | None = None) -> list[str]:
+        """Ids of articles with these words in title, url or source id, the newest first; those without a day come last."""
+        rows = self._db.execute(
+            "SELECT id FROM articles WHERE ?1 IS NULL OR instr(lower(coalesce(title, '')), ?1)"
+            " OR instr(lower(coalesce(url, '')), ?1) OR instr(lower(coalesce(source_id, '')), ?1)"
+            " ORDER BY published_on IS NULL, published_on DESC, id LIMIT ?2",
+            (words.lower() if words else None, -1 if limit is None else limit),
         )
         return [str(row[0]) for row in rows]
 
@@ -196,6 +219,12 @@ class Archive:
             for kind, number in json.loads(counts).items():
                 total[kind] = total.get(kind, 0) + number
         return dict(sorted(total.items()))
+
+    def counts_of(self, article: str) -> dict[str, int]:
+        """How many records of each kind were read from an article; {} when it is not there."""
+        row = self._db.execute("SELECT counts FROM runs WHERE article = ?", (article,)).fetchone()
+        found: dict[str, int] = json.loads(row[0]) if row else {}
+        return found
 
     def add_problem(self, problem: Problem) -> None:
         """Keep a problem; the same one is kept once."""

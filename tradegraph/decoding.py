@@ -101,7 +101,7 @@ def _codec(declared: str | None) -> str:
     """Python's name of a declared encoding; empty if it is none that bytes of a text can be in."""
     try:
         found = codecs.lookup(declared or "").name
-        b"".decode(found)  # refuses codecs from bytes to bytes, such as base64
+        "a".encode(found)  # refuses codecs that are none of text, such as base64
     except (LookupError, UnicodeError, ValueError):
         return ""
     return "" if found in _NO_CHARSETS else found

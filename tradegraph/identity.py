@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 BASE = "https://w3id.org/tradegraph/id/"
 _DIGITS = 20
@@ -78,3 +78,40 @@ def actor_id(kind: str, name: str) -> str:
     """The id of an actor that the registry does not hold: its type and its name, readable and unambiguous."""
     readable = slug(name)[:48].strip("-")
     return f"{kind}/{readable}~{digest([kind, display_name(name)])[:8]}"
+
+
+def statement_id(article: str, start: int, end: int) -> str:
+    """The id of a statement: its article and the span of its cue."""
+    return make_id("statement", article, start, end)
+
+
+def tariff_id(
+    imposer: str, targets: Iterable[str], goods: Iterable[str], rate: float | None, unit: str = "%", basis: str = "measure"
+) -> str:
+    """The id of a tariff: the actor ids of imposer and targets, the goods as worded, the rate, its unit and basis.
+
+    >>> tariff_id("country/us", ["country/cn"], ["Steel"], 25) == tariff_id("country/us", ["country/cn"], ["steel"], 25.0)
+    True
+    """
+    scope = sorted({name_key(name) for name in goods})
+    return make_id("tariff", imposer, sorted(set(targets)), scope, None if rate is None else float(rate), unit, basis)
+
+
+def claim_id(article: str, tariff: str, start: int, end: int) -> str:
+    """The id of a tariff claim: its article, its tariff and the span that decides it."""
+    return make_id("claim", article, tariff, start, end)
+
+
+def role_id(person: str, title: str, organization: str | None, since: str | None = None) -> str:
+    """The id of a role: its holder, title and body, and the ISO day it began where that is known."""
+    return make_id("role", person, name_key(title), organization, since)
+
+
+def event_id(kind: str, participants: Iterable[str], day: str | None, concerns: Iterable[str], place: tuple[str, int]) -> str:
+    """The id of an event: its type, its participants, its day, and the ids of the tariffs it concerns.
+
+    One of which no single day is known (``day`` is no full ISO date) cannot be told from others of its kind: it is known by
+    its place, the article and the start of its evidence, as well.
+    """
+    told_at = None if day and len(day) == 10 else place
+    return make_id("event", kind, sorted(set(participants)), day, sorted(set(concerns)), told_at)

@@ -24,6 +24,7 @@ from tradegraph.article import Article
 from tradegraph.dateline import day
 from tradegraph.errors import CheckFailed, InputError, UsageError
 from tradegraph.language import other_language
+from tradegraph.records import Extraction
 
 FIELDS = ("id", "title", "date", "outlet", "url", "author", "text")
 """The names of an article's fields in inputs made of records, and what ``fields`` can map."""
@@ -138,7 +139,10 @@ class Source:
             )
 
 
-Reader = Callable[[Source], Iterator[Article | Problem]]
+Item = Article | Extraction | Problem
+"""What a loader yields: an article, what structured data say in the place of one, or a problem."""
+
+Reader = Callable[[Source], Iterator[Item]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,7 +245,7 @@ _FURNITURE = frozenset(
 def articles(
     location: str | Path | BinaryIO, *, fields: Mapping[str, str] | None = None, loader: str | None = None,
     allow_private: bool = False, name: str | None = None,
-) -> Iterator[Article | Problem]:  # fmt: skip
+) -> Iterator[Item]:  # fmt: skip
     """Every article in a place, and every problem met on the way; nothing inside a place stops the reading.
 
     Args:
@@ -282,7 +286,7 @@ class _Reading:
     fields: Mapping[str, str]
     loader: Loader | None
 
-    def stream(self, stream: BinaryIO, name: str, content_type: str | None = None) -> Iterator[Article | Problem]:
+    def stream(self, stream: BinaryIO, name: str, content_type: str | None = None) -> Iterator[Item]:
         by = self.loader
         try:
             source = Source.of(name, stream, content_type=content_type, fields=self.fields)
@@ -291,7 +295,7 @@ class _Reading:
                 return
             by = by or choose(source)
             for found in by.read(source):
-                yield replace(found, loader=by.name) if isinstance(found, Article) else found
+                yield _signed(found, by.name)
         except InputError as error:
             yield Problem(error.where or name, error.reason)
         except OSError as error:
@@ -300,7 +304,7 @@ class _Reading:
             reading = f"the {by.name} loader" if by else "choosing a loader"
             yield Problem(name, f"{reading} failed: {type(error).__name__}: {error}"[:500])
 
-    def path(self, path: Path, name: str | None) -> Iterator[Article | Problem]:
+    def path(self, path: Path, name: str | None) -> Iterator[Item]:
         try:
             is_folder = path.is_dir() if path.exists() else None
         except (OSError, ValueError) as error:
@@ -311,14 +315,14 @@ class _Reading:
             raise InputError("you may not read it: permission denied", where=_shown(path))
         return self._folder(path) if is_folder else self._file(path, name or _shown(path))
 
-    def _file(self, path: Path, name: str) -> Iterator[Article | Problem]:
+    def _file(self, path: Path, name: str) -> Iterator[Item]:
         try:
             with path.open("rb") as stream:
                 yield from self.stream(stream, name)
         except OSError as error:
             yield Problem(name, f"cannot be read: {error.strerror or error}")
 
-    def _folder(self, folder: Path) -> Iterator[Article | Problem]:
+    def _folder(self, folder: Path) -> Iterator[Item]:
         try:
             inside = sorted(folder.iterdir())
         except OSError as error:
@@ -333,6 +337,13 @@ class _Reading:
                 yield from self._file(path, _shown(path))
             else:  # a link to a folder may lead in circles, and a pipe may never end
                 yield Problem(_shown(path), "neither a file nor a folder, but a link that leads to no file, or a device")
+
+
+def _signed(item: Item, loader: str) -> Item:
+    """The item with the name of its loader on its article."""
+    if isinstance(item, Extraction):
+        return replace(item, article=replace(item.article, loader=loader))
+    return replace(item, loader=loader) if isinstance(item, Article) else item
 
 
 def is_url(location: str) -> bool:

@@ -2,7 +2,8 @@
 
 The same classes serve both ends: a reader fills them from an article, a look-up fills them from the graph.
 ``to_dict`` gives the JSON record (DESIGN's record contract). Offsets are 0-based code points, half-open, into the
-article's text exactly as given. Dates are days where the thing happened; none carries a time zone.
+article's text exactly as given. Dates are days where the thing happened; none carries a time zone. Lists whose order means nothing are
+sorted, actors by id, so that a record read from an article equals the one read back from the graph.
 """
 
 from collections.abc import Iterable, Mapping
@@ -126,6 +127,10 @@ class Statement:
     said_on_precision: Precision | None = None
     confidence: float = 1.0
 
+    def __post_init__(self) -> None:
+        _sort_actors(self, "speakers", "addressees", "about")
+        _sort(self, "topics", "tariffs")
+
     @property
     def text(self) -> str:
         """The words of the content, its pieces joined by a blank."""
@@ -203,6 +208,10 @@ class Tariff:
     claims: tuple[TariffClaim, ...] = ()
     best: TariffClaim | None = None
 
+    def __post_init__(self) -> None:
+        _sort_actors(self, "targets")
+        _sort(self, "goods", "replaces", "retaliates_against")
+
     def to_dict(self) -> dict[str, object]:
         """The ``tariffs`` record; status and dates are those of ``best``, else of the first claim."""
         best = self.best or (self.claims[0] if self.claims else None)
@@ -253,6 +262,10 @@ class Event:
     tariffs: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    def __post_init__(self) -> None:
+        _sort_actors(self, "participants")
+        _sort(self, "goods", "tariffs")
+
     def to_dict(self) -> dict[str, object]:
         """The ``events`` record."""
         return {
@@ -298,6 +311,16 @@ class Extraction:
         holders += [*self.roles, *self.events]
         for holder in holders:
             yield from (evidence.span for evidence in holder.evidence)
+
+
+def _sort(record: object, *names: str) -> None:
+    for name in names:
+        object.__setattr__(record, name, tuple(sorted(getattr(record, name))))
+
+
+def _sort_actors(record: object, *names: str) -> None:
+    for name in names:
+        object.__setattr__(record, name, tuple(sorted(getattr(record, name), key=lambda actor: actor.id)))
 
 
 def _iso(day: date | None) -> str | None:

@@ -17,18 +17,19 @@ _GZIP = b"\x1f\x8b"
 
 
 class _Steady(io.RawIOBase):
-    """Gives at least a head at a time, however little its stream gives, and what came before a break before the break."""
+    """Gives at least a head to begin with, however little its stream gives, and what came before a break before the break."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO | gzip.GzipFile) -> None:
         self._read = getattr(stream, "read1", stream.read)
         self._broken: InputError | None = None
+        self._least = HEAD  # only at first: later, what a pipe gives is handed on as it comes
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         count = 0
-        while count < min(HEAD, len(buffer)) and not self._broken:
+        while count < min(self._least, len(buffer)) and not self._broken:
             try:
                 data = self._read(len(buffer) - count)
             except EOFError:
@@ -40,6 +41,7 @@ class _Steady(io.RawIOBase):
                     break
                 buffer[count : count + len(data)] = data
                 count += len(data)
+        self._least = 1
         if self._broken and not count:
             raise self._broken
         return count
@@ -50,7 +52,7 @@ def uncompressed(stream: BinaryIO) -> io.BufferedReader:
 
     Reading raises InputError where gzip data is damaged or truncated. The stream given is not closed with it.
     """
-    steady = io.BufferedReader(_Steady(stream), 1 << 16)
+    steady: io.BufferedReader = io.BufferedReader(_Steady(stream), 1 << 16)
     if steady.peek(2)[:2] != _GZIP:
         return steady
     return io.BufferedReader(_Steady(gzip.GzipFile(fileobj=steady)), 1 << 16)
