@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus import made_articles
+
 from tradegraph.graph import Graph, open_graph
 
 COMMANDS = (("--help",), ("said", "--by", "bessent"), ("tariffs", "--on", "2025-04-12", "--imposer", "US", "--target", "China"))

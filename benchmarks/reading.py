@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from corpus import made_articles
+
 from tradegraph.graph import open_graph
 
 

@@ -31,7 +31,7 @@ def main(gold: Path, options: list[str]) -> int:
                 subprocess.run([command, kind, "--format", "jsonl"], env=environment, stdout=target, check=True)
             answers += [f"--{kind}", path]
         subprocess.run([command, "verify"], env=environment, check=True)
-        return subprocess.run([sys.executable, scorer, gold, *answers, *options]).returncode
+        return subprocess.run([sys.executable, scorer, gold, *answers, *options], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from tradegraph.identity import actor_id, digest, display_name, iri, make_id, na
 from tradegraph.records import (
     Actor,
     ActorType,
-    ArticleRef,
     Event,
     Evidence,
     Extraction,
@@ -18,7 +17,6 @@ from tradegraph.records import (
     Statement,
     Tariff,
     TariffClaim,
-    reference,
 )
 from tradegraph.rows import NodeKey, Rows
 from tradegraph.terms import terms

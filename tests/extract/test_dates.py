@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from tradegraph.extract.dates import find_dates
 
 THURSDAY = date(2025, 5, 1)

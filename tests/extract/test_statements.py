@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tradegraph.extract import quotes
 from tradegraph.extract.text import take_apart
 

@@ -48,7 +48,7 @@ class Adjuncts:
                     end += 1
                     continue
                 return end
-            if token.low in listeners() or (token.low in heads() and not token.low == "order"):
+            if token.low in listeners() or (token.low in heads() and token.low != "order"):
                 more = (
                     end + 1 < limit
                     and (tokens[end + 1].low in heads() or self.names.at[end + 1] is not None)
@@ -90,9 +90,11 @@ class Adjuncts:
                 token.low.endswith("ly") and token.text.islower() and token.low not in heads()
             ):
                 at += 1
-            elif (end := self.days(at, limit)) > at or (end := self.phrase(at, limit)) > at:
-                at = end
-            elif token.text == "," and at + 1 < limit and (end := self._inserted(at + 1, limit)) > at + 1:
+            elif (
+                (end := self.days(at, limit)) > at
+                or (end := self.phrase(at, limit)) > at
+                or (token.text == "," and at + 1 < limit and (end := self._inserted(at + 1, limit)) > at + 1)
+            ):
                 at = end
             else:
                 break
@@ -186,8 +188,7 @@ class Adjuncts:
                 continue
             if (
                 token.low in closed.boundaries
-                or token.low in closed.verbs
-                and token.low != "held"
+                or (token.low in closed.verbs and token.low != "held")
                 or token.low in closed.modals
                 or token.low in ("that", "he", "she", "it", "they", "there", "we", "i")
             ):

@@ -222,8 +222,7 @@ class _Reader:
         if (
             not source
             or not is_speaker(source, tokens)
-            or source.kind == "pronoun"
-            and tokens[source.head].low in _RELATIVES
+            or (source.kind == "pronoun" and tokens[source.head].low in _RELATIVES)
         ):
             return None
         if hit.form == "accordance":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset(["—", "–", "--"])
 _NOTHING = frozenset(["no", "nothing", "none", "little", "neither"])
+_LONGEST_LEAD = 60  # words before a quotation that belong to what was said
 _SEPARATORS = _DASHES | {","}
 _LEADING = frozenset("but and yet so still meanwhile however".split())
 _TAIL = frozenset(
@@ -105,29 +106,17 @@ class Contents:
 
     def _quoted_before(self, draft: Attribution, quote: Quote, floor: int) -> None:
         """The quotation, with the words of its sentence that lead into it."""
-        text = self.parts.text
+        tokens = self.parts.tokens
         first = self.parts.token_at(quote.start)
         lead = self.parts.sentence_of(first)
-        start = quote.start
-        begin = max(lead.first, floor) if lead.first <= floor < first else lead.first
-        while (
-            begin < first
-            and (self.parts.tokens[begin].low in _LEADING or not self.parts.tokens[begin].is_word)
-            and self.parts.tokens[begin].quote < 0
-        ):
+        begin = max(lead.first, floor) if floor < first else lead.first
+        while begin < first and tokens[begin].quote < 0 and (tokens[begin].low in _LEADING or not tokens[begin].is_word):
             begin += 1
-        if (
-            begin < first
-            and (floor <= lead.first or begin > floor)
-            and first - begin < 60
-            and lead.first >= floor - 200
-        ):
-            words_before = self.parts.tokens[begin].start
-            if not self._reported(lead.first, first) or begin >= floor > lead.first:
-                start = words_before
+        own_sentence = floor <= lead.first and not self._reported(lead.first, first)
+        leads_in = begin < first and first - begin < _LONGEST_LEAD and (own_sentence or begin > floor > lead.first)
+        start = tokens[begin].start if leads_in else quote.start
         self._add(draft, start, quote.end)
         self._use(start, quote.end)
-        del text
 
     def _reported(self, first: int, last: int) -> bool:
         return any(

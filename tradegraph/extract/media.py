@@ -70,9 +70,10 @@ class Media:
         """The first outlet named there, as worded; ``placed``: only one that stands after a preposition of place."""
         for at in range(first, last):
             name = self.names.at[at]
-            if name and name.kind == "outlet" and name.actor and self.parts.tokens[at].quote < 0:
-                if not placed or self._in_phrase(name.first, first):
-                    return self.parts.words(name.first, name.last), name.actor
+            if not (name and name.actor and name.kind == "outlet") or self.parts.tokens[at].quote >= 0:
+                continue
+            if not placed or self._in_phrase(name.first, first):
+                return self.parts.words(name.first, name.last), name.actor
         return None
 
     def _form(self, first: int, last: int) -> tuple[str, str] | None:

@@ -10,7 +10,12 @@ _FARTHEST = 45  # tokens looked back for the noun phrase of a verb
 _POSSESSIVE = frozenset(["'s", "’s"])
 _JOINERS = frozenset("&/-–'’")
 _DASHES = frozenset(["—", "–", "--", "-"])
-_AFTER_OF = frozenset("of for at from with in on to".split())
+_TIME_LEADS = frozenset("on in at last this early late next the a of s .".split())
+_TIME_WORDS = frozenset("last early late the this a".split())
+_FORMS = frozenset(
+    "statement interview post tweet conference briefing note email letter speech report message call remarks hearing article".split()
+)
+_VERBS_OR_NOUNS = frozenset("set plans cut means needs".split())
 _SUBJECT_PRONOUNS = frozenset("he she it they we i you who which these those".split())
 
 
@@ -65,31 +70,26 @@ class Phrases:
 
     def _skip_back(self, at: int, floor: int) -> int:
         """Step back over adverbs and short time phrases ("on Thursday", "last week", "also")."""
-        tokens, closed = self.parts.tokens, words()
         end = at
-        while end > floor:
-            token = tokens[end - 1]
-            if token.low in closed.adverbs or (token.low in closed.time and self.names.at[end - 1] is None):
-                end -= 1
-            elif token.low.endswith("ly") and end - 1 > floor and not token.is_capital and token.low not in heads():
-                end -= 1
-            elif (
-                token.text[0].isdigit()
-                and end < at
-                and tokens[end].low in closed.time | {",", "."}
-                or (end < at and token.text[0].isdigit() and tokens[end - 2].low in closed.time)
-                or (
-                    end < at
-                    and token.low
-                    in ("on", "in", "at", "last", "this", "early", "late", "next", "the", "a", "of", "s", ".")
-                    and tokens[end].low in closed.time | closed.adverbs | {"last", "early", "late", "the", "this", "a"}
-                    and tokens[end].low != "is"
-                )
-            ):
-                end -= 1
-            else:
-                break
+        while end > floor and (self._is_adverb(end - 1, floor) or (end < at and self._leads_in_time(end - 1))):
+            end -= 1
         return end
+
+    def _is_adverb(self, at: int, floor: int) -> bool:
+        token, closed = self.parts.tokens[at], words()
+        if token.low in closed.adverbs or (token.low in closed.time and self.names.at[at] is None):
+            return True
+        return token.low.endswith("ly") and at > floor and not token.is_capital and token.low not in heads()
+
+    def _leads_in_time(self, at: int) -> bool:
+        """Whether this token belongs to the time phrase or adverb that follows it ("on" Thursday, "25" April, May "5," 2025)."""
+        token, closed = self.parts.tokens[at], words()
+        before, following = self.parts.tokens[at - 1], self.parts.tokens[at + 1]
+        if token.text[0].isdigit():
+            return following.low in closed.time or following.low in (",", ".") or before.low in closed.time
+        return token.low in _TIME_LEADS and (
+            following.low in closed.time or following.low in closed.adverbs or following.low in _TIME_WORDS
+        )
 
     def _parenthesis(self, close: int, floor: int) -> int | None:
         """Where the insertion that ends at ``close`` was opened."""
@@ -146,7 +146,12 @@ class Phrases:
         out = []
         for name, following in zip(names, [*names[1:], None], strict=True):
             between = tokens[name.last : following.first] if following else []
-            if not (between and following and following.kind == "person" and all(t.is_word and t.low != "and" for t in between)):
+            if not (
+                between
+                and following
+                and following.kind == "person"
+                and all(t.is_word and t.low != "and" for t in between)
+            ):
                 out.append(name)
         return out
 
@@ -173,20 +178,9 @@ class Phrases:
                 break
             if token.quote >= 0 and at < len(tokens) and tokens[at].quote != token.quote:
                 break
-            if low == "and":
-                if not self._joins(at, end, floor):
-                    break
-            elif low in _SUBJECT_PRONOUNS:
+            if low in _SUBJECT_PRONOUNS:
                 return at - 1 if at == end else at
-            elif (
-                low in closed.boundaries
-                or low in closed.modals
-                or (low in closed.verbs and low not in ("set", "plans", "cut", "means", "needs"))
-            ):
-                break
-            elif low in closed.auxiliaries and low not in _POSSESSIVE:
-                break
-            elif low in cues() and low.endswith(("ed", "ing", "said", "told")):
+            if (low == "and" and not self._joins(at, end, floor)) or (low != "and" and _bounds(low)):
                 break
             at -= 1
         return at
@@ -195,7 +189,12 @@ class Phrases:
         """Whether a dash stands between blanks, so that it parts what it stands between."""
         tokens = self.parts.tokens
         mark = tokens[at]
-        return mark.text in _DASHES and 0 < at < len(tokens) - 1 and tokens[at - 1].end < mark.start and mark.end < tokens[at + 1].start
+        return (
+            mark.text in _DASHES
+            and 0 < at < len(tokens) - 1
+            and tokens[at - 1].end < mark.start
+            and mark.end < tokens[at + 1].start
+        )
 
     def _joins(self, at: int, end: int, floor: int) -> bool:
         """Whether the "and" before token ``at`` joins two names or two speakers, rather than two clauses."""
@@ -339,27 +338,7 @@ class Phrases:
 
     def _medium_follows(self, at: int, limit: int) -> bool:
         low = {t.low for t in self.parts.tokens[at : min(at + 7, limit)]}
-        return bool(
-            low
-            & {
-                "statement",
-                "interview",
-                "post",
-                "tweet",
-                "conference",
-                "briefing",
-                "note",
-                "email",
-                "letter",
-                "speech",
-                "report",
-                "message",
-                "call",
-                "remarks",
-                "hearing",
-                "article",
-            }
-        )
+        return bool(low & _FORMS)
 
     def _apposition_end(self, comma: int, limit: int) -> int | None:
         """The end of ", a senior fellow at X" after a name, at a comma or the end of the sentence."""
@@ -375,6 +354,15 @@ class Phrases:
             if tokens[at].text in (",", ".", ";", "”", '"') or tokens[at].text in _DASHES:
                 return at
         return limit
+
+
+def _bounds(low: str) -> bool:
+    """Whether a word cannot stand inside a noun phrase: it begins a clause or is a verb."""
+    closed = words()
+    if low in closed.boundaries or low in closed.modals or (low in closed.auxiliaries and low not in _POSSESSIVE):
+        return True
+    verb = low in closed.verbs and low not in _VERBS_OR_NOUNS
+    return verb or (low in cues() and low.endswith(("ed", "ing", "said", "told")))
 
 
 def is_speaker(phrase: Phrase, tokens: list[Token]) -> bool:
