@@ -11,8 +11,12 @@ READER = "rules 1"
 def read(article: Article, registry: Registry) -> Extraction:
     """Everything this reader finds in one article. A function of its arguments alone."""
     from tradegraph.extract.reading import Reading
+    from tradegraph.extract.roles import read_roles
     from tradegraph.extract.statements import read_statements
+    from tradegraph.extract.tariffs import link, read_tariffs
 
     reading = Reading.of(article, registry)
-    statements, spoken_as = read_statements(reading, ())
-    return Extraction(article=article, statements=statements, spoken_as=spoken_as)
+    roles = read_roles(reading)
+    statements, spoken_as = read_statements(reading, roles)
+    tariffs = read_tariffs(reading)
+    return Extraction(article=article, statements=link(statements, tariffs), tariffs=tariffs, roles=roles, spoken_as=spoken_as)

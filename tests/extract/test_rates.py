@@ -1,0 +1,96 @@
+"""Which percentages are rates of a tariff, which are ranges or former rates, and which are no tariff at all."""
+
+from datetime import date
+
+import pytest
+
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract.rates import tariff_rates
+from tradegraph.extract.reading import Reading
+
+
+def rates(text: str) -> list[tuple[float, bool]]:
+    reading = Reading.of(Article(text=text, published_on=date(2025, 5, 1)), registry())
+    return [(rate.value, rate.former) for sentence in reading.parts.sentences for rate in tariff_rates(reading, sentence)]
+
+
+WORDINGS = [
+    ("The 145% tariffs stay.", [145]),
+    ("A 25 percent tariff stays.", [25]),
+    ("A 25-percent import duty stays.", [25]),
+    ("A 7.5 per cent levy stays.", [7.5]),
+    ("A 25% across-the-board “reciprocal” tariff stays.", [25]),
+    ("Ten percent duties stay.", [10]),
+    ("Tariffs of as much as 50% stay.", [50]),
+    ("The tariff is 17%.", [17]),
+    ("Reciprocal tariff: 24%", [24]),
+    ("The levy came into effect at 10%.", [10]),
+    ("Tariffs of 25 percent on steel and 10 percent on aluminum stay.", [25, 10]),
+    ("They face tariffs: Laos 48 percent, Japan 24 percent.", [48, 24]),
+    ("A duty of 34% will apply to China, 20% to Japan and 24% for Chile.", [34, 20, 24]),
+    ("Peru imposes 30, 40 and even 70 per cent tariffs.", [30, 40, 70]),
+    ("They would raise tariffs on toys to 25 percent.", [25]),
+    ("Peru imposes a duty on toys and would ratchet it up to 25 percent.", [25]),
+    ("The duty was doubled to 50%.", [50]),
+    ("The duty was raised by 10 points to 20%.", [20]),
+    ("Effective Monday, 25% tariffs apply.", [25]),
+    ("Peru charges zero tariffs on toys.", [0]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), WORDINGS)
+def test_a_rate_in_any_wording(text: str, values: list[float]) -> None:
+    assert rates(text) == [(value, False) for value in values]
+
+
+RANGES = [
+    ("Tariffs of 10% to 20% are planned.", [20]),
+    ("The 10-20% import duty is planned.", [20]),
+    ("New tariffs, which range from 5 to 10 percent, are planned.", [10]),
+    ("Duties on glass now range from 8 percent to 20 percent.", [20]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), RANGES)
+def test_a_range_is_its_top_figure(text: str, values: list[float]) -> None:
+    assert rates(text) == [(value, False) for value in values]
+
+
+CHANGES = [
+    ("Peru raised tariffs on toys from 10% to 25%.", [(10, True), (25, False)]),
+    ("Peru cut tariffs on toys to 5% from 35%.", [(5, False), (35, True)]),
+    ("The tariff on parcels was revised down to 54% from 120%.", [(54, False), (120, True)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_a_changed_rate_has_a_former_one(text: str, expected: list[tuple[float, bool]]) -> None:
+    assert rates(text) == expected
+
+
+NO_TARIFFS = [
+    "The average tariff rate is 22%.",
+    "The effective tariff rate of 22% hurts.",
+    "Tariffs that average nearly 50% hurt.",
+    "The average tariff on toys will fall to 19.3%.",
+    "Tariffs will push inflation up 1%.",
+    "With tariffs looming, shares fell 2.9%.",
+    "Exports to Peru account for 19% of all exports, tariffs or not.",
+    "Peru will remove 99% of tariffs on toys.",
+    "Because of tariffs, growth slowed to 1.4%.",
+    "The bank cut its interest rate to 3% despite the tariffs.",
+    "Tariffs mean that prices could rise 11% to 12%.",
+    "The tariff threat made 62% of voters unhappy.",
+    "A 10% reduction in tariffs was agreed.",
+    "Tariffs rose by 10%.",
+    "The corporate tax is 21%.",
+    "They work toward zero tariffs.",
+    "Goods are duty-free.",
+    "Visit https://example.org/tariff%20on%20steel today.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TARIFFS)
+def test_what_is_no_rate_of_a_tariff(text: str) -> None:
+    assert rates(text) == []

@@ -1,0 +1,209 @@
+"""Tariffs as articles word them: who imposes, who bears, on what goods, how they stand, and from when to when."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract import read
+from tradegraph.records import Extraction, Tariff
+
+
+def extraction(text: str, day: date | None = date(2025, 5, 1)) -> Extraction:
+    return read(Article(text=text, published_on=day, source_id="t"), registry())
+
+
+def tariffs(text: str) -> tuple[Tariff, ...]:
+    return extraction(text).tariffs
+
+
+def parties(tariff: Tariff) -> tuple[str, list[str], float | None]:
+    return tariff.imposer.name, [target.name for target in tariff.targets], tariff.rate
+
+
+ALL = ["All countries"]
+PARTIES = [
+    ("The United States imposed a 25% tariff on imports from China.", "United States", ["China"]),
+    ("The U.S. put 25% tariffs on Chinese goods.", "United States", ["China"]),
+    ("U.S. tariffs of 25% on China stay.", "United States", ["China"]),
+    ("China’s 25% duties on American farm goods stay.", "China", ["United States"]),
+    ("Beijing hit U.S. cars with a 25% levy.", "China", ["United States"]),
+    ("A 25% tariff imposed by China hit American farmers’ goods.", "China", ["United States"]),
+    ("The U.S. placed 25% tariffs on Canada and Mexico.", "United States", ["Canada", "Mexico"]),
+    ("The U.S. placed 25% tariffs on imports from Mexico, Canada and Japan.", "United States", ["Canada", "Japan", "Mexico"]),
+    ("Donald Trump slapped a 25% duty on European cars.", "United States", ["European Union"]),
+    ("Washington will charge China a 25% tariff.", "United States", ["China"]),
+    ("China faces a 25% tariff from Washington’s plan. The U.S. imposed tariffs.", "United States", ["China"]),
+    ("The U.S. set tariffs of 25% for Japan.", "United States", ["Japan"]),
+    ("The U.S. imposed a 25% tariff on all countries.", "United States", ALL),
+    ("The U.S. imposed a 25% global tariff.", "United States", ALL),
+    ("The U.S. imposed a 25% tariff on steel.", "United States", ALL),
+    ("Washington has a steeper, 25 percent duty on Japanese lorries.", "United States", ["Japan"]),
+    ("The U.S. president’s 25% duties on Canadian steel stay.", "United States", ["Canada"]),
+    ("Goods from China face a 25% tariff. The U.S. imposed it and other tariffs.", "United States", ["China"]),
+    ("Canada, in turn, keeps its 25% duty on Chinese cars.", "Canada", ["China"]),
+]
+
+
+@pytest.mark.parametrize(("text", "imposer", "targets"), PARTIES)
+def test_who_imposes_and_who_bears(text: str, imposer: str, targets: list[str]) -> None:
+    assert [parties(tariff) for tariff in tariffs(text)] == [(imposer, targets, 25.0)]
+
+
+SEVERAL = [
+    (
+        "The U.S. imposed 145% tariffs on China, which answered with 125% duties on American goods.",
+        [("United States", ["China"], 145.0), ("China", ["United States"], 125.0)],
+    ),
+    (
+        "Duties now stand: 145% on the American side, 125% on the Chinese side. Washington imposed duties on China.",
+        [("United States", ["China"], 145.0), ("China", ["United States"], 125.0)],
+    ),
+    (
+        "The U.S. imposed tariffs. Vietnam, Japan and Laos face tariffs of 46%, 24% and 48%, respectively.",
+        [("United States", ["Vietnam"], 46.0), ("United States", ["Japan"], 24.0), ("United States", ["Laos"], 48.0)],
+    ),
+    (
+        "The U.S. imposed tariffs.\n\nJapan\nReciprocal tariff: 24%\n\nLaos\nReciprocal tariff: 48%",
+        [("United States", ["Japan"], 24.0), ("United States", ["Laos"], 48.0)],
+    ),
+    (
+        "The U.S. raised tariffs on Chinese goods from 10% to 25%.",
+        [("United States", ["China"], 10.0), ("United States", ["China"], 25.0)],
+    ),
+    (
+        "The U.S. keeps a 25% duty on Japanese lorries, while Japan charges a 10% tariff on American cars.",
+        [("United States", ["Japan"], 25.0), ("Japan", ["United States"], 10.0)],
+    ),
+    (
+        "The U.S. hit Chinese goods with a 10% tariff. These tariffs will increase to 25% on Jan. 1.",
+        [("United States", ["China"], 10.0), ("United States", ["China"], 25.0)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_several_rates_are_several_tariffs(text: str, expected: list[tuple[str, list[str], float]]) -> None:
+    assert [parties(tariff) for tariff in tariffs(text)] == expected
+
+
+def test_what_a_later_sentence_leaves_open_comes_from_the_same_rate() -> None:
+    (tariff,) = tariffs("The U.S. imposed a 25% tariff on Japanese cars. Traders fear the 25% tariff.")
+    assert parties(tariff) == ("United States", ["Japan"], 25.0)
+    assert tariff.goods == ("cars",)
+    assert [evidence.span.text for evidence in tariff.claims[0].evidence][1] == "25% tariff"
+
+
+GOODS = [
+    ("The U.S. imposed a 25% tariff on steel and aluminum imports.", ["aluminum", "steel"]),
+    ("The U.S. imposed a 25% tariff on Chinese electric vehicles.", ["electric vehicles"]),
+    ("The U.S. imposed 25% steel tariffs.", ["steel"]),
+    ("The U.S. imposed 25% tariffs on $200 billion worth of Chinese goods.", ["$200 billion worth of Chinese goods"]),
+    ("The U.S. raised tariffs on $200bn of Chinese goods to 25%.", ["$200bn of Chinese goods"]),
+    ("The U.S. hit Japanese cars with a 25% levy.", ["cars"]),
+    ("China’s imported cars face a 25% U.S. tariff.", ["cars"]),
+    ("The U.S. imposed 25% tariffs on Chinese goods.", []),
+    ("The U.S. imposed 25% tariffs on all imports from China.", []),
+    ("The U.S. imposed 25% tariffs on China on Monday.", []),
+    ("China quietly exempts jet engines and microchips from its 25% tariffs on the U.S.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "goods"), GOODS)
+def test_goods_are_as_worded_and_none_when_all(text: str, goods: list[str]) -> None:
+    (tariff,) = tariffs(text)
+    assert list(tariff.goods) == goods
+
+
+STATUSES = [
+    ("The U.S. imposed a 25% tariff on China.", "in-force"),
+    ("The 25% U.S. tariff on China remains in effect.", "in-force"),
+    ("The U.S. announced a 25% tariff on China.", "announced"),
+    ("The U.S. will impose a 25% tariff on China.", "announced"),
+    ("The U.S. threatened a 25% tariff on China.", "threatened"),
+    ("The U.S. could put a 25% tariff on China.", "threatened"),
+    ("The U.S. proposed a 25% tariff on China.", "proposed"),
+    ("The U.S. imposed a 25% tariff on China. It later suspended the tariff.", "suspended"),
+    ("If talks fail, the U.S. will impose a 25% tariff on China.", "threatened"),
+    ("The U.S. paused its 25% tariff on China.", "suspended"),
+    ("A court ruled that the 25% U.S. tariff on China, since struck down, was unlawful.", "ended"),
+    ("In one scenario the U.S. 25% tariff on China cuts trade.", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_the_status_is_what_the_nearest_words_say(text: str, status: str) -> None:
+    (tariff,) = tariffs(text)
+    assert tariff.claims[0].status == status
+
+
+def test_a_former_rate_is_reduced_or_historical() -> None:
+    cut = tariffs("The U.S. cut its tariff on Chinese goods to 10% from 25%.")
+    raised = tariffs("The U.S. raised its tariff on Chinese goods from 10% to 25%.")
+    assert {tariff.rate: tariff.claims[0].status for tariff in cut} == {10.0: "in-force", 25.0: "reduced"}
+    assert {tariff.rate: tariff.claims[0].status for tariff in raised} == {10.0: "historical", 25.0: "in-force"}
+
+
+DATES = [
+    # text, announced, effective, ends, status; the article is of Thursday 1 May 2025
+    ("The U.S. announced on Monday a 25% tariff on China.", "2025-04-28", None, None, "announced"),
+    ("A 25% U.S. tariff on China takes effect on June 10.", None, "2025-06-10", None, "announced"),
+    ("A 25% U.S. tariff on China went into effect on March 4.", None, "2025-03-04", None, "in-force"),
+    ("The U.S. set a 25% tariff on China. The tariff takes effect on June 10.", None, "2025-06-10", None, "announced"),
+    ("The U.S. keeps its 25% tariff on China until July 9.", None, None, "2025-07-09", "in-force"),
+]
+
+
+@pytest.mark.parametrize(("text", "announced", "effective", "ends", "status"), DATES)
+def test_the_days_of_a_tariff(text: str, announced: str, effective: str, ends: str, status: str) -> None:
+    (tariff,) = tariffs(text)
+    claim = tariff.claims[0]
+    assert (claim.announced, claim.effective, claim.ends, claim.status) == (announced, effective, ends, status)
+    assert claim.end_kind == ("date" if ends else "unknown")
+    assert claim.as_of == date(2025, 5, 1)
+
+
+def test_legal_basis_list_and_total() -> None:
+    (tariff,) = tariffs("Under Section 301 the U.S. imposed a 7.5% tariff on List 4A goods from China.")
+    assert (tariff.legal_basis, tariff.list_name, tariff.basis) == ("Section 301", "List 4A", "measure")
+    (total,) = tariffs("The U.S. tariffs on China total a cumulative 145% tariff.")
+    assert total.basis == "total"
+
+
+def test_a_statement_is_linked_to_the_tariffs_in_its_content() -> None:
+    found = extraction("The U.S. imposed a 10% tariff on Peru. Ada Quill said the 25% U.S. tariff on China is unfair.")
+    by_rate = {tariff.rate: tariff.id for tariff in found.tariffs}
+    assert [statement.tariffs for statement in found.statements] == [(by_rate[25.0],)]
+
+
+def test_an_article_without_a_day_gives_no_relative_dates() -> None:
+    (tariff,) = extraction("A 25% U.S. tariff on China takes effect on Monday.", day=None).tariffs
+    assert tariff.claims[0].effective is None
+
+
+def test_reading_again_gives_the_same() -> None:
+    text = "The U.S. imposed 25% tariffs on Canada and Mexico. China faces 145% tariffs."
+    assert tariffs(text) == tariffs(text)
+    assert len({tariff.id for tariff in tariffs(text)}) == 2
+
+
+PIECES = st.sampled_from(
+    "The|U.S.|China|Chinese|Canada|and|Mexico|25%|10 percent|tariff|tariffs|duties|on|of|from|to|steel|goods|imposed|will|,|.|"
+    "respectively|its|$200bn|by|“|”|\n|\n\n|(|)|zero|face|hit|with|for|June 10|if|—|Trump|’s|, |30, 40 and|:".split("|")
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join)))
+def test_any_text_is_read_and_every_span_holds_its_words(text: str) -> None:
+    found = tariffs(text)
+    assert len({tariff.id for tariff in found}) == len(found)
+    for tariff in found:
+        assert tariff.targets
+        assert tariff.imposer.id not in {target.id for target in tariff.targets}
+        for claim in tariff.claims:
+            assert claim.evidence
+            for evidence in claim.evidence:
+                assert text[evidence.span.start : evidence.span.end] == evidence.span.text

@@ -1,0 +1,93 @@
+"""Which of the countries a sentence names belong to which of its rates."""
+
+from collections.abc import Sequence
+
+from tradegraph.extract.parties import Parties, Party, is_bearing
+from tradegraph.extract.rates import Rate, is_tariff_noun
+from tradegraph.extract.text import Sentence
+
+_CONTRASTS = frozenset(["while", "but", "whereas", "although", "though"])
+_BESIDE = frozenset(["with", "at", "to", ":", "(", "-", "–", "a", "is", "faces", "gets"])
+
+
+class Choice:
+    """Chooses among the countries of one article."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.parties = parties
+        self.tokens = parties.tokens
+
+    def parties_of(self, sentence: Sentence, rate: Rate, left: int, right: int, first: bool) -> tuple[Party | None, list[Party]]:
+        """Who imposes this rate and whose goods bear it, as far as the sentence tells; never the same country.
+
+        Tokens left..right (half-open) are the rate's stretch of the sentence; ``first``: it is the first one of the sentence.
+        """
+        parties = self.parties.within(sentence)
+        near = [p for p in parties if left <= p.first < right and self._speaks_of(p, rate, sentence)]
+        target = self._beside(parties, rate) or _nearest(
+            [p for p in near if p.part == "target" and (first or p.subject or p.first > rate.first)], rate
+        )
+        imposer = self._owner(parties, rate) or self._imposer(parties, rate, left, right, first)
+        if imposer and target and imposer.actor.id == target.actor.id:
+            if _cost(imposer, rate) <= _cost(target, rate):
+                target = _nearest([p for p in near if p.part == "target" and p.actor.id != imposer.actor.id and p.first > rate.first], rate)
+            else:
+                imposer = self._imposer([p for p in parties if p.actor.id != target.actor.id], rate, left, right, first)
+        found = self._enumeration(parties, target) if target else []
+        return imposer, [party for party in found if imposer is None or party.actor.id != imposer.actor.id]
+
+    def _speaks_of(self, party: Party, rate: Rate, sentence: Sentence) -> bool:
+        """Whether a country tied by "on" or "from" to what precedes it is tied to a tariff, where it stands before the rate."""
+        if not party.trails or party.first > rate.first:
+            return True
+        behind = self.tokens[party.last : rate.first]
+        return any(is_tariff_noun(t.low) for t in self.tokens[sentence.first : party.first]) or any(is_bearing(t.low) for t in behind)
+
+    def _beside(self, parties: Sequence[Party], rate: Rate) -> Party | None:
+        """The country right before a rate, with at most "with", "at", "to" or a mark between ("Laos at 48%", "Japan: 24%")."""
+        for party in parties:
+            between = self.tokens[party.last : rate.first]
+            if party.own and party.part != "imposer" and 0 <= len(between) <= 2 and party.last <= rate.first and all(
+                t.low in _BESIDE for t in between
+            ):
+                return party
+        return None
+
+    def _enumeration(self, parties: Sequence[Party], one: Party) -> list[Party]:
+        at = first = last = parties.index(one)
+        while first > 0 and self.parties.joined(parties[first - 1], parties[first]) and parties[first - 1].part == one.part:
+            first -= 1
+        while last + 1 < len(parties) and self.parties.joined(parties[last], parties[last + 1]) and parties[last + 1].part == one.part:
+            last += 1
+        return list(parties[first : last + 1]) if one.part == "target" else [parties[at]]
+
+    def _imposer(self, parties: Sequence[Party], rate: Rate, left: int, right: int, first: bool) -> Party | None:
+        found = [p for p in parties if p.part == "imposer"]
+        found = [p for p in found if p.first < rate.first or not self._another_clause(rate.last, p.first)]
+        own = [p for p in found if left <= p.first < right and (first or not p.trails or p.first > rate.first)]
+        return _nearest(own or [p for p in found if p.first < rate.first and not p.trails] or ([] if own else found if first else []), rate)
+
+    def _another_clause(self, first: int, last: int) -> bool:
+        """Whether a contrast begins between two tokens ("a 25% duty on lorries, while Peru charges")."""
+        return any(token.low in _CONTRASTS for token in self.tokens[first:last])
+
+    def _owner(self, parties: Sequence[Party], rate: Rate) -> Party | None:
+        """Whom "its" or "their" right before a tariff means: the country named last before it."""
+        begin = min(rate.first, rate.noun) if rate.noun >= 0 else rate.first
+        if not {token.low for token in self.tokens[max(begin - 3, 0) : begin]} & {"its", "their"}:
+            return None
+        earlier = [p for p in parties if p.last <= begin and p.own and p.part != "target"]
+        return earlier[-1] if earlier else None
+
+
+def _nearest(parties: Sequence[Party], rate: Rate) -> Party | None:
+    return min(parties, key=lambda party: (_cost(party, rate), party.first), default=None)
+
+
+def _cost(party: Party, rate: Rate) -> int:
+    """How far a country stands from a rate; what surely says its part brings it nearer."""
+    return _gap(party, rate) - 4 * party.sure
+
+
+def _gap(party: Party, rate: Rate) -> int:
+    return party.first - rate.last if party.first >= rate.last else rate.first - party.last

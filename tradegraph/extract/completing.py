@@ -1,0 +1,111 @@
+"""What a mention of a tariff leaves open, from the rest of its article.
+
+First the mention before it in its sentence, then the sentence before, the line above, other mentions of the same rate,
+and at last what the article usually speaks of. Confidence falls with each step.
+"""
+
+from collections.abc import Sequence
+
+from tradegraph.extract.goods import goods_meet, scope
+from tradegraph.extract.mentions import Mention
+from tradegraph.extract.parties import Parties
+from tradegraph.extract.reading import Reading
+from tradegraph.records import Actor
+
+_HEADING = 4  # words of a line that is nothing but a country's name
+_MOST = 50  # mentions of the same rate that are asked on either side
+_SHARED, _USUAL = 0.85, 0.75  # shares right on annotated news
+_TAKES_UP = frozenset(["these", "those", "this", "that", "it", "they"])
+
+
+class Completion:
+    """Completes the mentions of one article, which must be asked for in the order of the text."""
+
+    def __init__(self, reading: Reading, parties: Parties, mentions: Sequence[Mention]) -> None:
+        self.reading = reading
+        self.parties = parties
+        self.usual_imposer = parties.usual_imposer(mention.imposer for mention in mentions if mention.imposer)
+        self._by_sentence: dict[int, list[Mention]] = {}
+        self._by_rate: dict[float, list[Mention]] = {}
+        for mention in mentions:
+            self._by_sentence.setdefault(mention.number, []).append(mention)
+            self._by_rate.setdefault(mention.rate.value, []).append(mention)
+
+    def complete(self, mention: Mention) -> None:
+        """Fill in what a mention leaves open."""
+        if mention.imposer:
+            mention.targets = _without(mention.targets, mention.imposer)
+        earlier = mention.before
+        if earlier and earlier.imposer and earlier.imposer not in mention.targets and mention.imposer in (None, earlier.imposer):
+            mention.imposer = earlier.imposer
+            mention.targets = mention.targets or earlier.targets
+            mention.confidence = min(mention.confidence, earlier.confidence)
+        if not mention.imposer and not mention.targets and not mention.goods:
+            self._from_sentence_before(mention)
+        heading = self._heading(mention)
+        if heading and not mention.targets and heading != mention.imposer:
+            mention.targets = (heading,)
+        if mention.imposer is None or not mention.targets:
+            self._from_same_rate(mention)
+        if mention.imposer is None:
+            mention.confidence = _USUAL
+            mention.imposer = self._likely_imposer(mention)
+        if not mention.targets and mention.imposer:
+            mention.confidence = _USUAL
+            mention.targets = (self._likely_target(mention, mention.imposer),)
+
+    def _from_sentence_before(self, mention: Mention) -> None:
+        """A sentence that names nobody goes on with the tariff of the one before ("These tariffs will increase to 25%")."""
+        opening = {token.low for token in self.reading.parts.tokens[mention.sentence.first : mention.sentence.first + 3]}
+        earlier = self._by_sentence.get(mention.number - 1, [])
+        if earlier and opening & _TAKES_UP and earlier[-1].imposer:
+            mention.imposer, mention.targets, mention.goods = earlier[-1].imposer, earlier[-1].targets, earlier[-1].goods
+            mention.confidence = min(_SHARED, earlier[-1].confidence)
+
+    def _heading(self, mention: Mention) -> Actor | None:
+        """The country that the line above names, and nothing else."""
+        above = self.reading.parts.sentences[mention.number - 1] if mention.number else None
+        if above is None or above.last - above.first > _HEADING or above.paragraph == mention.sentence.paragraph:
+            return None
+        parties = self.parties.of(above)
+        whole = len(parties) == 1 and parties[0].own and parties[0].last - parties[0].first == above.last - above.first
+        return parties[0].actor if whole else None
+
+    def _from_same_rate(self, mention: Mention) -> None:
+        """Take over what other mentions of the same rate say, those before it first, the nearest one first."""
+        same = self._by_rate[mention.rate.value]
+        at = same.index(mention)
+        for other in (*reversed(same[max(at - _MOST, 0) : at]), *same[at + 1 : at + _MOST]):
+            if not goods_meet(mention.goods, other.goods):
+                continue
+            if other.imposer in mention.targets:
+                continue
+            same_imposer = mention.imposer is None or other.imposer is None or mention.imposer == other.imposer
+            same_targets = not mention.targets or not other.targets or mention.targets == other.targets
+            if same_imposer and same_targets and (other.imposer or other.targets):
+                mention.imposer = mention.imposer or other.imposer
+                mention.targets = mention.targets or _without(other.targets, mention.imposer)
+                mention.confidence = _SHARED
+            if mention.imposer and mention.targets:
+                return
+
+    def _likely_imposer(self, mention: Mention) -> Actor | None:
+        usual = self.usual_imposer
+        if usual and usual.id not in {target.id for target in mention.targets}:
+            return usual
+        return self.parties.usual_target(usual) if usual else None
+
+    def _likely_target(self, mention: Mention, imposer: Actor) -> Actor:
+        usual = self.usual_imposer
+        if usual and usual.id != imposer.id:
+            return usual
+        counterpart = self.parties.counterpart(imposer)
+        if counterpart:
+            return counterpart
+        if mention.goods and scope(mention.goods) and not any(mark in item for item in mention.goods for mark in "$€£"):
+            return self.parties.world
+        return self.parties.usual_target(imposer) or self.parties.world
+
+
+def _without(targets: Sequence[Actor], imposer: Actor | None) -> tuple[Actor, ...]:
+    return tuple(target for target in targets if imposer is None or target.id != imposer.id)

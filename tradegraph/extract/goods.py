@@ -1,0 +1,243 @@
+"""The goods a tariff is on, as the text words them; none where it is on all goods."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tradegraph.extract.lexicon import load, words
+from tradegraph.extract.rates import Rate, is_tariff_noun
+from tradegraph.extract.reading import Reading
+
+_FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
+_LONGEST = 24
+_MONEY = re.compile(r"[$€£¥]|\b(?:billion|million|trillion)\b|\d(?:bn|mn|tn)\b", re.IGNORECASE)
+_HEADS = frozenset(["goods", "products", "imports", "exports"])
+_AFTER_HEAD = frozenset(["of", "in", "from", "worth", "such", "as", "including", "like", "made", "and", "&", "the", "'s", "’s"])
+_GOES_ON = frozenset(["of", "in", "with", "from", "worth", "and", "to", "like", "such", "as", "per"])
+_OF_THE_PHRASE = frozenset(["made", "led", "related", "used", "containing", "based", "bound", "assembled"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    named: frozenset[str]
+    generic: frozenset[str]
+    bearing: frozenset[str]
+    hitting: frozenset[str]
+    leaning: frozenset[str]
+    not_goods: dict[str, frozenset[str]]
+
+
+@cache
+def _lists() -> _Words:
+    raw = load("tariffs")
+    return _Words(
+        named=frozenset(load("goods")["goods"].split()), generic=frozenset(raw["generic"]["words"].split()),
+        bearing=frozenset(raw["bearing"]["words"].split()),
+        hitting=frozenset(raw["hitting"].split()),
+        leaning=frozenset(raw["leaning"]["words"].split()),
+        not_goods={word: frozenset(raw["not_goods"][word].split()) for word in ("on", "for")},
+    )  # fmt: skip
+
+
+def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: bool) -> tuple[str, ...] | None:
+    """The goods of the tariff at a rate whose stretch of the sentence is tokens left..right (half-open).
+
+    ``shares_noun``: an earlier rate hangs on the same word for a tariff, so that what stands between belongs to that one.
+    () where the text says that they are all goods, None where it leaves open which.
+    """
+    finder = _Finder(reading, left, right)
+    floor = rate.last if shares_noun else min(rate.noun, rate.first) if rate.noun >= 0 else rate.first
+    starts = (floor, max(rate.last, rate.noun + 1))
+    for start in dict.fromkeys(starts):
+        named = finder.after_on(start, rate)
+        if named is not None:
+            return named
+    if not shares_noun or rate.noun > rate.first:
+        named = finder.before_noun(rate.noun)
+        if named:
+            return named
+    return finder.hit(rate) or finder.bearing(rate) or finder.led_by_for(rate) or None
+
+
+class _Finder:
+    def __init__(self, reading: Reading, left: int, right: int) -> None:
+        self.reading = reading
+        self.tokens = reading.parts.tokens
+        self.left = left
+        self.right = right
+
+    def after_on(self, start: int, rate: Rate) -> tuple[str, ...] | None:
+        """The goods behind "on" (or "for"); () where they are all goods; None where no "on" follows."""
+        tokens, closed = self.tokens, words()
+        for at in range(start, min(start + _FAR, self.right)):
+            low = tokens[at].low
+            close = at <= max(rate.last, rate.noun + 1) + 1
+            if (low == "on" or (low == "for" and close)) and at + 1 < self.right and not self._other_use(at):
+                end = self._phrase_end(at + 1)
+                return tuple(self._items(at + 1, end)) if end > at + 1 else None
+            if tokens[at].text == "," and at + 1 < self.right and tokens[at + 1].low.endswith("ing"):
+                return None
+            if at > start and (tokens[at].text in ";." or low in closed.boundaries - {"that"} or low in closed.modals):
+                return None
+        return None
+
+    def _other_use(self, at: int) -> bool:
+        """Whether "on" or "for" begins a day or a span of time."""
+        word, following = self.tokens[at].low, self.tokens[at + 1]
+        unit = self.tokens[at + 2].low if at + 2 < self.right else ""
+        return (
+            self.tokens[at - 1].low in _lists().leaning
+            or following.low in words().time
+            or following.low in _lists().not_goods[word]
+            or (following.text[0].isdigit() and (unit in words().time or unit == "-"))
+        )
+
+    def _phrase_end(self, at: int) -> int:
+        """The index after the noun phrase, with its enumeration, that begins at ``at``."""
+        tokens, closed = self.tokens, words()
+        end, headed = at, False
+        while end < min(self.right, at + _LONGEST):
+            low, token = tokens[end].low, tokens[end]
+            if low == "and" and not self._list_goes_on(end + 1):
+                break
+            stops = low in closed.boundaries - {"that", "and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
+            if stops and low not in ("'s", "’s", "than"):
+                break
+            if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
+                break
+            if (low == "to" and tokens[end - 1].low != "up") or (low in ("in", "with") and end + 1 < self.right and not self._names_country(end + 1)):
+                break
+            if headed and low not in _AFTER_HEAD and self.reading.names.at[end] is None and token.text not in ",/’":
+                break
+            headed = headed or (low in _HEADS and end > at)
+            if not token.is_word and token.text not in ",&-–/%$€£“”\"’'":
+                break
+            if token.text == "," and not self._list_goes_on(end + 1):
+                break
+            if end > at and is_tariff_noun(low):
+                break
+            if end > at and low in closed.time and self.reading.names.at[end] is None:
+                break
+            if end > at and (low in closed.verbs or (low.endswith("ed") and self._is_verb(end))) and low not in _OF_THE_PHRASE:
+                break
+            end += 1
+        while end > at and (not tokens[end - 1].is_word or tokens[end - 1].low in ("and", "of", "to", "in", "from", "with", "the", "as", "such")):
+            end -= 1
+        return end
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a word in -ed is a verb behind the goods ("steel imposed by"), not an adjective of them ("canned fruit")."""
+        before, closed = self.tokens[at - 1].low, words()
+        after = self.tokens[at + 1] if at + 1 < self.right else None
+        noun_before = before in _lists().named or before in _HEADS or before.endswith("s")
+        return noun_before or after is None or not after.is_word or after.low in closed.prepositions | closed.determiners
+
+    def _names_country(self, at: int) -> bool:
+        name = self.reading.names.at[at] or (self.reading.names.at[at + 1] if at + 1 < self.right else None)
+        return bool(name and name.kind == "country")
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether what follows a comma is one more of the goods: a named one within three words."""
+        near = self.tokens[at : min(at + 4, self.right)]
+        return bool(near) and any(token.low in _lists().named for token in near) and near[0].low not in words().pronouns
+
+    def _items(self, first: int, last: int) -> Iterator[str]:
+        """The goods named in tokens first..last, one by one."""
+        spoken = {token.low for token in self.tokens[first:last]}
+        if _MONEY.search(self.reading.parts.words(first, last)):
+            yield self._strip(first, last, whole=True)
+            return
+        if spoken & {"countries", "nations", "country", "nation", "partners"} and not spoken & _lists().named:
+            return
+        begin = first
+        for at in range(first, last + 1):
+            if at == last or self.tokens[at].text == "," or self.tokens[at].low in ("and", "&", "including", "like"):
+                if item := self._strip(begin, at, whole=False):
+                    yield item
+                begin = at + 1
+
+    def _strip(self, first: int, last: int, whole: bool) -> str:
+        """An item without the words at its ends that name no goods; "" if nothing is left."""
+        while first < last and self._empty(first, whole):
+            first += 1
+        while last > first and not whole and self._empty(last - 1, whole):
+            last -= 1
+        text = self.reading.parts.words(first, last)
+        if whole:
+            return text
+        return text if any(not self._empty(at, whole) for at in range(first, last)) else ""
+
+    def _empty(self, at: int, whole: bool) -> bool:
+        token = self.tokens[at]
+        if whole:
+            return token.low in words().determiners or token.low in ("about", "roughly", "up", "to", "over", "around")
+        name = self.reading.names.at[at]
+        place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
+        return not token.is_word or place or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
+
+    def before_noun(self, noun: int) -> tuple[str, ...]:
+        """The goods right before the word for a tariff ("steel and aluminium tariffs", "25% car duty")."""
+        tokens, first = self.tokens, noun
+        while first - 1 >= self.left and (tokens[first - 1].low in _lists().named or tokens[first - 1].low in ("and", ",", "&")):
+            first -= 1
+        while first < noun and tokens[first].low not in _lists().named:
+            first += 1
+        return tuple(self._items(first, noun)) if first < noun else ()
+
+    def hit(self, rate: Rate) -> tuple[str, ...]:
+        """The goods that are the object of a verb of hitting ("slapped imported cars with a 25% tariff")."""
+        tokens = self.tokens
+        withs = [at for at in range(max(self.left, rate.first - 6), rate.first) if tokens[at].low == "with"]
+        for at in range(withs[-1] - 1, max(self.left, withs[-1] - 12), -1) if withs else ():
+            if is_tariff_noun(tokens[at].low) or tokens[at].text in ",;:":
+                return ()
+            if tokens[at].low in _lists().hitting:
+                return tuple(self._items(at + 1, withs[-1]))
+        return ()
+
+    def led_by_for(self, rate: Rate) -> tuple[str, ...]:
+        """The goods that open the sentence after "for" ("For lorries, the duty is 22%")."""
+        if self.tokens[self.left].low != "for":
+            return ()
+        end = next((at for at in range(self.left + 1, min(self.left + 9, rate.first)) if self.tokens[at].text == ","), self.left)
+        named = any(token.low in _lists().named for token in self.tokens[self.left + 1 : end])
+        return tuple(self._items(self.left + 1, end)) if named else ()
+
+    def bearing(self, rate: Rate) -> tuple[str, ...]:
+        """The goods that are the subject of bearing it ("imported cars face a 25% tariff")."""
+        tokens, lists = self.tokens, _lists()
+        verbs = [at for at in range(self.left, rate.first) if tokens[at].low in lists.bearing]
+        if not verbs:
+            return ()
+        named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named]
+        if not named:
+            return ()
+        first = last = named[-1]
+        while first - 1 >= self.left and self._in_enumeration(first - 1):
+            first -= 1
+        return tuple(self._items(first, last + 1))
+
+    def _in_enumeration(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.low in _lists().named or token.text == "," or token.low in ("and", "&"):
+            return True
+        closed = words()
+        return token.is_word and not token.is_capital and not (
+            token.low in closed.prepositions or token.low in closed.boundaries or token.low in closed.auxiliaries
+            or token.low in closed.determiners or token.low in closed.verbs or token.low in closed.modals
+        )  # fmt: skip
+
+
+@lru_cache(1000)
+def scope(goods: tuple[str, ...]) -> frozenset[str]:
+    """The words of goods by which two wordings of the same goods are recognised."""
+    found = {word for item in goods for word in re.findall(r"\w[\w.]*", item.lower())}
+    return frozenset("aluminum" if word == "aluminium" else word for word in found - _lists().generic)
+
+
+def goods_meet(one: tuple[str, ...] | None, two: tuple[str, ...] | None) -> bool:
+    """Whether two wordings can mean the same goods: one of them leaves open which, or they share a word."""
+    if one is None or two is None:
+        return True
+    return bool(scope(one) & scope(two)) or not one or not two

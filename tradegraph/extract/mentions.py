@@ -1,0 +1,137 @@
+"""Mentions of tariffs: each rate of a sentence with the parties, goods and standing that the sentence gives it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tradegraph.article import Span
+from tradegraph.extract.choosing import Choice
+from tradegraph.extract.goods import goods_of
+from tradegraph.extract.parties import Parties, Party
+from tradegraph.extract.rates import Rate, is_change, tariff_rates
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.standing import Standing, replaced, standing
+from tradegraph.extract.text import Sentence
+from tradegraph.records import Actor
+
+STATED = 0.93  # share right on annotated news where a mention itself says who imposes and who bears
+_REACH = 80  # tokens on either side of a rate that can speak of it; keeps a table on one endless line cheap
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One mention of a tariff.
+
+    ``imposer``, ``targets`` and ``goods`` are None or empty where the sentence leaves them open; goods () are all goods.
+    ``before`` is the mention on whose word for a tariff this one's rate hangs as well.
+    """
+
+    rate: Rate
+    number: int
+    sentence: Sentence
+    standing: Standing
+    span: Span
+    imposer: Actor | None = None
+    targets: tuple[Actor, ...] = ()
+    goods: tuple[str, ...] | None = None
+    confidence: float = STATED
+    before: "Mention | None" = None
+
+
+class Mentions:
+    """Finds the mentions of tariffs in one article."""
+
+    def __init__(self, reading: Reading, parties: Parties) -> None:
+        self.reading = reading
+        self.parties = parties
+        self.choice = Choice(parties)
+        self.tokens = reading.parts.tokens
+
+    def of(self, sentence: Sentence) -> list[Mention]:
+        """The mentions in one sentence, in order."""
+        rates = tariff_rates(self.reading, sentence)
+        found: list[Mention] = []
+        for at, rate in enumerate(rates):
+            near = self._around(sentence, rate)
+            left = max(rates[at - 1].last if at else sentence.first, near.first)
+            right = min(rates[at + 1].first if at + 1 < len(rates) else sentence.last, near.last)
+            found.append(self._mention(rate, near, left, right, found[-1] if found else None))
+        self._share_sign(found)
+        self._share_change(found)
+        self._respectively(found, sentence)
+        return found
+
+    def _around(self, sentence: Sentence, rate: Rate) -> Sentence:
+        """The part of a sentence that can speak of a rate."""
+        first, last = max(sentence.first, rate.first - _REACH), min(sentence.last, rate.last + _REACH)
+        return Sentence(first, last, self.tokens[first].start, self.tokens[last - 1].end, sentence.paragraph)
+
+    def _mention(self, rate: Rate, sentence: Sentence, left: int, right: int, previous: Mention | None) -> Mention:
+        shares = previous is not None and previous.rate.noun == rate.noun and rate.noun < rate.first
+        mention = Mention(
+            rate, self.tokens[sentence.first].sentence, sentence, standing(self.reading, rate, sentence, left, right),
+            self.reading.tokens_span(rate.first, rate.last),
+        )  # fmt: skip
+        mention.goods = goods_of(self.reading, rate, left, right, shares)
+        imposer, targets = self.choice.parties_of(sentence, rate, left, right, previous is None)
+        mention.imposer = imposer.actor if imposer else None
+        mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
+        if not targets and self.parties.speaks_of_world(left if not previous else rate.first, right):
+            mention.targets = (self.parties.world,)
+        if shares:
+            mention.before = previous
+        if previous and mention.goods is None and self._takes_up(previous.rate, rate):
+            mention.goods = previous.goods
+        if previous and not mention.imposer and previous.imposer not in mention.targets:
+            mention.imposer = previous.imposer
+        if previous and not mention.targets and previous.targets and mention.imposer == previous.imposer:
+            mention.targets = previous.targets
+        used = [*targets, *([imposer] if imposer else [])]
+        mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
+        return mention
+
+    def _takes_up(self, previous: Rate, rate: Rate) -> bool:
+        """Whether a rate is a change of the one before it ("and raise it to 25%")."""
+        between = [token.low for token in self.tokens[previous.last : rate.first]]
+        return any(is_change(one) and two in ("it", "that", "them", "the", "this", "those") for one, two in pairwise(between))
+
+    def _share_sign(self, mentions: Sequence[Mention]) -> None:
+        """Figures that share one sign for per cent are told of the same parties and goods."""
+        for one, two in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+            if one.rate.bare:
+                one.imposer, one.targets, one.goods = one.imposer or two.imposer, two.targets, two.goods
+
+    def _share_change(self, mentions: Sequence[Mention]) -> None:
+        """Both rates of a change are on the same goods."""
+        for one, two in pairwise(mentions):
+            if one.rate.former != two.rate.former and one.rate.change and one.rate.change == two.rate.change:
+                main = two if two.goods and not one.goods else one
+                one.goods = two.goods = main.goods
+                old, new = (one, two) if one.rate.former else (two, one)
+                old.standing = replaced(old.standing, new.standing, new.rate.change)
+                one.targets = two.targets = one.targets or two.targets
+                one.imposer = two.imposer = one.imposer or two.imposer
+
+    def _respectively(self, mentions: Sequence[Mention], sentence: Sentence) -> None:
+        """Give each of several rates its own target or goods where the sentence says "respectively"."""
+        if len(mentions) < 2:
+            return
+        if all(token.low != "respectively" for token in self.tokens[sentence.first : sentence.last]):
+            return
+        targets = max((m.targets for m in mentions), key=len)
+        goods = max((m.goods or () for m in mentions), key=len)
+        for at, mention in enumerate(mentions):
+            if len(targets) == len(mentions):
+                mention.targets = (targets[at],)
+            if len(goods) == len(mentions):
+                mention.goods = (goods[at],)
+
+    def _span(self, mention: Mention, parties: Sequence[Party], right: int) -> Span:
+        """From the first to the last word of what states the tariff: parties, rate and goods."""
+        rate, text = mention.rate, self.reading.article.text
+        noun = [rate.noun] if rate.noun >= 0 else []
+        first = self.tokens[min([rate.first, *noun, *(party.first for party in parties)])].start
+        last = self.tokens[max([rate.last, *(at + 1 for at in noun), *(party.last for party in parties)]) - 1].end
+        limit = self.tokens[right - 1].end
+        ends = [at + len(item) for item in mention.goods or () if (at := text.find(item, first, limit)) >= 0]
+        return self.reading.article.span(first, max([last, *ends]))

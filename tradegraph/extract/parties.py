@@ -1,0 +1,360 @@
+"""Who imposes a tariff and whose goods bear it: the countries a sentence names and what their neighbours say of them."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Literal
+
+from tradegraph.actors.resolve import new_actor
+from tradegraph.extract.lexicon import heads, load, words
+from tradegraph.extract.names import Name
+from tradegraph.extract.rates import is_tariff_noun
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.text import Sentence
+from tradegraph.records import Actor
+
+Part = Literal["imposer", "target"]
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_ONLY = 0.7  # share of an article's sentences that make one country the counterpart
+_TIES = frozenset(["on", "for", "from", "by", "against"])
+_COORDINATION = frozenset(
+    [",", "and", "&", "the", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
+)
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """A country named at tokens first..last (half-open), by itself or by one who acts for it, and its part in a tariff.
+
+    ``own`` tells a country from a person or agency that stands for it. ``sure`` is the strength of what says its part;
+    ``subject`` that a verb behind it says so;
+    ``trails`` that a preposition before it ties it to what precedes.
+    """
+
+    first: int
+    last: int
+    actor: Actor
+    own: bool
+    part: Part | None = None
+    sure: int = 0
+    subject: bool = False
+    trails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    imposing: frozenset[str]
+    bearing: frozenset[str]
+    hitting: frozenset[str]
+    target_before: frozenset[str]
+    imposer_before: frozenset[str]
+    applying: frozenset[str]
+    decisions: frozenset[str]
+    goods: frozenset[str]
+    world: re.Pattern[str]
+    areas: dict[str, str]
+
+
+@cache
+def _lists() -> _Words:
+    raw, goods = load("tariffs"), load("goods")["goods"].split()
+    phrases = sorted(raw["world"]["phrases"], key=lambda phrase: (-len(phrase), phrase))
+    return _Words(
+        imposing=frozenset(raw["imposing"]["words"].split()), bearing=frozenset(raw["bearing"]["words"].split()),
+        hitting=frozenset(raw["hitting"].split()), target_before=frozenset(raw["target_before"]["words"].split()),
+        imposer_before=frozenset(raw["imposer_before"]["words"].split()),
+        applying=frozenset(raw["applying"].split()), decisions=frozenset(raw["decisions"].split()),
+        goods=frozenset(goods) | frozenset(raw["heads"]["words"].split()),
+        world=re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE),
+        areas=raw["areas"]["names"],
+    )  # fmt: skip
+
+
+def is_bearing(low: str) -> bool:
+    """Whether this word (in lower case) is of a verb whose subject bears a tariff."""
+    return low in _lists().bearing
+
+
+class Parties:
+    """The countries of one article, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens = reading.parts.tokens
+        self._of: dict[int, list[Party]] = {}
+        self._counterparts: dict[str, Actor | None] = {}
+        self._usual_targets: dict[str, Actor | None] = {}
+
+    @cached_property
+    def world(self) -> Actor:
+        """The registry's actor for the whole world."""
+        found = self.reading.resolver.registry.find("all", type="country")
+        return found[0].actor() if found else new_actor("country", "all")
+
+    def of(self, sentence: Sentence) -> list[Party]:
+        """The countries named in a sentence, in order, with their parts."""
+        number = self.tokens[sentence.first].sentence
+        if number not in self._of:
+            parties = list(self._named(sentence))
+            for party in parties:
+                self._judge(party, sentence)
+            self._share_parts(parties)
+            acting = [replace(p, part="imposer", sure=3, subject=True, trails=False) for p in parties if self._acts_in_relative(p, sentence)]
+            self._of[number] = sorted([*parties, *acting], key=lambda party: party.first)
+        return self._of[number]
+
+    def within(self, sentence: Sentence) -> list[Party]:
+        """The countries named in a part of a sentence."""
+        whole = self.reading.parts.sentence_of(sentence.first)
+        parties = self.of(whole)
+        begin = bisect_left(parties, sentence.first, key=lambda party: party.first)
+        return parties[begin : bisect_left(parties, sentence.last, key=lambda party: party.first)]
+
+    def speaks_of_world(self, first: int, last: int) -> bool:
+        """Whether tokens first..last name the whole world as bearing a tariff."""
+        return first < last and bool(_lists().world.search(self.reading.parts.words(first, last)))
+
+    def usual_imposer(self, stated: Iterable[Actor]) -> Actor | None:
+        """The country that the article most often has imposing a tariff; ``stated``: the imposers its rates are told with."""
+        return self._most("imposer", (), stated) or self._most(None, ())
+
+    def usual_target(self, imposer: Actor) -> Actor | None:
+        """The country other than the imposer that the article most often has bearing a tariff, else names most often."""
+        if imposer.id not in self._usual_targets:
+            self._usual_targets[imposer.id] = self._most("target", (imposer.id,)) or self._most(None, (imposer.id,))
+        return self._usual_targets[imposer.id]
+
+    def _most(self, part: Part | None, without: Sequence[str], more: Iterable[Actor] = ()) -> Actor | None:
+        counted: Counter[str] = Counter()
+        actors: dict[str, Actor] = {}
+        for party in self._near_tariffs if part else self._all:
+            if party.actor.id not in without and (part is None or (party.part == part and party.sure > 2)):
+                counted[party.actor.id] += 1
+                actors.setdefault(party.actor.id, party.actor)
+        for actor in more:
+            counted[actor.id] += 1
+            actors.setdefault(actor.id, actor)
+        if not counted:
+            return None
+        named = Counter(party.actor.id for party in self._all)
+        return actors[min(counted, key=lambda key: (-counted[key], -named[key], key))]
+
+    @cached_property
+    def _near_tariffs(self) -> list[Party]:
+        """The countries in sentences that speak of a tariff."""
+        return [
+            party
+            for sentence in self.reading.parts.sentences
+            if any(is_tariff_noun(token.low) for token in self.tokens[sentence.first : sentence.last])
+            for party in self.of(sentence)
+        ]
+
+    def counterpart(self, imposer: Actor) -> Actor | None:
+        """The one country that this imposer is mostly said to hit; None where there are several or none."""
+        if imposer.id not in self._counterparts:
+            self._counterparts[imposer.id] = self._counterpart(imposer)
+        return self._counterparts[imposer.id]
+
+    def _counterpart(self, imposer: Actor) -> Actor | None:
+        hit: Counter[str] = Counter()
+        for sentence in self.reading.parts.sentences:
+            parties = self.of(sentence)
+            if any(p.part == "imposer" and p.actor.id == imposer.id for p in parties):
+                hit.update({p.actor.id for p in parties if p.part == "target" and p.actor.id != imposer.id})
+        if not hit:
+            return None
+        best = min(hit, key=lambda key: (-hit[key], key))
+        alone = hit[best] >= _ONLY * hit.total() and hit[best] > 1
+        return next(p.actor for p in self._all if p.actor.id == best) if alone else None
+
+    @cached_property
+    def _all(self) -> list[Party]:
+        return [party for sentence in self.reading.parts.sentences for party in self.of(sentence)]
+
+    def _named(self, sentence: Sentence) -> Iterable[Party]:
+        at = sentence.first
+        while at < sentence.last:
+            name = self.reading.names.at[at]
+            actor = self._country(name) if name else self._area(at)
+            if actor:
+                last = name.last if name else at + 1
+                acts_for = name is not None and name.known is not None and name.known.type in ("person", "agency")
+                before = self.tokens[at - 1].low if at > sentence.first else ""
+                before = self.tokens[at - 2].low if before == "the" and at - 1 > sentence.first else before
+                yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
+            at = max(name.last, at + 1) if name else at + 1
+
+    def _country(self, name: Name) -> Actor | None:
+        """The country a name means, or for which its bearer acts."""
+        known = name.known
+        area = self._area(name.first)
+        if area:
+            return area
+        if known and known.type == "country":
+            return known.actor()
+        if known and known.country and (known.type == "agency" or known.type == "person"):
+            state = self.reading.resolver.by_code(known.country)
+            return state.actor() if state else None
+        return None
+
+    def _area(self, at: int) -> Actor | None:
+        meant = _lists().areas.get(self.tokens[at].low)
+        found = self.reading.resolver.known(meant) if meant and self.tokens[at].is_capital else None
+        return found.actor() if found else None
+
+    def _judge(self, party: Party, sentence: Sentence) -> None:
+        """Decide a country's part by the words right around it; the first rule that fits decides."""
+        for rule in (self._by_noun_after, self._by_word_before, self._by_verb):
+            part, sure = rule(party, sentence)
+            if part:
+                party.part, party.sure, party.subject = part, sure, rule == self._by_verb
+                return
+
+    def _by_noun_after(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
+        """"U.S. tariffs", "China's 25% duties" impose; "Chinese goods", "China tariffs" bear."""
+        tokens, closed, lists = self.tokens, words(), _lists()
+        at = party.last
+        if at + 1 < sentence.last and heads().get(tokens[at].low) == "person" and tokens[at + 1].low in _POSSESSIVE:
+            at += 1  # "the U.S. president's tariffs"
+        owned = at < sentence.last and tokens[at].low in _POSSESSIVE
+        at += owned
+        for i in range(at, min(at + 7, sentence.last)):
+            low = tokens[i].low
+            if low == "side" and party.own:
+                return "imposer", 4
+            if not owned and low in closed.determiners and i > party.first:
+                return None, 0
+            if is_tariff_noun(low):
+                if i == at and not owned and not self._adjective(party):
+                    return "target", 3
+                return "imposer", 4
+            if low in lists.goods and party.own and i - at < 5:
+                return self._by_goods(party, low)
+            if owned and low in lists.decisions:
+                return "imposer", 3
+            if low in _POSSESSIVE:
+                continue
+            if low in closed.prepositions or low in closed.boundaries or low in closed.auxiliaries or low in closed.modals:
+                return None, 0
+            if tokens[i].text in ",.;()" or (self.reading.names.at[i] is not None and i > at):
+                return None, 0
+            if (low in lists.imposing or low in lists.bearing) and not owned and i > party.first:
+                return None, 0
+        return None, 0
+
+    def _by_goods(self, party: Party, goods: str) -> tuple[Part, int]:
+        """"Chinese goods" bear; "all U.S. imports" are those of the one who imposes."""
+        if goods not in ("imports", "import"):
+            return "target", 3
+        whole = party.first > 0 and self.tokens[party.first - 1].low in ("all", "most", "every", "any") and self.tokens[party.first].text.isupper()
+        return ("imposer", 2) if whole else ("target", 2)
+
+    def _adjective(self, party: Party) -> bool:
+        """Whether a country is named by an adjective, or by letters that serve as one ("U.S.", "EU")."""
+        name = self.reading.names.at[party.first]
+        text = self.tokens[party.first].text
+        return bool(name and name.kind == "demonym") or text.isupper() or not party.own
+
+    def _by_word_before(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
+        tokens, lists = self.tokens, _lists()
+        at = party.first - 1
+        while at >= sentence.first and tokens[at].low in ("the", "all", "a", "both", "mainland"):
+            at -= 1
+        if at < sentence.first:
+            return None, 0
+        low, earlier = tokens[at].low, tokens[at - 1].low if at > sentence.first else ""
+        if low == "to" and earlier in lists.applying:
+            return "target", 3
+        if low in ("in", "of") and earlier in ("made", "produced", "manufactured", "assembled", "products", "goods", "imports", "exports"):
+            return ("imposer", 1) if earlier == "imports" and low == "in" else ("target", 3)
+        if low in lists.target_before and low != "of" and party.own:
+            return ("target", 3) if low in ("on", "against", "from") else ("target", 2)
+        if low in lists.hitting and party.own and low != "with":
+            return "target", 3
+        if low == "by":
+            return "imposer", 4
+        if low in lists.imposer_before and party.own and low != "to":
+            return "imposer", 2
+        if low == "to" and earlier in ("exports", "goods", "products", "sent", "shipped", "exported", "sold", "shipments", "imported"):
+            return "imposer", 2
+        return None, 0
+
+    def _by_verb(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
+        """What the verb says whose subject the country may be."""
+        tokens, lists, closed = self.tokens, _lists(), words()
+        passive = False
+        before = party.first - 1 - (tokens[party.first - 1].low == "the")
+        owned = party.last < sentence.last and tokens[party.last].low in _POSSESSIVE
+        if (before >= sentence.first and tokens[before].low in closed.prepositions) or (owned and party.own):
+            return None, 0
+        begin = self._after_relative(party.last, sentence)
+        for i in range(begin, min(begin + 14, sentence.last)):
+            low = tokens[i].low
+            if low in closed.be and low not in _POSSESSIVE:
+                passive = True
+            elif low in ("has", "have", "had") and self._owns(i + 1, sentence):
+                return "imposer", 3
+            elif low in lists.bearing and (passive or low in ("face", "faces", "faced", "facing", "pay", "pays", "paid", "paying", "incur", "incurs")):
+                return ("target", 3) if party.own else (None, 0)
+            elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and (not passive or low.endswith("ing")):
+                return "imposer", 3
+            elif self._other_name(i, party) or tokens[i].text in ".;:":
+                break
+            elif low in ("he", "she") and not party.own:
+                continue
+            elif low in ("he", "she", "they", "it", "we", "i", "you") or (low in closed.boundaries and low not in ("who", "which")):
+                break
+        return None, 0
+
+    def _owns(self, at: int, sentence: Sentence) -> bool:
+        """Whether the object of "has" is a tariff ("has a higher, 25 percent duty")."""
+        for token in self.tokens[at : min(at + 8, sentence.last)]:
+            if is_tariff_noun(token.low):
+                return True
+            if token.low in words().prepositions or token.low in words().be or token.low.endswith("ed"):
+                return False
+        return False
+
+    def _after_relative(self, at: int, sentence: Sentence) -> int:
+        """The index behind a relative clause that begins at ``at`` (", which …,"); ``at`` where none begins."""
+        if self._relative(at, sentence) is None:
+            return at
+        return next((i for i in range(at + 2, sentence.last) if self.tokens[i].text == ","), sentence.last)
+
+    def _relative(self, at: int, sentence: Sentence) -> int | None:
+        """The index of the first word of a relative clause right behind a name that ends at ``at``."""
+        opens = at + 2 < sentence.last and self.tokens[at].text == "," and self.tokens[at + 1].low in ("which", "who")
+        return at + 2 if opens else None
+
+    def _acts_in_relative(self, party: Party, sentence: Sentence) -> bool:
+        """Whether a country is said to impose something in a relative clause behind it ("China, which answered with ...")."""
+        begin = self._relative(party.last, sentence)
+        return begin is not None and any(token.low in _lists().imposing for token in self.tokens[begin : begin + 3])
+
+    def _other_name(self, at: int, party: Party) -> bool:
+        """Whether another name that may be the subject stands here; "one of the U.S.'s partners" holds none."""
+        name = self.reading.names.at[at]
+        if name is None or name.first != at or name.kind not in ("country", "demonym", "person", "office", "agency"):
+            return False
+        before = self.tokens[at - 2].low if self.tokens[at - 1].low == "the" else self.tokens[at - 1].low
+        return before != "of"
+
+    def _share_parts(self, parties: list[Party]) -> None:
+        """Countries joined by "and" or commas have the same part."""
+        for one, two in pairwise(parties):
+            if self.joined(one, two) and one.part == "target" and (two.part is None or two.sure < one.sure or two.subject):
+                two.part, two.sure = one.part, one.sure
+        for two, one in zip(parties[::-1], parties[-2::-1], strict=False):
+            if self.joined(one, two) and two.part == "target" and (one.part is None or one.sure < two.sure) and one.own:
+                one.part, one.sure = two.part, two.sure
+
+    def joined(self, one: Party, two: Party) -> bool:
+        """Whether two countries that follow each other are parts of one enumeration."""
+        between = self.tokens[one.last : two.first]
+        return one.own and two.own and 0 < len(between) <= 5 and all(t.low in _COORDINATION for t in between) and (
+            any(t.low in ("and", "&", "or", ",", "along") for t in between)
+        )

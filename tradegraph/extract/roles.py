@@ -1,0 +1,215 @@
+"""Roles: every person to whom an article gives an office, title or post, with the body where they hold it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tradegraph.actors.registry import Known, Tenure, lookup_key
+from tradegraph.actors.resolve import new_actor
+from tradegraph.extract.names import Name
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.text import Sentence
+from tradegraph.extract.titles import Title, Titles, title_words
+from tradegraph.identity import name_key, role_id
+from tradegraph.records import Actor, Evidence, Role
+
+_PARTY_SEAT = re.compile(r"(?:R|D|I)-[A-Z]")
+_LISTED = frozenset([",", "and", "&"])
+
+
+def read_roles(reading: Reading) -> tuple[Role, ...]:
+    """The roles of an article in the order in which they are first told, one per person, title and body.
+
+    A title that the registry knows as that person's office on the day of publication is that tenure, under its id.
+    """
+    return tuple(_Roles(reading).read())
+
+
+@dataclass(slots=True)
+class _Found:
+    role: Role
+    evidence: dict[Evidence, None] = field(default_factory=dict)
+
+
+class _Roles:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.parts, self.names, self.resolver = reading.parts, reading.names, reading.resolver
+        self.titles = Titles(self.parts, self.names)
+        self.found: dict[str, _Found] = {}
+
+    def read(self) -> Iterator[Role]:
+        """Every role with all its evidence."""
+        for name in self.names.all:
+            if name.kind == "person" and name.actor:
+                self._of(name)
+        for role_key, found in self.found.items():
+            role = found.role
+            yield Role(
+                id=role_key, person=role.person, title=role.title, organization=role.organization, since=role.since,
+                until=role.until, evidence=tuple(found.evidence),
+            )  # fmt: skip
+
+    def _of(self, name: Name) -> None:
+        sentence = self.parts.sentence_of(name.first)
+        before = self.titles.before(name.first)
+        if before:
+            self._add(name, before, before.first, name.last)
+            for other in self._sharing(name, before, sentence):
+                self._add(other, before, before.first, other.last)
+        elif ahead := self._ahead(name, sentence):
+            self._add(name, ahead, ahead.first, name.last)
+        if after := self._behind(name, sentence):
+            self._add(name, after, name.first, after.last)
+        self._seat(name, sentence)
+
+    def _sharing(self, name: Name, title: Title, sentence: Sentence) -> Iterator[Name]:
+        """The further people of a title in the plural ("Sens. A and B")."""
+        tokens = self.parts.tokens
+        if not any(tokens[at].low in title_words().plurals for at in title.words):
+            return
+        at = name.last
+        while at < sentence.last and (tokens[at].text in _LISTED or (following := self.names.at[at]) and following.kind == "person"):
+            following = self.names.at[at]
+            if following:
+                yield following
+            at = following.last if following else at + 1
+
+    def _ahead(self, name: Name, sentence: Sentence) -> Title | None:
+        """The title of "the head of X, NAME,"."""
+        tokens = self.parts.tokens
+        comma = name.first - 1
+        if comma <= sentence.first or tokens[comma].text != ",":
+            return None
+        if name.last < sentence.last and tokens[name.last].text not in (",", "."):
+            return None
+        for at in range(comma - 1, max(comma - 14, sentence.first) - 1, -1):
+            if tokens[at].text in (",", ";", "(", ")"):
+                return None
+            opens = tokens[at].low in ("the", "its", "their", "his", "her", "a") or at == sentence.first
+            if opens and (title := self.titles.after(at, comma)) and title.last == comma:
+                return title
+        return None
+
+    def _behind(self, name: Name, sentence: Sentence) -> Title | None:
+        """The title of "NAME, chief economist at X,", "NAME, who heads X" or "NAME was named head of X"."""
+        tokens, known, at = self.parts.tokens, title_words(), name.last
+        if at < sentence.last and tokens[at].text == "(":
+            return None
+        comma = at + 1 < sentence.last and tokens[at].text in (",", "—", "–")
+        at += comma
+        relative = comma and tokens[at].low == "who"
+        at += relative
+        if at >= sentence.last:
+            return None
+        if (relative or not comma) and tokens[at].low in known.becomes | {"’s", "'s"}:
+            if tokens[at].text in ("'s", "’s"):
+                return None
+            return self.titles.after(at, sentence.last)
+        if relative and tokens[at].low in known.verbs:
+            return self._heading(at, sentence)
+        return self.titles.after(at, sentence.last) if comma and not relative else None
+
+    def _heading(self, verb: int, sentence: Sentence) -> Title | None:
+        """The title that a verb amounts to ("who heads X")."""
+        for at in range(verb + 1, min(verb + 6, sentence.last)):
+            body = self.names.at[at]
+            if body and body.kind not in ("title", "office", "demonym", "country"):
+                return Title(verb, body.last, (verb,), body)
+        return None
+
+    def _seat(self, name: Name, sentence: Sentence) -> None:
+        """The seat of a member of a parliament named with party and state ("(R-Ohio)")."""
+        tokens, at = self.parts.tokens, name.last
+        if not (name.known and at + 1 < sentence.last and tokens[at].text in ("(", ",")):
+            return
+        if not _PARTY_SEAT.match(self.parts.text, tokens[at + 1].start):
+            return
+        for tenure in self.resolver.registry.roles_of(name.known.id, self.resolver.on):
+            self._keep(name, self._tenured(name.known, tenure), name.first, at + 2)
+
+    def _add(self, name: Name, title: Title, first: int, last: int) -> None:
+        role = self._role(name, title)
+        if role:
+            self._keep(name, role, first, last)
+
+    def _keep(self, name: Name, role: Role, first: int, last: int) -> None:
+        found = self.found.setdefault(role.id, _Found(role))
+        found.evidence[self.reading.evidence(self.reading.tokens_span(first, last))] = None
+
+    def _role(self, name: Name, title: Title) -> Role | None:
+        wording, gone = self._wording(title), bool({self.parts.tokens[at].low for at in title.words} & title_words().gone)
+        if not wording or name.actor is None or not self._plausible(name, title):
+            return None
+        tenure = None if gone else self._tenure(name, title, wording)
+        if tenure and name.known:
+            return self._tenured(name.known, tenure)
+        organization = self._body(name, title, wording)
+        return Role(
+            id=role_id(name.actor.id, wording, organization.id if organization else None),
+            person=name.actor, title=wording, organization=organization,
+        )  # fmt: skip
+
+    def _plausible(self, name: Name, title: Title) -> bool:
+        """Whether a capitalised word beside a title can be a person: "head Start" and "general GDP" are none."""
+        assert name.actor
+        words = name.actor.name.split()
+        lowered = not self.parts.tokens[title.words[-1]].is_capital
+        return name.known is not None or not (
+            any(word[0].isdigit() or word.lower() in title_words().heads for word in words)
+            or (len(words) == 1 and (lowered or words[0].isupper()))
+        )
+
+    def _tenured(self, person: Known, tenure: Tenure) -> Role:
+        body = self.resolver.registry.actors[tenure.at]
+        return Role(
+            id=tenure.role_id, person=person.actor(), title=tenure.title, organization=body.actor(),
+            since=tenure.since, until=tenure.until,
+        )  # fmt: skip
+
+    def _wording(self, title: Title) -> str:
+        """The title in its own words; capitals of mere title case are lowered, so that one title has one form."""
+        tokens, known = self.parts.tokens, title_words()
+        out = []
+        for at in title.words:
+            text, low = tokens[at].text, tokens[at].low
+            name = self.names.at[at]
+            proper = low in known.proper or not text[1:].islower() or (name and name.kind in ("country", "agency", "organization", "person"))
+            plain = known.abbreviations.get(low) or known.plurals.get(low) or known.verbs.get(low if len(title.words) == 1 else "")
+            if tokens[at].is_word or text in "&/-":
+                out.append(plain or (text if proper else low))
+        return " ".join(out).replace(" / ", "/")
+
+    def _nation(self, name: Name, title: Title) -> str | None:
+        known = title.nation.known if title.nation else None
+        return (known.iso2 or known.id.split("/")[1].upper()) if known else name.known.country if name.known else None
+
+    def _tenure(self, name: Name, title: Title, wording: str) -> Tenure | None:
+        """The person's office of that name on the day."""
+        if not name.known:
+            return None
+        nation, body = self._nation(name, title) if title.nation else None, title.body.actor.id if title.body and title.body.actor else None
+        keys = {lookup_key(wording), lookup_key(f"{title.body.actor.name} {wording}") if title.body and title.body.actor else ""}
+        for tenure in reversed(self.resolver.registry.roles_of(name.known.id, self.resolver.on)):
+            at = self.resolver.registry.actors[tenure.at]
+            country = at.country or at.iso2 or at.id.split("/")[1].upper()
+            named = {lookup_key(n) for n in (tenure.title, *tenure.names)}
+            same_words = set(name_key(wording).split()) <= set(name_key(tenure.title).split())
+            if (keys & named or (same_words and body == tenure.at)) and (nation is None or nation == country):
+                return tenure
+        return None
+
+    def _body(self, name: Name, title: Title, wording: str) -> Actor | None:
+        """The body where a title is held: as the phrase names it, as the office implies, else the nation."""
+        nation = self._nation(name, title)
+        if title.body:
+            named = self.parts.words(title.body.first, title.body.last)
+            if title.body.known and title.body.kind != "agency":
+                return title.body.known.actor()
+            known = self.resolver.known(named, nation) or title.body.known
+            return known.actor() if known else new_actor("organization", named)
+        implied = {office.at for office in self.resolver.registry.offices_named(wording, nation)}
+        if len(implied) == 1:
+            return self.resolver.registry.actors[implied.pop()].actor()
+        return title.nation.actor if title.nation else None

@@ -1,0 +1,218 @@
+"""How a tariff stands as of its article: status, the days of its life, its legal basis, from the words around its rate."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from tradegraph.extract.dates import When, find_dates
+from tradegraph.extract.lexicon import load
+from tradegraph.extract.rates import Change, Rate, is_tariff_noun
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.text import Sentence
+from tradegraph.records import Basis
+
+_NEAR_DATE = 45  # characters between a date and the word that tells what it is the date of
+_OLD = 90  # days after which what was announced is taken to have begun
+_BREAK = re.compile(r"\b(?:and|but|while|though|although|which|who|as)\b|;")
+_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one mention of a tariff says of its life. ``explicit`` tells a status that words state from one by default."""
+
+    status: str
+    explicit: bool
+    announced: str | None = None
+    effective: str | None = None
+    ends: str | None = None
+    legal_basis: str | None = None
+    list_name: str | None = None
+    basis: Basis = "measure"
+
+
+def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> Standing:
+    """How the tariff at this rate stands; tokens left..right (half-open) are its stretch of the sentence."""
+    text, tokens = reading.article.text, reading.parts.tokens
+    words = text[sentence.start : sentence.end]
+    place = tokens[rate.first].start - sentence.start
+    status = _status(words, place, rate.change is not None)
+    begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
+    announced, effective, ends = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end)
+    published = reading.article.published_on
+    if effective and published:
+        ahead = is_ahead(reading, effective)
+        if ahead and status in (None, "in-force"):
+            status = "announced"
+        elif not ahead and status in (None, "announced"):
+            status = "in-force"
+    if announced and published and status == "announced" and not effective:
+        status = "in-force" if date.fromisoformat((announced + "-01")[:10]) + timedelta(_OLD) < published else status
+    if status == "announced" and _conditions().search(words) and not _decided().search(words):
+        status = "threatened"
+    legal, listed, total = _basis(words)
+    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total)
+
+
+def begins(reading: Reading, sentence: Sentence) -> str | None:
+    """The ISO day on which a sentence tells that tariffs begin or began; None if it tells none."""
+    tokens = reading.parts.tokens
+    if not any(is_tariff_noun(tokens[at].low) for at in range(sentence.first, sentence.last)):
+        return None
+    words = reading.article.text[sentence.start : sentence.end]
+    if not _effect().search(words):
+        return None
+    _, effective, _ = _dates(reading, sentence, sentence.start, sentence.end)
+    return effective
+
+
+def is_ahead(reading: Reading, day: str) -> bool:
+    """Whether an ISO day or month lies after the article's publication."""
+    published = reading.article.published_on
+    return published is not None and day > published.isoformat()[: len(day)]
+
+
+@cache
+def _effect() -> re.Pattern[str]:
+    return _any_of(load("tariffs")["effect"])
+
+
+def replaced(former: Standing, new: Standing, change: Change | None) -> Standing:
+    """The standing of a former rate: still in force while the new one is only ahead."""
+    if new.status in ("announced", "threatened", "proposed", "hypothetical"):
+        return replace(former, status="in-force", explicit=True)
+    return replace(former, status="reduced" if change == "down" else "historical", explicit=True)
+
+
+def suspends(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells that tariffs spoken of before it are suspended ("It later suspended the tariffs")."""
+    words = reading.article.text[sentence.start : sentence.end]
+    return bool(_taken_up().search(words))
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    verb, thing = dict(_statuses())["suspended"].pattern, _any_of(load("tariffs")["taken_up"]["words"].split()).pattern
+    return re.compile(rf"{verb}\s+(?:\w+\s+){{0,3}}{thing}", re.IGNORECASE)
+
+
+@cache
+def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (status, _any_of(terms)) for status, terms in load("tariffs")["statuses"].items() if status != "why"
+    )
+
+
+def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=lambda term: (-len(term), term))
+    inner = "|".join(re.escape(term).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for term in longest_first)
+    return re.compile(rf"\b(?:{inner})\b", re.IGNORECASE)
+
+
+def _status(sentence: str, place: int, changed: bool) -> str | None:
+    """The status told by the nearest of its words; those behind the rate count as farther away.
+
+    Of a changed rate words like "existing" tell of the former one only.
+    """
+    found = [
+        (_distance(match, place), order, status)
+        for order, (status, pattern) in enumerate(_statuses())
+        for match in pattern.finditer(sentence)
+        if not (match.start() > place and _BREAK.search(sentence, place, match.start()))
+        and not (changed and _of_former().fullmatch(match.group()))
+    ]
+    return min(found)[2] if found else None
+
+
+def _distance(match: re.Match[str], place: int) -> int:
+    return place - match.end() if match.end() <= place else 3 * (match.start() - place)
+
+
+@cache
+def _of_former() -> re.Pattern[str]:
+    return _any_of(load("tariffs")["of_former"]["words"].split())
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    return _any_of(load("tariffs")["conditions"]["words"].split())
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    return _any_of(load("tariffs")["conditions"]["but_not"].split())
+
+
+def _dates(reading: Reading, sentence: Sentence, left: int, right: int) -> tuple[str | None, str | None, str | None]:
+    """The days announced, effective and ended, each by the word before it, among the dates at characters left..right."""
+    article, found = reading.article, dict[str, tuple[bool, str]]()
+    ahead = bool(_AHEAD.search(article.text, sentence.start, sentence.end))
+    own = [
+        when
+        for when in find_dates(article.text, sentence.start, sentence.end, article.published_on, ahead)
+        if left <= when.start < right and when.precision in ("day", "month")
+    ]
+    for when in own:
+        kind, sure = _kind(article.text, sentence.start, when)
+        known = found.get(kind)
+        if known is None or (sure and not known[0]) or _fuller(own, when):
+            found[kind] = (sure, _past(reading, when) if kind == "announced" and ahead else when.iso)
+    announced, effective, ends = (found[kind][1] if kind in found else None for kind in ("announced", "effective", "ends"))
+    return announced, effective, ends
+
+
+def _past(reading: Reading, when: When) -> str:
+    """The day of a date that lies behind, whatever its sentence says of the future."""
+    again = find_dates(reading.article.text, when.start, when.end, reading.article.published_on)
+    return again[0].iso if again else when.iso
+
+
+def _fuller(dates: Sequence[When], when: When) -> bool:
+    """Whether a date words the one right before it more fully ("on Thursday, April 3")."""
+    return any(0 <= when.start - other.end <= 2 for other in dates)
+
+
+def _kind(text: str, floor: int, when: When) -> tuple[str, bool]:
+    """What a date is the date of, and whether a word before it says so surely; "" where none does."""
+    effective, announced, ends, weak = _date_words()
+    if announced.match(text, when.end + 1):  # "on Sunday said he would"
+        return "announced", True
+    begin = max(floor, when.start - _NEAR_DATE)
+    places = {
+        kind: max((match.end() for match in pattern.finditer(text, begin, when.start + 6)), default=-1)
+        for kind, pattern in (("ends", ends), ("announced", announced), ("effective", effective))
+    }
+    best = max(places, key=lambda kind: places[kind])
+    if places[best] >= 0:
+        return best, True
+    return ("effective" if weak.search(text, begin, when.start + 6) else ""), False
+
+
+@cache
+def _date_words() -> tuple[re.Pattern[str], ...]:
+    return tuple(_any_of(load("tariffs")["date_words"][kind]) for kind in ("effective", "announced", "ends", "weak"))
+
+
+@cache
+def _legal() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{pattern})", re.IGNORECASE), name) for pattern, name in load("tariffs")["legal"]["patterns"].items())
+
+
+def _basis(sentence: str) -> tuple[str | None, str | None, Basis]:
+    legal = next((name for pattern, name in _legal() if pattern.search(sentence)), None)
+    listed = re.search(load_list(), sentence)
+    total = bool(_total().search(sentence))
+    return legal, f"List {listed[1]}" if listed else None, "total" if total else "measure"
+
+
+@cache
+def load_list() -> str:
+    """The pattern of a list's name."""
+    return str(load("tariffs")["list"])
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return _any_of(load("tariffs")["total"]["words"].split())

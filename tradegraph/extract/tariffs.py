@@ -1,0 +1,130 @@
+"""Tariffs: every rate of a tariff that an article states, with imposer, targets, goods and standing.
+
+What a sentence leaves open is taken from the article's other mentions of the same rate, then from what the article
+usually speaks of; confidence falls with each step.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from tradegraph.article import Span
+from tradegraph.extract.completing import Completion
+from tradegraph.extract.goods import goods_meet
+from tradegraph.extract.mentions import Mention, Mentions
+from tradegraph.extract.parties import Parties
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.standing import Standing, begins, is_ahead, suspends
+from tradegraph.identity import claim_id, tariff_id
+from tradegraph.records import Actor, Statement, Tariff, TariffClaim
+
+
+def read_tariffs(reading: Reading) -> tuple[Tariff, ...]:
+    """The tariffs an article speaks of, in the order of their first mention, each with the claim made of it there."""
+    return _Tariffs(reading).read()
+
+
+def link(statements: Iterable[Statement], tariffs: Sequence[Tariff]) -> tuple[Statement, ...]:
+    """The statements, each with the ids of the tariffs it speaks of: half of a tariff's evidence or more is its content."""
+    places = [(tariff.id, evidence.span) for tariff in tariffs for claim in tariff.claims for evidence in claim.evidence]
+    return tuple(
+        replace(statement, tariffs=tuple(sorted({key for key, span in places if _speaks_of(statement, span)})))
+        for statement in statements
+    )
+
+
+def _speaks_of(statement: Statement, span: Span) -> bool:
+    shared = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in statement.content)
+    return 2 * shared >= span.end - span.start
+
+
+class _Tariffs:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.parties = Parties(reading)
+
+    def read(self) -> tuple[Tariff, ...]:
+        finder = Mentions(self.reading, self.parties)
+        mentions = [mention for sentence in self.reading.parts.sentences for mention in finder.of(sentence)]
+        self._go_on(mentions)
+        completion = Completion(self.reading, self.parties, mentions)
+        for mention in mentions:
+            completion.complete(mention)
+        return tuple(self._tariff(*group) for group in _grouped(mentions))
+
+    def _go_on(self, mentions: Sequence[Mention]) -> None:
+        """The next sentence may tell that the tariffs are suspended, or, if it has no rate of its own, when they begin."""
+        sentences = self.reading.parts.sentences
+        with_rate = {mention.number for mention in mentions}
+        for mention in mentions:
+            number = mention.number + 1
+            if number >= len(sentences):
+                continue
+            if suspends(self.reading, sentences[number]):
+                mention.standing = replace(mention.standing, status="suspended", explicit=True)
+            elif number not in with_rate and not mention.standing.effective and (day := begins(self.reading, sentences[number])):
+                ahead = is_ahead(self.reading, day) and mention.standing.status == "in-force"
+                mention.standing = replace(
+                    mention.standing, effective=day, status="announced" if ahead else mention.standing.status
+                )
+
+    def _tariff(self, imposer: Actor, group: Sequence[Mention]) -> Tariff:
+        first = group[0]
+        goods = next((m.goods for m in group if m.goods), None) or ()
+        stands = _standing_of(group)
+        if stands.status == "in-force" and not stands.explicit and self._speaks_of_start:
+            stands = replace(stands, status="announced")
+        targets = sorted(target.id for target in first.targets)
+        key = tariff_id(imposer.id, targets, goods, first.rate.value, "%", stands.basis)
+        spans = sorted({m.span for m in group})
+        claim = TariffClaim(
+            id=claim_id(self.reading.article.id, key, spans[0].start, spans[0].end), status=stands.status,
+            announced=stands.announced, effective=stands.effective, ends=stands.ends,
+            end_kind="date" if stands.ends else "unknown", as_of=self.reading.article.published_on,
+            confidence=max(m.confidence for m in group), evidence=tuple(self.reading.evidence(span) for span in spans),
+        )  # fmt: skip
+        return Tariff(
+            id=key, imposer=imposer, targets=first.targets, rate=first.rate.value, goods=goods, basis=stands.basis,
+            legal_basis=stands.legal_basis, list_name=stands.list_name, claims=(claim,),
+        )  # fmt: skip
+
+    @cached_property
+    def _speaks_of_start(self) -> bool:
+        """Whether the article tells of tariffs that they will begin on a later day: what it leaves open is then not in force."""
+        days = (begins(self.reading, sentence) for sentence in self.reading.parts.sentences)
+        return any(day is not None and is_ahead(self.reading, day) for day in days)
+
+
+def _grouped(mentions: Sequence[Mention]) -> list[tuple[Actor, list[Mention]]]:
+    """Mentions of one tariff together: same parties and rate, and goods that meet or are left unsaid."""
+    groups: list[tuple[Actor, list[Mention]]] = []
+    alike: dict[tuple[str, float, tuple[str, ...]], list[list[Mention]]] = {}
+    for mention in mentions:
+        if mention.imposer is None:  # an article that names no country at all
+            continue
+        key = (mention.imposer.id, mention.rate.value, tuple(sorted({target.id for target in mention.targets})))
+        same = alike.setdefault(key, [])
+        fitting = [group for group in same if all(goods_meet(goods, mention.goods) for goods in {one.goods for one in group})]
+        if fitting:
+            fitting[-1].append(mention)
+        else:
+            same.append([mention])
+            groups.append((mention.imposer, same[-1]))
+    return groups
+
+
+def _standing_of(group: Sequence[Mention]) -> Standing:
+    """What the mentions say together: the status most of them state (a suspended one is suspended), and the first of each date."""
+    told = [mention.standing for mention in group]
+    explicit = [one for one in told if one.explicit]
+    votes = Counter(one.status for one in explicit)
+    best = max(explicit, key=lambda one: (one.status == "suspended", votes[one.status], -explicit.index(one)), default=told[0])
+    return replace(
+        best,
+        announced=best.announced or next((one.announced for one in told if one.announced), None),
+        effective=best.effective or next((one.effective for one in told if one.effective), None),
+        ends=best.ends or next((one.ends for one in told if one.ends), None),
+        legal_basis=best.legal_basis or next((one.legal_basis for one in told if one.legal_basis), None),
+        list_name=best.list_name or next((one.list_name for one in told if one.list_name), None),
+    )

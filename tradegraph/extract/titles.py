@@ -1,0 +1,209 @@
+"""Phrases that give a person a title: "Treasury Secretary", "chief economist at X", "who heads X"."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tradegraph.extract.lexicon import cues, load, words
+from tradegraph.extract.names import Name, Names
+from tradegraph.extract.text import Text
+
+_LONGEST = 14  # words of a title before its complement
+_OWNERS = frozenset(["'s", "’s", "’", "'"])
+_LINKS = frozenset("of for at with from in to on under".split())
+_BODIES = frozenset(["agency", "organization", "outlet"])
+_GLUE = frozenset("&/-")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The words of ``roles.json``."""
+
+    heads: frozenset[str]
+    plurals: dict[str, str]
+    abbreviations: dict[str, str]
+    before: frozenset[str]
+    gone: frozenset[str]
+    verbs: dict[str, str]
+    becomes: frozenset[str]
+    proper: frozenset[str]
+
+
+@cache
+def title_words() -> TitleWords:
+    """The words of titles."""
+    raw = load("roles")
+    return TitleWords(
+        frozenset(raw["heads"].split()), raw["plurals"], raw["abbreviations"], frozenset(raw["before"].split()),
+        frozenset(raw["gone"]["words"].split()), raw["verbs"]["words"], frozenset(raw["becomes"]["words"].split()),
+        frozenset(raw["proper"]["words"].split()),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at tokens first..last (half-open): the tokens of its own words, the name of its body, that of its nation."""
+
+    first: int
+    last: int
+    words: tuple[int, ...]
+    body: Name | None = None
+    nation: Name | None = None
+
+
+@dataclass(slots=True)
+class Titles:
+    """Finds titles in one text."""
+
+    parts: Text
+    names: Names
+
+    def head_at(self, at: int) -> bool:
+        """Whether the token can head a title."""
+        low, known = self.parts.tokens[at].low, title_words()
+        return low in known.heads or low in known.plurals or low in known.abbreviations
+
+    def before(self, at: int) -> Title | None:
+        """The title that ends right before token ``at``, where a name begins."""
+        tokens = self.parts.tokens
+        floor = self.parts.sentence_of(at).first
+        end = at - (at > floor and tokens[at - 1].text == ".")
+        if end <= floor or not (self.head_at(end - 1) or tokens[end - 1].low in title_words().gone):
+            end = self._complemented(at, floor)
+            if end <= floor:
+                return None
+        first = self._left(end, floor)
+        return self._title(first, at, end) if first < end else None
+
+    def _complemented(self, at: int, floor: int) -> int:
+        """The end of a capitalised title with a complement ("Secretary of Defense", "Ambassador to Vietnam"), else ``floor``."""
+        tokens = self.parts.tokens
+        for link in range(at - 2, max(at - 7, floor), -1):
+            if tokens[link].low in ("of", "for", "to") and self.head_at(link - 1) and tokens[link - 1].is_capital:
+                return at if all(t.is_capital or t.low in ("and", "of", "the", "'s", "’s") for t in tokens[link + 1 : at]) else floor
+            if not tokens[link].is_word:
+                break
+        return floor
+
+    def _left(self, end: int, floor: int) -> int:
+        """Where the title that ends at ``end`` begins."""
+        tokens, at = self.parts.tokens, end - 1
+        capital = tokens[end - 1].is_capital
+        floor = max(floor, end - _LONGEST)
+        while at > floor:
+            token, name = tokens[at - 1], self.names.at[at - 1]
+            if name and name.kind in ("demonym", "country", "office", "title", *_BODIES, "person"):
+                if name.kind == "person" and not (tokens[at].text in _OWNERS or name.known is None):
+                    break
+                at = max(name.first, floor)
+                if tokens[at].low in words().time:
+                    return name.last
+                continue
+            if not self._belongs(at - 1, at, floor, capital):
+                break
+            at -= 1
+        while at < end and (tokens[at].low in ("and", "of", "for", "to") or not tokens[at].is_word or tokens[at].text in _OWNERS):
+            at += 1
+        return at
+
+    def _belongs(self, at: int, right: int, floor: int, capital: bool) -> bool:
+        """Whether the token at ``at`` is part of the title to the right of it."""
+        token, low, known = self.parts.tokens[at], self.parts.tokens[at].low, title_words()
+        if not token.is_word:
+            return token.text in _GLUE or (token.text == "." and low in known.abbreviations)
+        if token.text in _OWNERS or low in known.before or self.head_at(at):
+            return True
+        if low in ("and", "of", "for", "to"):
+            return at > floor and self.head_at(at - 1) and (low == "and" or capital)
+        return token.text[0].isalpha() and (token.is_capital if capital and not token.is_capital else self._plain(at))
+
+    def _plain(self, at: int) -> bool:
+        """Whether the token is neither a closed-class word nor a verb."""
+        low, closed = self.parts.tokens[at].low, words()
+        closed_word = (
+            low in closed.determiners or low in closed.pronouns or low in closed.boundaries or low in closed.prepositions
+            or low in closed.verbs or low in closed.modals or low in closed.adverbs or low in closed.time or low in cues()
+        )  # fmt: skip
+        return not (closed_word or low.endswith(("ed", "ing", "ly")))
+
+    def after(self, at: int, limit: int) -> Title | None:
+        """The title whose noun phrase begins at token ``at``, with what it is a title of."""
+        tokens = self.parts.tokens
+        first = at
+        while at < limit and (tokens[at].low in words().determiners or tokens[at].low in title_words().becomes):
+            at += 1
+        start, head = at, -1
+        while at < min(limit, start + _LONGEST):
+            name = self.names.at[at]
+            if name and name.kind not in ("title", "office"):
+                if name.kind == "person" and name.known and not (name.last < limit and tokens[name.last].text in _OWNERS):
+                    return None
+                at = name.last
+                continue
+            if self.head_at(at):
+                head = at
+            elif not (self._belongs(at, at + 1, start, False) or tokens[at].low == "and"):
+                break
+            at += 1
+        if head < 0:
+            return None
+        if head + 1 < limit and (name := self.names.at[head + 1]) and name.kind == "person":
+            return None
+        return self._complement(first, start, head + 1, limit)
+
+    def _complement(self, first: int, start: int, end: int, limit: int) -> Title:
+        """A title with the body or the field that follows it ("of international trade at Renmin University")."""
+        tokens, closed = self.parts.tokens, words()
+        at, link, body, stop = end, -1, None, end
+        while at < limit and at - end < 16:
+            name, low = self.names.at[at], tokens[at].low
+            if name:
+                stop = name.last
+                owner = name.last < limit and tokens[name.last].text in _OWNERS
+                if not owner and name.kind not in ("title", "office", "demonym") and not (name.kind == "person" and name.known):
+                    if name.kind == "country" and (link < 0 or tokens[link].low in ("to", "on", "in")):
+                        break
+                    body = name
+                    break
+                at = name.last + owner
+                continue
+            if low in _LINKS:
+                if at > end and low in ("in", "on", "to", "from") and self.names.at[at - 1] is None and link < 0:
+                    break
+                link = at
+            elif not tokens[at].is_word and tokens[at].text not in _GLUE or low in closed.time or low in closed.pronouns or low in closed.modals:
+                break
+            elif link < 0 or (low in closed.boundaries or low in closed.verbs or low in cues()) and low not in ("and",):
+                break
+            elif low == "and" and (at + 1 >= limit or self.head_at(at + 1) or tokens[at + 1].low in closed.determiners or tokens[at + 1].low in title_words().before):
+                break
+            at += 1
+            if low not in _LINKS and low not in closed.determiners and low != "and":
+                stop = at
+        if body and link >= 0 and tokens[link].low not in ("to", "on", "in"):
+            return self._title(start, body.last, end, link, body, first)
+        return self._title(start, stop, end, stop, None, first)
+
+    def _title(
+        self, start: int, last: int, end: int, words_end: int = 0, body: Name | None = None, first: int | None = None
+    ) -> Title | None:  # type: ignore[return]
+        """The title at start..end with complement up to ``words_end``; names of bodies and nations are taken out of its words."""
+        tokens, nation, own = self.parts.tokens, None, []
+        for at in range(start, max(end, words_end)):
+            name = self.names.at[at]
+            if at < end and name and name.kind in ("demonym", "country"):
+                complement = at > start and tokens[at - 1].low == "to"
+                if complement:
+                    own.append(at)
+                else:
+                    nation = nation or name
+            elif at < end and name and name.kind in (*_BODIES, "person") and not (own and tokens[own[-1]].low in ("of", "for", "and")):
+                body = body or (name if name.kind != "person" or name.known is None else None)
+                if name.kind == "person" and name.known is None and tokens[name.last].text in _OWNERS:
+                    body = None
+            elif tokens[at].text in _OWNERS or (not own and tokens[at].low in words().determiners):
+                own = [] if tokens[at].text in _OWNERS else own
+            else:
+                own.append(at)
+        if not any(self.head_at(at) or tokens[at].low in title_words().gone for at in own):
+            return None
+        return Title(start if first is None else first, last, tuple(own), body, nation)
