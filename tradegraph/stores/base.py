@@ -12,6 +12,7 @@ from tradegraph.rows import NodeRow, RelationshipRow, Value
 
 __all__ = ["Changes", "Counts", "GraphStore", "NodeRow", "RelationshipRow", "Table", "Value"]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What to do in one transaction, in this order: delete relationships, delete nodes, merge nodes, merge relationships."""
@@ -78,10 +79,10 @@ class GraphStore(Protocol):
         """
 
     def counts(self) -> Counts:
-        """How much the store holds."""
+        """How many nodes and relationships of the ontology's labels and types the store holds."""
 
     def clear(self) -> None:
-        """Remove every node and relationship (of this graph)."""
+        """Remove every node of the ontology's labels with its relationships; the embedded store removes all it holds."""
 
     def close(self) -> None:
         """Let go of the store. Closing twice is harmless."""

@@ -1,0 +1,23 @@
+"""What every test may use: a Neo4j server (one for the run), and hypothesis without clock or chance."""
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+hypothesis.settings.register_profile("tradegraph", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("tradegraph")
+
+
+@pytest.fixture(scope="session")
+def neo4j_url() -> Iterator[str]:
+    """Address of a Neo4j server whose data may be deleted: NEO4J_URI, or one started for this run."""
+    from stores.neo4j_server import Neo4jServer  # the driver takes a while to import
+
+    given = os.environ.get("NEO4J_URI")
+    if given:
+        yield given
+        return
+    with Neo4jServer() as server:
+        yield server.url
