@@ -12,11 +12,14 @@ _DECIDING = 3
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], int], ...]:
     """(topic, pattern, weight) for every topic and weight, in the order of the lexicon."""
-    return tuple(
+    lexicon = load("topics")
+    single = [
         (topic, _any_of(terms), int(weight))
-        for topic, by_weight in load("topics")["topics"].items()
+        for topic, by_weight in lexicon["topics"].items()
         for weight, terms in by_weight.items()
-    )
+    ]
+    pairs = [(topic, _pair(row["verbs"].split(), row["objects"].split()), _DECIDING) for topic, row in lexicon["pairs"].items()]
+    return (*single, *pairs)
 
 
 def _any_of(terms: list[str]) -> re.Pattern[str]:
@@ -24,6 +27,12 @@ def _any_of(terms: list[str]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=lambda term: (-len(term), term))
     inner = "|".join(re.escape(t).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for t in longest_first)
     return re.compile(rf"(?<![\w-])(?:{inner})\b")
+
+
+def _pair(verbs: list[str], objects: list[str]) -> re.Pattern[str]:
+    """A verb and its object with up to four words between them."""
+    either, thing = ("|".join(re.escape(t).replace(r"\*", r"\w*") for t in terms) for terms in (verbs, objects))
+    return re.compile(rf"(?<![\w-])(?:{either})\s+(?:[\w$’'%.-]+\s+){{0,4}}(?:{thing})\b")
 
 
 def topics_of(content: str, around: str = "") -> tuple[str, ...]:
