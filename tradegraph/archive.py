@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from tradegraph.article import Article
 from tradegraph.errors import CheckFailed, StoreError, UsageError
@@ -75,7 +76,7 @@ class Archive:
             raise StoreError(f"{self.path}: archive of format {self.meta('format')}; this version reads {FORMAT}")
         self.set_meta("format", FORMAT)
 
-    def __enter__(self) -> "Archive":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
@@ -91,8 +92,10 @@ class Archive:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
+        except BaseException as error:
             self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.path}: the archive cannot be written ({error})") from error
             raise
         self._db.execute("COMMIT")
 
@@ -122,9 +125,20 @@ class Archive:
         """Note that the store holds what was found in these articles."""
         self._db.executemany("UPDATE runs SET applied = 1 WHERE article = ?", ((article,) for article in articles))
 
+    def set_being_forgotten(self, article: str) -> None:
+        """Note that an article is about to be taken out of the store."""
+        self._db.execute("UPDATE runs SET applied = -1 WHERE article = ?", (article,))
+
+    def being_forgotten(self) -> list[str]:
+        """Ids of articles whose forgetting was begun and not ended."""
+        return [str(row[0]) for row in self._db.execute("SELECT article FROM runs WHERE applied = -1 ORDER BY article")]
+
     def forget_applied(self) -> None:
         """Note that the store holds nothing, as before a rebuild."""
-        self._db.execute("UPDATE runs SET applied = 0")
+        with self.transaction():
+            self._db.execute("DELETE FROM support")
+            self._db.execute("DELETE FROM things")
+            self._db.execute("UPDATE runs SET applied = 0")
 
     def remove(self, article: str) -> None:
         """Remove an article with its run and its support."""
@@ -219,6 +233,11 @@ class Archive:
             for kind, number in json.loads(counts).items():
                 total[kind] = total.get(kind, 0) + number
         return dict(sorted(total.items()))
+
+    def handles(self) -> list[str]:
+        """Every name an article goes by: ids, urls and source ids."""
+        rows = self._db.execute("SELECT id, url, source_id FROM articles ORDER BY id")
+        return [str(name) for row in rows for name in row if name is not None]
 
     def counts_of(self, article: str) -> dict[str, int]:
         """How many records of each kind were read from an article; {} when it is not there."""

@@ -3,12 +3,13 @@
 ``found`` is a pure function from an article to its rows and quads; ``Writer`` is the one place that writes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tradegraph.actors.registry import Registry
 from tradegraph.archive import Archive, Run
 from tradegraph.article import Article
+from tradegraph.errors import CheckFailed
 from tradegraph.extract import READER, read
 from tradegraph.facts import facts, graph_iri, run_id
 from tradegraph.loading import Problem
@@ -64,6 +65,7 @@ def found(item: Article | Extraction, registry: Registry) -> Found:
     reader = f"loader {extraction.article.loader}" if structured else READER
     rows = facts(extraction, reader, registry)
     run = run_id(reader)
+    _check_whole(extraction.article, rows)
     graph = graph_iri(extraction.article.id, run)
     lines = quads([*triples(rows), *provenance(graph, extraction.article.id, run)], graph)
     counts = {
@@ -71,6 +73,20 @@ def found(item: Article | Extraction, registry: Registry) -> Found:
         "events": len(extraction.events),
     }  # fmt: skip
     return Found(extraction.article, rows, Run(extraction.article.id, run, graph, tuple(lines), counts))
+
+
+def _check_whole(article: Article, rows: Rows) -> None:
+    """What is found in an article stands on its own: it can be kept, and points to nothing that it does not describe."""
+    try:
+        repr([article.text, article.title, article.url, article.source_id, article.outlet, article.author]).encode()
+        article.text.encode()
+    except UnicodeEncodeError:
+        raise CheckFailed("its text holds half a surrogate pair, which is no character") from None
+    nodes = rows.node_keys()
+    for row in rows.relationships:
+        for end in ((row.source_label, row.source), (row.target_label, row.target)):
+            if end not in nodes:
+                raise CheckFailed(f"{row.type} joins {row.source} to {row.target}, and {end[1]} was not found in the article")
 
 
 def rows_of(run: Run) -> Rows:
@@ -96,30 +112,42 @@ class Writer:
         self._base_nodes = base.node_keys()
         self._base_relationships = base.relationship_keys()
 
-    def ingest(self, items: Iterable[Article | Extraction | Problem], registry: Registry) -> Report:
+    def ingest(
+        self, items: Iterable[Article | Extraction | Problem], registry: Registry,
+        watch: Callable[[Report], None] | None = None,
+    ) -> Report:  # fmt: skip
         """Read and write items, a batch at a time. One that cannot be read is counted, and the run goes on.
+
+        ``watch`` is called with the report so far after each item.
 
         Raises:
             StoreError: the store failed; every batch before is kept.
         """
         report = Report()
-        self.apply_pending(report)
-        reading = _Reading(self, registry, report)
         batch: list[Found] = []
-        for article in reading.articles(items):
-            batch.append(article)
-            if len(batch) >= BATCH:
+        for result in _Reading(self.archive, registry, report, watch).articles(items):
+            if len(batch) >= BATCH or any(_same_place(result.article, other.article) for other in batch):
                 self._write(batch, report)
                 batch = []
+            self._replace_earlier(result.article, report)
+            batch.append(result)
         self._write(batch, report)
+        if watch:
+            watch(report)
         return report
 
     def apply_pending(self, report: Report | None = None) -> None:
-        """Bring the store up to the archive: what was read and, for a crash or a rebuild, is not in the store."""
+        """Bring the store up to the archive: what was read or forgotten and, for a crash or a rebuild, is not so in the store."""
+        self.finish_forgetting()
         pending = self.archive.not_applied()
         for start in range(0, len(pending), BATCH):
             runs = [self.archive.run(article) for article in pending[start : start + BATCH]]
             self._apply([(run.article, rows_of(run)) for run in runs], report or Report())
+
+    def finish_forgetting(self) -> None:
+        """Forget the articles whose forgetting a crash broke off."""
+        for article in self.archive.being_forgotten():
+            self.forget(article)
 
     def forget(self, article: str) -> Counts:
         """Take out an article, and exactly what only it supported.
@@ -128,11 +156,20 @@ class Writer:
         """
         rows = rows_of(self.archive.run(article))
         before = self.store.counts()
+        self.archive.set_being_forgotten(article)
         self.store.apply(self._removal(article, rows))
         with self.archive.transaction():
             self.archive.remove(article)
         after = self.store.counts()
         return Counts(before.nodes - after.nodes, before.relationships - after.relationships)
+
+    def _replace_earlier(self, article: Article, report: Report) -> None:
+        older = self.archive.earlier(article)
+        if self.archive.run_of(article.id):
+            older.append(article.id)
+        for identifier in older:
+            self.forget(identifier)
+            report.replaced += 1
 
     def _write(self, batch: list[Found], report: Report) -> None:
         if not batch:
@@ -200,50 +237,53 @@ class Writer:
                 yield rows.relationship(key)
 
 
+@dataclass
 class _Reading:
     """Turns items into what was found in them; counts what is known already and what cannot be read."""
 
-    def __init__(self, writer: Writer, registry: Registry, report: Report) -> None:
-        self.writer = writer
-        self.registry = registry
-        self.report = report
+    archive: Archive
+    registry: Registry
+    report: Report
+    watch: Callable[[Report], None] | None
+    seen: set[str] = field(default_factory=set)
 
     def articles(self, items: Iterable[Article | Extraction | Problem]) -> Iterator[Found]:
-        waiting: set[str] = set()
         for item in items:
+            if self.watch:
+                self.watch(self.report)
             if isinstance(item, Problem):
                 self._problem(item)
                 continue
             article = item.article if isinstance(item, Extraction) else item
-            if article.id in waiting or self._known(item, article):
-                self.report.known += 1
-                continue
             try:
+                if article.id in self.seen or self._known(item, article):
+                    self.report.known += 1
+                    continue
                 result = found(item, self.registry)
-            except Exception as error:  # one bad article never stops a run; it is counted and named
-                place = article.url or article.source_id or article.title or article.id
-                self._problem(Problem(place, f"could not be read: {type(error).__name__}: {error}"))
+            except Exception as error:  # noqa: BLE001 - one bad article never stops a run; it is counted and named
+                place = article.url or article.source_id or article.title or "an article without a title"
+                self._problem(Problem(_shown(place), f"could not be read: {type(error).__name__}: {error}"))
                 continue
-            waiting.add(article.id)
-            self._replace_earlier(article)
+            self.seen.add(article.id)
             self.report.read += 1
             yield result
 
     def _known(self, item: Article | Extraction, article: Article) -> bool:
         reader = f"loader {article.loader}" if isinstance(item, Extraction) else READER
-        return self.writer.archive.run_of(article.id) == run_id(reader)
-
-    def _replace_earlier(self, article: Article) -> None:
-        older = self.writer.archive.earlier(article)
-        if self.writer.archive.run_of(article.id):
-            older.append(article.id)
-        for identifier in older:
-            self.writer.forget(identifier)
-            self.report.replaced += 1
+        return self.archive.run_of(article.id) == run_id(reader)
 
     def _problem(self, problem: Problem) -> None:
         self.report.problems.append(problem)
-        self.writer.archive.add_problem(problem)
+        self.archive.add_problem(problem)
+
+
+def _same_place(one: Article, other: Article) -> bool:
+    """Whether one may be a later text of the other."""
+    return (one.url, one.source_id) == (other.url, other.source_id) if not one.url else one.url == other.url
+
+
+def _shown(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _touches(row: RelationshipRow, nodes: set[NodeKey]) -> bool:

@@ -332,7 +332,8 @@ class _Reading:
             if path.name.startswith(".") or _ending(path.name) in _FURNITURE:
                 continue
             if path.is_dir() and not path.is_symlink():
-                yield from self._folder(path)
+                if not (path / _GRAPH).exists():
+                    yield from self._folder(path)
             elif path.is_file():
                 yield from self._file(path, _shown(path))
             else:  # a link to a folder may lead in circles, and a pipe may never end
@@ -344,6 +345,10 @@ def _signed(item: Item, loader: str) -> Item:
     if isinstance(item, Extraction):
         return replace(item, article=replace(item.article, loader=loader))
     return replace(item, loader=loader) if isinstance(item, Article) else item
+
+
+_GRAPH = "archive.sqlite"
+"""What marks a folder as a graph of ours: its articles were read already."""
 
 
 def is_url(location: str) -> bool:

@@ -201,12 +201,13 @@ class Registry:
         or that several people hold it at once.
         """
         held: list[Tenure] = []
-        for office in self._named_offices(office_name, country):
+        for office in self.offices_named(office_name, country):
             tenures = self._of_office.get(office.key, [])
             held += [tenure for tenure in tenures if tenure.covers(on)] if on else _latest(tenures)
         return tuple(held)
 
-    def _named_offices(self, office_name: str, country: str | None) -> Iterable[Office]:
+    def offices_named(self, office_name: str, country: str | None = None) -> tuple[Office, ...]:
+        """The offices called so, of that country if one is given, in the order of their keys."""
         wanted = country.upper() if country else None
         offices = [self._offices[k] for k in self._office_names.get(lookup_key(office_name), ())]
         for nation, rest in self._owned(office_name):
@@ -215,7 +216,7 @@ class Registry:
         unique = {
             office.key: office for office in offices if not (wanted and office.country) or office.country == wanted
         }
-        return [unique[k] for k in sorted(unique)]
+        return tuple(unique[k] for k in sorted(unique))
 
     def offices(self) -> tuple[Office, ...]:
         """Every office, in the order of their keys."""

@@ -1,0 +1,60 @@
+"""Export: to a file, to a pipe, a part or everything; never a graph spilt over a terminal."""
+
+from pathlib import Path
+
+import networkx
+import pytest
+from running import Tell, on_terminal
+
+from tradegraph.cli.export import formats
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_format_gives_the_same_bytes_twice_and_in_a_file(ask: Tell, tmp_path: Path, name: str) -> None:
+    part = ["--around", "Ines Falk"]
+    first = ask("export", "-f", name, *part)
+    assert first.exit_code == 0, first.stderr
+    assert len(first.stdout_bytes) > 500
+    assert ask("export", "-f", name, *part, "-o", "-").stdout_bytes == first.stdout_bytes
+    target = tmp_path / f"graph.{'zip' if name == 'csv' else name}"
+    written = ask("export", "-f", name, *part, "-o", str(target))
+    assert target.read_bytes() == first.stdout_bytes
+    assert f"written to {target}" in written.stderr
+
+
+def test_a_part_of_the_graph_is_less_than_all_of_it(ask: Tell, tmp_path: Path) -> None:
+    def size(*arguments: str) -> int:
+        target = tmp_path / "part.graphml"
+        assert ask("export", "-f", "graphml", "-o", str(target), *arguments).exit_code == 0
+        return len(networkx.read_graphml(target))
+
+    query = tmp_path / "one.cypher"
+    query.write_text("MATCH (p:Person {name: 'Ines Falk'}) RETURN p", "utf-8")
+    assert size("--query", str(query)) == 1
+    assert 1 < size("--around", "Ines Falk") < size("--around", "Ines Falk", "--hops", "2")
+    assert 1 < size("--about", "de-escalation") < size()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["-f", "cuneiform"], 2, "graphml"),
+        (["-f", "graphml", "--about", "negotiation", "--around", "Ines Falk"], 2, "--about and --around"),
+        (["-f", "graphml", "--around", "Ines Flak"], 2, "Ines Falk"),
+        (["-f", "graphml", "--query", "nowhere.cypher"], 4, "nowhere.cypher"),
+        (["-f", "graphml", "-o", "no/such/folder/x.graphml"], 2, "no/such/folder"),
+        ([], 2, "--format"),
+    ],
+)
+def test_what_cannot_be_exported_is_refused_with_a_reason(
+    ask: Tell, arguments: list[str], code: int, said: str
+) -> None:
+    result = ask("export", *arguments)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in result.stderr
+
+
+def test_a_terminal_is_not_filled_with_a_graph(made: Path) -> None:
+    code, sent = on_terminal("export", "-f", "turtle", graph=made)
+    assert code == 2
+    assert "-o FILE" in sent

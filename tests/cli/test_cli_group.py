@@ -1,0 +1,126 @@
+"""The command line as a whole: help, names, exit codes, pipes, what is loaded at the start."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from running import RUN
+
+from tradegraph.cli import main
+from tradegraph.terms import terms
+
+COMMANDS = [
+    "articles", "actors", "cypher", "events", "explain", "export", "forget", "info", "ingest", "rebuild", "roles", "said",
+    "schema", "tariffs", "topics", "validate", "verify", "who",
+]  # fmt: skip
+HEAVY = {"rdflib", "networkx", "trafilatura", "httpx", "neo4j", "feedparser", "arcadedb", "rich", "yaml", "onnxruntime"}
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command by name."""
+    ctx = click.Context(main, info_name="tradegraph")
+    for name in main.list_commands(ctx):
+        command = main.get_command(ctx, name)
+        assert command is not None
+        yield name, command
+
+
+def test_the_help_lists_every_command_with_what_it_does() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    assert sorted(COMMANDS) == sorted(name for name, _ in commands())
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} +\w", shown, re.MULTILINE), name
+    assert [line for line in shown.splitlines()[1:] if line.endswith("...")] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_every_option_has_help(name: str) -> None:
+    command = dict(commands())[name]
+    assert command.help
+    unexplained = [option.name for option in command.params if isinstance(option, click.Option) and not option.help]
+    assert unexplained == []
+    assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["sadi"], "did you mean said?"),
+        (["frobnicate"], "known: ingest, forget"),
+        (["said", "--abuot", "x"], "--about"),
+        (["said", "--since", "2025-13-40"], "2025-04-12"),
+        (["said", "--limit", "none"], "from 1, or all"),
+        (["said", "--format", "xml"], "'jsonl'"),
+        (["tariffs", "--status", "in-effect"], "in-force"),
+        (["ingest"], "PATH"),
+        (["who"], "NAME"),
+    ],
+)
+def test_what_is_not_understood_is_answered_with_what_is(arguments: list[str], named: str) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert named in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["said", "--help"], ["schema", "--format", "json"]])
+def test_nothing_heavy_is_loaded_before_it_is_needed(arguments: list[str]) -> None:
+    program = (
+        "import sys; from tradegraph.cli import main; main(standalone_mode=False); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    assert {name.partition(".")[0] for name in done.stderr.split()} & HEAVY == set()
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    with subprocess.Popen([*RUN, "schema", "-f", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_an_interrupt_is_quiet_and_ends_with_130(tmp_path: Path) -> None:
+    typing, keyboard = pty.openpty()
+    arguments = [*RUN, "ingest", "-", "--graph", str(tmp_path / "own.db")]
+    with subprocess.Popen(arguments, stdin=keyboard, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        assert b"Ctrl-D" in process.stderr.readline()  # from now on it waits
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    os.close(typing)
+    os.close(keyboard)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_output_is_utf_8_in_any_locale(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*RUN, "schema", "-f", "jsonl"],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "latin-1", "PATH": ""},
+    )
+    assert len(done.stdout.decode("utf-8").splitlines()) == len(terms().nodes) + len(terms().relationships)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    from importlib.metadata import version
+
+    assert CliRunner().invoke(main, ["--version"]).output == f"tradegraph {version('tradegraph')}\n"
+
+
+def test_the_schema_is_that_of_the_ontology() -> None:
+    listed = json.loads(CliRunner().invoke(main, ["schema", "-f", "json"]).stdout)
+    assert {term["name"] for term in listed} == {*terms().nodes, *terms().relationships}
+    by_name = {term["name"]: term for term in listed}
+    assert "Statement" in by_name["MADE"]["to"]
+    assert {"hsCode"} <= {key["key"] for key in by_name["Good"]["keys"]}

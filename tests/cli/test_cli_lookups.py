@@ -1,0 +1,143 @@
+"""Look-ups on the command line: the records of the Python door, pages and tables for people, errors with a way out."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from running import Tell, on_terminal, without_styles
+
+from tradegraph.graph import open_graph
+
+LOOKUPS = ["said", "tariffs", "roles", "events", "actors", "topics", "articles"]
+
+
+def records(ask: Tell, *arguments: str) -> list[dict[str, object]]:
+    """The records of a command."""
+    result = ask(*arguments)
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("name", LOOKUPS)
+def test_records_are_those_of_the_python_door(ask: Tell, made: Path, name: str) -> None:
+    limit = {} if name == "topics" else {"limit": 30}
+    with open_graph(made, create=False) as graph:
+        found = [json.loads(json.dumps(record.to_dict())) for record in getattr(graph, name)(**limit)]
+    assert found or name == "events"
+    assert records(ask, name, "--limit", "30") == found
+    assert json.loads(ask(name, "--limit", "30", "-f", "json").stdout) == found
+
+
+@pytest.mark.parametrize("name", LOOKUPS)
+def test_csv_has_a_line_for_every_record(ask: Tell, name: str) -> None:
+    rows = list(csv.reader(io.StringIO(ask(name, "-f", "csv", "--limit", "9").stdout, newline="")))
+    assert len(rows) == 1 + len(records(ask, name, "--limit", "9"))
+    assert len({len(row) for row in rows}) == 1
+    assert len(set(rows[0])) == len(rows[0])
+
+
+@pytest.mark.parametrize("name", LOOKUPS)
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_table_keeps_to_the_width_of_the_terminal(ask: Tell, name: str, columns: int) -> None:
+    result = ask(name, "-f", "table", "--limit", "3", COLUMNS=str(columns))
+    assert result.exit_code == 0
+    assert max((len(line) for line in result.stdout.splitlines()), default=0) <= columns
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [
+        (["--by", "Dana Quill"], 4),
+        (["--by", "DANA QUILL"], 4),
+        (["--about", "de-escalation"], 2),
+        (["--since", "2025-04-09", "--until", "2025-04-09"], 3),
+        (["--since", "2025-05"], 0),
+        (["--until", "2025-04"], 8),
+        (["--article", "lantern-3"], 1),
+        (["--limit", "2"], 2),
+    ],
+)
+def test_said_answers_what_it_is_asked(ask: Tell, arguments: list[str], number: int) -> None:
+    assert len(records(ask, "said", *arguments)) == number
+
+
+def test_said_reads_like_a_page(ask: Tell) -> None:
+    shown = ask("said", "--by", "Orlan Petrie", "-f", "table", COLUMNS="100")
+    identifier = records(ask, "said", "--by", "Orlan Petrie")[0]["id"]
+    first, second = shown.stdout.splitlines()[:2]
+    assert first.startswith("Orlan Petrie") and first.endswith(" · warned · 2025-04-08 (inferred)")
+    assert second.strip() == "higher prices would follow if the United States raised the tariff to 50%"
+    assert f"Talks on the harbour levy open, The Lantern Post, 2025-04-08 · {identifier}" in shown.stdout
+    assert shown.stderr == "1 statement\n"
+
+
+def test_markup_and_control_characters_of_an_article_do_nothing(made: Path) -> None:
+    code, sent = on_terminal("said", "--article", "lantern-2", graph=made)
+    assert code == 0
+    shown = without_styles(sent)
+    assert "[red]tariff[/red] on steel would fall by summer, and nobody" in shown.replace("\n  ", " ")
+    assert "[bold]Levy[/bold] news :warning:" in shown
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
+
+
+def test_json_on_a_terminal_sends_it_no_control_characters(made: Path) -> None:
+    _, sent = on_terminal("said", "--article", "lantern-2", "-f", "jsonl", graph=made)
+    assert "\x1b" not in sent
+    assert json.loads(sent.splitlines()[0])
+
+
+def test_a_terminal_is_shown_the_first_few_and_how_to_see_more(made: Path) -> None:
+    _, sent = on_terminal("actors", graph=made)
+    assert "20 actors; there are more: --limit 100, or --limit all" in sent
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["said", "--by", "Dana Quil"], "Dana Quill"),
+        (["said", "--about", "deescalate the thing"], "de-escalation"),
+        (["said", "--article", "lantern-9"], "lantern-9"),
+        (["tariffs", "--imposer", "Atlantis"], "Atlantis"),
+        (["who", "Nobody Atall"], "Nobody Atall"),
+        (["explain", "statement/none"], "statement/none"),
+        (["forget", "lantern-9"], "lantern-9"),
+    ],
+)
+def test_an_unknown_name_is_an_error_that_names_it_and_what_is_near(ask: Tell, arguments: list[str], said: str) -> None:
+    result = ask(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [[name] for name in [*LOOKUPS, "info", "verify", "rebuild"]] + [["who", "x"], ["cypher", "RETURN 1"]]
+)
+def test_without_a_graph_the_error_says_how_to_make_one(tell: Tell, tmp_path: Path, arguments: list[str]) -> None:
+    result = tell(*arguments)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "tradegraph ingest" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_that_is_not_there_is_an_error_with_its_address(tmp_path: Path, tell: Tell) -> None:
+    result = tell("said", "--graph", "bolt://127.0.0.1:9", "--archive", str(tmp_path / "archive"))
+    assert result.exit_code == 3
+    assert "127.0.0.1:9" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_who_shows_topics_and_the_latest_words(ask: Tell) -> None:
+    shown = ask("who", "Dana Quill", "-f", "table", COLUMNS="100").stdout
+    assert shown.startswith("Dana Quill · person")
+    assert "4 statements" in shown
+    assert re.search(r"topics: .*tariff-policy \(\d\)", shown)
+    assert '"We are ready to pause our own measures,"' in shown
+    assert json.loads(ask("who", "Dana Quill").stdout)["statements"] == 4
+
+
+def test_a_topic_comes_with_what_it_is(ask: Tell) -> None:
+    shown = ask("topics", "-f", "table", COLUMNS="120").stdout
+    assert re.search(r"de-escalation +2  Easing", shown)

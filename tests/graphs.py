@@ -1,0 +1,44 @@
+"""Invented articles, and graphs on either store, for tests of what is written and what is answered."""
+
+import os
+from pathlib import Path
+
+from extractions import EXTRACTION
+
+from tradegraph.article import Article
+from tradegraph.graph import Graph, open_graph
+from tradegraph.ingest import Report
+from tradegraph.loading import Problem, articles
+from tradegraph.records import Extraction
+
+STORES = ("embedded", "neo4j")
+LEDGER = Path(__file__).parent / "data" / "ledger.jsonl"
+"""Four articles of invented outlets that share people, roles and tariffs."""
+
+
+def items() -> list[Article | Extraction]:
+    """The articles of LEDGER, and one whose records are given."""
+    read = [item for item in articles(LEDGER) if not isinstance(item, Problem)]
+    return [*read, EXTRACTION]
+
+
+def empty_graph(folder: Path, url: str | None = None, *, bare: bool = True) -> Graph:
+    """A graph without articles: in a folder, or on a server, which is emptied first."""
+    if url is None:
+        return open_graph(folder / "graph", bare=bare)
+    os.environ.setdefault("NEO4J_USERNAME", "neo4j")
+    with open_graph(url, archive=folder / "emptied", bare=True) as before:
+        before.store.clear()
+    return open_graph(url, archive=folder / "archive", bare=bare)
+
+
+def read_into(graph: Graph, *wanted: Article | Extraction) -> Report:
+    """Ingest; every item must be readable."""
+    report = graph.ingest(list(wanted))
+    assert not report.problems, report.problems
+    return report
+
+
+def quads_of(graph: Graph) -> str:
+    """The whole graph as N-Quads."""
+    return "\n".join(graph.quads())

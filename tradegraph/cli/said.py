@@ -1,0 +1,108 @@
+"""``tradegraph said``: who said what, as what, where, and in which article."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
+from tradegraph.cli.output import Column, View, write
+from tradegraph.cli.terminal import line
+from tradegraph.cli.wording import article_columns, names, said_when, source, speaker
+from tradegraph.records import Statement
+
+if TYPE_CHECKING:
+    from rich.console import Group
+    from rich.text import Text
+
+_CSV: list[Column[Statement]] = [
+    Column("id", lambda s: s.id),
+    Column("said_on", lambda s: s.said_on),
+    Column("said_on_precision", lambda s: s.said_on_precision),
+    Column("speakers", lambda s: [one.name for one in s.speakers]),
+    Column("roles", lambda s: [one.role for one in s.speakers if one.role]),
+    Column("cue", lambda s: s.cue.text),
+    Column("text", lambda s: s.text),
+    Column("quotation", lambda s: s.quotation),
+    Column("act", lambda s: s.act),
+    Column("topics", lambda s: s.topics),
+    Column("medium", lambda s: s.medium.name if s.medium else None),
+    Column("addressees", lambda s: names(s.addressees)),
+    Column("relayed_by", lambda s: names(s.relayed_by)),
+    Column("within", lambda s: s.within),
+    Column("start", lambda s: min(piece.start for piece in s.content)),
+    Column("end", lambda s: max(piece.end for piece in s.content)),
+    Column("confidence", lambda s: round(s.confidence, 4)),
+    *article_columns(lambda s: s.article),
+]
+
+
+def heading(statement: Statement) -> "Text":
+    """Who, as what, when and where."""
+    who = "; ".join(map(speaker, statement.speakers)) or "somebody"
+    medium = statement.medium.name if statement.medium else ""
+    return line((who, "bold"), (statement.cue.text, ""), (said_when(statement), ""), (medium, ""))
+
+
+def nature(statement: Statement) -> "Text":
+    """What kind of saying, what about, to whom, and through whom it came."""
+    to = f"to {names(statement.addressees)}" if statement.addressees else ""
+    by = f"relayed by {names(statement.relayed_by)}" if statement.relayed_by else ""
+    within = f"inside {statement.within}" if statement.within else ""
+    return line((statement.act, ""), (", ".join(statement.topics), ""), (to, ""), (by, ""), (within, ""))
+
+
+def page(statement: Statement) -> "Group":
+    """A statement as a few lines: its heading, the words, its nature, the article and the id."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    below = Group(
+        line((" … ".join(piece.text for piece in statement.content), "")),
+        nature(statement),
+        line((source(statement.article), "dim"), (statement.id, "dim")),
+    )
+    return Group(heading(statement), Padding(below, (0, 0, 0, 2), expand=False), Text())
+
+
+STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, csv=_CSV, page=page)
+
+
+@click.command("said")
+@click.option(
+    "--about", metavar="TOPIC|NAME", help="A topic (tradegraph topics lists them), or whom or what it is about."
+)
+@click.option("--by", metavar="NAME", help="Who said it: a name, an alias, an office.")
+@click.option("--to", metavar="NAME", help="Who was told.")
+@click.option("--medium", metavar="NAME", help="Where it was said: an outlet, a platform, a kind of occasion.")
+@click.option("--act", type=OneOf("act", notations("acts")), help="What kind of saying it is.")
+@click.option("--since", type=Day(), help="The first day.")
+@click.option("--until", type=Day(last=True), help="The last day.")
+@click.option("--article", metavar="ARTICLE", help="Of this article only: its id, source id or url.")
+@output_options()
+@graph_options
+def command(
+    place: Place, output: OutputOptions, about: str | None, by: str | None, to: str | None, medium: str | None,
+    act: str | None, since: date | None, until: date | None, article: str | None,
+) -> None:  # fmt: skip
+    """Who said what about something, newest first.
+
+    \b
+      tradegraph said --about de-escalation --by Bessent --since 2025-04
+      tradegraph said --by "Treasury Secretary" --medium CNBC
+      tradegraph said --about soybeans -f csv > soybeans.csv
+    """
+    with place.open() as graph:
+        found = graph.said(
+            about=about,
+            by=by,
+            to=to,
+            medium=medium,
+            act=act,
+            since=since,
+            until=until,
+            article=article,
+            limit=output.ask,
+        )
+        write(found, output, STATEMENTS)

@@ -1,0 +1,155 @@
+"""``tradegraph tariffs``: which duty applied to what, on a day or ever, who says so, and what else is claimed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
+from tradegraph.cli.output import Column, View, write
+from tradegraph.cli.wording import evidence_columns, goods, names, rate, under
+from tradegraph.records import Evidence, Tariff, TariffClaim
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A tariff as one claim tells it; without a claim nothing is known of its life."""
+
+    tariff: Tariff
+    claim: TariffClaim | None
+
+    def to_dict(self) -> dict[str, object]:
+        """The claim, with what tells its tariff from others."""
+        tariff = self.tariff.to_dict()
+        told = ("id", "imposer", "targets", "rate", "unit", "basis", "goods", "legal_basis", "list")
+        return {**(self.claim.to_dict() if self.claim else {}), "tariff": {key: tariff[key] for key in told}}
+
+    @property
+    def as_of(self) -> str:
+        """The day for which it is told: that of the source, else the source's own, else the first day of the tariff."""
+        if self.claim is None:
+            return ""
+        published = [one.article.published_on for one in self.claim.evidence if one.article.published_on]
+        day = self.claim.as_of or min(published, default=None)
+        return day.isoformat() if day else self.claim.effective or self.claim.announced or ""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """That of the claim; after it that of the tariff's other claims."""
+        others = [claim for claim in self.tariff.claims if claim is not self.claim]
+        return tuple(one for claim in ([self.claim] if self.claim else []) + others for one in claim.evidence)
+
+    @property
+    def until(self) -> str:
+        """The end: a day, an open end, or nothing where nobody says."""
+        if self.claim is None:
+            return ""
+        return self.claim.ends or ("open" if self.claim.end_kind == "open" else "")
+
+
+def decided(tariffs: Iterable[Tariff]) -> list[Told]:
+    """Each tariff as the claim tells it that decides."""
+    return [Told(tariff, tariff.best or next(iter(tariff.claims), None)) for tariff in tariffs]
+
+
+def history(tariffs: Iterable[Tariff]) -> list[Told]:
+    """Every claim, in order of the day for which it is told."""
+    told = [Told(tariff, claim) for tariff in tariffs for claim in tariff.claims]
+    return sorted(told, key=lambda one: (one.as_of, one.claim.effective or "" if one.claim else "", one.tariff.id))
+
+
+def _authority(told: Told) -> str:
+    return told.claim.authority if told.claim else ""
+
+
+def _with_disagreement(told: Told) -> str:
+    """The authority, and whether other claims give another status."""
+    statuses = sorted({claim.status for claim in told.tariff.claims} - {told.claim.status if told.claim else ""})
+    other = f"; other claims: {', '.join(statuses)}" if statuses else ""
+    return _authority(told) + other
+
+
+def _beneath_decided(told: Told) -> "Text | None":
+    return under(told.evidence, _with_disagreement(told))
+
+
+def _beneath_claim(told: Told) -> "Text | None":
+    return under(told.claim.evidence if told.claim else (), f"{told.as_of} {_authority(told)}")
+
+
+_TABLE: list[Column[Told]] = [
+    Column("imposer", lambda t: t.tariff.imposer.name),
+    Column("target", lambda t: names(t.tariff.targets)),
+    Column("rate", lambda t: rate(t.tariff), right=True),
+    Column("goods", lambda t: goods(t.tariff)),
+    Column("status", lambda t: t.claim.status if t.claim else None),
+    Column("since", lambda t: t.claim.effective if t.claim else None),
+    Column("until", lambda t: t.until),
+]
+_CSV: list[Column[Told]] = [
+    Column("id", lambda t: t.tariff.id),
+    Column("imposer", lambda t: t.tariff.imposer.name),
+    Column("targets", lambda t: names(t.tariff.targets)),
+    Column("rate", lambda t: t.tariff.rate),
+    Column("unit", lambda t: t.tariff.unit),
+    Column("basis", lambda t: t.tariff.basis),
+    Column("goods", lambda t: t.tariff.goods),
+    Column("legal_basis", lambda t: t.tariff.legal_basis),
+    Column("list", lambda t: t.tariff.list_name),
+    Column("status", lambda t: t.claim.status if t.claim else None),
+    Column("announced", lambda t: t.claim.announced if t.claim else None),
+    Column("effective", lambda t: t.claim.effective if t.claim else None),
+    Column("ends", lambda t: t.claim.ends if t.claim else None),
+    Column("end_kind", lambda t: t.claim.end_kind if t.claim else None),
+    Column("as_of", lambda t: t.claim.as_of if t.claim else None),
+    Column("authority", _authority),
+]
+TARIFFS = View(
+    noun=("tariff", "tariffs"),
+    record=lambda told: told.tariff.to_dict(),
+    csv=[*_CSV, Column("claims", lambda t: len(t.tariff.claims)), *evidence_columns(lambda t: t.evidence)],
+    table=_TABLE,
+    beneath=_beneath_decided,
+)
+CLAIMS = View(
+    noun=("claim", "claims"),
+    record=Told.to_dict,
+    csv=[*_CSV, *evidence_columns(lambda t: t.claim.evidence if t.claim else ())],
+    table=_TABLE,
+    beneath=_beneath_claim,
+)
+
+
+@click.command("tariffs")
+@click.option("--on", type=Day(), help="Those in force on this day, worked out from every claim.")
+@click.option("--imposer", metavar="NAME", help="Who imposes them.")
+@click.option("--target", metavar="NAME", help="On whose goods.")
+@click.option("--goods", metavar="TEXT", help="On which goods.")
+@click.option("--status", type=OneOf("status", notations("statuses")), help="Their status.")
+@click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
+@click.option("--history", "all_claims", is_flag=True, help="Every claim made of them, in order of time.")
+@output_options()
+@graph_options
+def command(
+    place: Place, output: OutputOptions, on: date | None, imposer: str | None, target: str | None, goods: str | None,
+    status: str | None, article: str | None, all_claims: bool,
+) -> None:  # fmt: skip
+    """Which duties applied, on what, from when, and who says so.
+
+    Sources that disagree are all kept: an official one decides before a reported one, a later before an earlier.
+
+    \b
+      tradegraph tariffs --on 2025-04-12 --imposer US --target China
+      tradegraph tariffs --goods pork --history
+    """
+    with place.open() as graph:
+        found = graph.tariffs(
+            on=on, imposer=imposer, target=target, goods=goods, status=status, article=article,
+            limit=None if all_claims else output.ask,
+        )  # fmt: skip
+        write(history(found), output, CLAIMS) if all_claims else write(decided(found), output, TARIFFS)

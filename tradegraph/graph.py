@@ -1,0 +1,296 @@
+"""The door for Python: a graph on disk or on a server, what goes into it, and what it answers."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from tradegraph.archive import Archive
+from tradegraph.errors import StoreError, UsageError
+from tradegraph.identity import iri
+from tradegraph.lookups import actors, events, explain, roles, selection, statements, tariffs
+from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
+from tradegraph.lookups.explain import Explanation
+from tradegraph.lookups.naming import Meant, actor, subject
+from tradegraph.lookups.view import View
+from tradegraph.records import ActorType, Event, Role, Statement, Tariff
+from tradegraph.rows import Rows
+from tradegraph.stores import STORE_FOLDER, open_store
+from tradegraph.stores.base import Counts, GraphStore, Table
+
+if TYPE_CHECKING:
+    import networkx
+
+    from tradegraph.article import Article
+    from tradegraph.ingest import Report
+    from tradegraph.loading import Problem
+    from tradegraph.rdf.validate import ValidationReport
+    from tradegraph.records import Extraction
+
+DEFAULT = "tradegraph.db"
+DEFAULT_ARCHIVE = "tradegraph.archive"
+LOCATION = "TRADEGRAPH_GRAPH"
+"""Environment variable with the location of the graph."""
+BODIES: tuple[ActorType, ...] = ("agency", "organization", "country", "outlet")
+
+
+def open_graph(
+    location: str | Path | None = None, *, archive: str | Path | None = None, create: bool = True, bare: bool = False
+) -> "Graph":
+    """Open a graph, making it if it is not there.
+
+    Args:
+        location: a folder, or the address of a Neo4j server (``neo4j://host``). None: what ``TRADEGRAPH_GRAPH`` names, else
+            ``tradegraph.db`` here. The name, password and database of a server are ``NEO4J_USERNAME``, ``NEO4J_PASSWORD`` and
+            ``NEO4J_DATABASE``.
+        archive: the folder for the articles' texts; by default that of the graph, or ``tradegraph.archive`` for a server.
+        create: make what is not there.
+        bare: of a graph that is made: without the reference measures.
+
+    Raises:
+        StoreError: the server cannot be reached; or the graph is not there and was not to be made.
+    """
+    place = str(location or os.environ.get(LOCATION) or DEFAULT)
+    served = "://" in place
+    folder = Path(archive or (DEFAULT_ARCHIVE if served else place))
+    if not served and not create and not (Path(place) / STORE_FOLDER).exists():
+        raise StoreError(f"there is no graph at {place}; make one with: tradegraph ingest PATH")
+    login = {key: os.environ.get(f"NEO4J_{key.upper()}") for key in ("username", "password", "database")} if served else {}
+    store = open_store(place, **login)
+    try:
+        return Graph(place, store, Archive(folder), create=create, bare=bare)
+    except BaseException:
+        store.close()
+        raise
+
+
+class Graph:
+    """A graph with its archive. Use it as a context manager, or close it.
+
+    Names of actors (``by``, ``to``, ``imposer`` ...) may be any the registry knows, or those of actors that articles name, or
+    ids. A name nobody bears raises UsageError with the nearest; so does one that several bear, with their ids. Days are
+    inclusive on both sides. ``article`` is an id, source id or url.
+    """
+
+    def __init__(self, location: str, store: GraphStore, archive: Archive, *, create: bool = True, bare: bool = False) -> None:
+        self.location = location
+        self.store = store
+        self.archive = archive
+        self.view = View(store, archive)
+        if archive.meta("base") is None and create:
+            from tradegraph.keeping import fill
+
+            archive.set_meta("bare", str(int(bare)))
+            fill(self.archive, self.store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of store and archive."""
+        self.store.close()
+        self.archive.close()
+
+    # -- what goes in and out ------------------------------------------------------------------------------------------
+
+    def ingest(
+        self, source: "str | Path | BinaryIO | Iterable[Article | Extraction | Problem]", *,
+        fields: Mapping[str, str] | None = None, loader: str | None = None, allow_private: bool = False,
+        watch: "Callable[[Report], None] | None" = None,
+    ) -> "Report":  # fmt: skip
+        """Read a place (see ``tradegraph.loading.articles``), or articles given as such, into the graph.
+
+        What was read before is passed over. ``watch`` is called with the report so far after each item.
+        """
+        from tradegraph.actors.registry import registry
+        from tradegraph.keeping import writer
+        from tradegraph.loading import articles
+
+        place = source if isinstance(source, str | Path) or hasattr(source, "read") else None
+        items = source if place is None else articles(place, fields=fields, loader=loader, allow_private=allow_private)  # type: ignore[arg-type]
+        return writer(self.archive, self.store).ingest(items, registry(), watch)  # type: ignore[arg-type]
+
+    def forget(self, article: str) -> Counts:
+        """Take out an article (id, source id or url) and exactly what only it supported; how much went.
+
+        Raises:
+            UsageError: there is none, or several are so named.
+        """
+        from tradegraph.keeping import writer
+
+        return writer(self.archive, self.store).forget(self._article(article))
+
+    def rebuild(self) -> "Report":
+        """Empty the store and fill it again from base and archive, without reading any text again."""
+        from tradegraph.keeping import rebuild
+
+        return rebuild(self.archive, self.store)
+
+    def verify(self) -> list[str]:
+        """What is wrong, in sentences: spans that do not hold their words, rows missing in the store or too many; [] if nothing."""
+        from tradegraph.keeping import faults
+
+        return list(faults(self.view))
+
+    def validate(self) -> "ValidationReport":
+        """Check every named graph against the shapes (needs the extra ``shacl``)."""
+        from tradegraph.keeping import named_graphs
+        from tradegraph.rdf.validate import validate
+
+        base, graphs = named_graphs(self.archive)
+        return validate(graphs, base)
+
+    def info(self) -> dict[str, object]:
+        """Where the graph is, what made it, and how much it holds."""
+        from tradegraph.extract import READER
+        from tradegraph.terms import terms
+
+        counts = self.store.counts()
+        return {
+            "graph": self.location, "archive": str(self.archive.path.parent), "nodes": counts.nodes,
+            "relationships": counts.relationships, **self.archive.counts(), "problems": len(self.archive.problems()),
+            "reader": READER, "ontology": terms().digest, "reference_measures": self.archive.meta("bare") != "1",
+        }  # fmt: skip
+
+    # -- look-ups ------------------------------------------------------------------------------------------------------
+
+    def said(
+        self, *, about: str | None = None, by: str | None = None, to: str | None = None, medium: str | None = None,
+        act: str | None = None, since: date | None = None, until: date | None = None, article: str | None = None,
+        limit: int | None = None,
+    ) -> list[Statement]:  # fmt: skip
+        """Statements, the newest first, then by id.
+
+        ``about`` is a topic, actor, good or a tariff's id; ``medium`` an outlet or a form ("press conference").
+        """
+        conditions = {
+            "about": subject(self.view, about).uri if about else None, "by": self._actor(by, "speaker"),
+            "to": self._actor(to, "listener"), "act": act, "since": since, "until": until,
+            "article": self._article_iri(article), **self._medium(medium),
+        }  # fmt: skip
+        return statements.load(self.view, statements.find(self.view, limit=limit, **conditions))
+
+    def tariffs(
+        self, *, on: date | None = None, imposer: str | None = None, target: str | None = None, goods: str | None = None,
+        status: str | None = None, article: str | None = None, limit: int | None = None,
+    ) -> list[Tariff]:  # fmt: skip
+        """Tariffs, those that a source speaks of latest first; ``best`` is the claim that decides.
+
+        With a day, those in force on it by all claims together (``tradegraph.in_force``). ``goods`` finds tariffs on goods
+        of which a word begins so; those on all goods are not among them.
+        """
+        return tariffs.find(
+            self.view, day=on, status=status, limit=limit, imposer=self._actor(imposer, "country", ("country",)),
+            target=self._actor(target, "country", ("country",)), goods=goods.lower() if goods else None,
+            article=self._article_iri(article),
+        )  # fmt: skip
+
+    def roles(
+        self, *, by: str | None = None, at: str | None = None, title: str | None = None, on: date | None = None,
+        article: str | None = None, limit: int | None = None,
+    ) -> list[Role]:  # fmt: skip
+        """Offices and titles, by holder, the latest first. ``on``: held that day, or not known not to be."""
+        return roles.load(self.view, self.view.uris(
+            "roles", by=self._actor(by, "person", ("person",)), at=self._actor(at, "body", BODIES),
+            title=title.lower() if title else None, on=on, article=self._article_iri(article), limit=limit,
+        ))  # fmt: skip
+
+    def events(
+        self, *, type: str | None = None, by: str | None = None, since: date | None = None, until: date | None = None,
+        article: str | None = None, limit: int | None = None,
+    ) -> list[Event]:  # fmt: skip
+        """Events, the latest first; ``by`` is a participant."""
+        return events.load(self.view, self.view.uris(
+            "events", type=type, by=self._actor(by, "participant"), since=since, until=until,
+            article=self._article_iri(article), limit=limit,
+        ))  # fmt: skip
+
+    def actors(
+        self, text: str | None = None, *, type: str | None = None, country: str | None = None, limit: int | None = None
+    ) -> list[ActorRow]:
+        """Actors whose name or alias holds these words, the most talkative first; ``country`` is any name of one."""
+        uri = self._actor(country, "country", ("country",))
+        return actors.find(self.view, text, type=type, country=actors.code(self.view, uri) if uri else None, limit=limit)
+
+    def who(self, name: str, *, on: date | None = None) -> Profile:
+        """What the graph knows of an actor; with a day, the roles held on it."""
+        return actors.profile(self.view, name, on)
+
+    def explain(self, id: str) -> Explanation:
+        """The sentences behind a statement, tariff, claim, role or event, given by its id or a beginning of it."""
+        return explain.explain(self.view, id)
+
+    def topics(self) -> list[TopicRow]:
+        """Every topic with its number of statements."""
+        return actors.topics(self.view)
+
+    def articles(self, text: str | None = None, *, limit: int | None = None) -> list[ArticleRow]:
+        """Articles with these words in title, url or source id, the newest first."""
+        return actors.articles(self.view, text, limit)
+
+    # -- the graph itself ----------------------------------------------------------------------------------------------
+
+    def cypher(
+        self, text: str, parameters: Mapping[str, object] | None = None, *, write: bool = False, limit: int | None = None,
+        seconds: float = 30.0,
+    ) -> Table:  # fmt: skip
+        """Run Cypher, read-only unless ``write``; see ``GraphStore.cypher``."""
+        return self.store.cypher(text, parameters, write=write, limit=limit, seconds=seconds)
+
+    def rows(
+        self, *, about: str | None = None, around: str | None = None, hops: int = 1, query: str | None = None,
+        parameters: Mapping[str, object] | None = None,
+    ) -> Rows:  # fmt: skip
+        """The selected part of the graph, all of it without a selection; see ``tradegraph.lookups.selection.rows``."""
+        return selection.rows(self.view, about=about, around=around, hops=hops, query=query, parameters=parameters)
+
+    def subgraph(
+        self, *, about: str | None = None, around: str | None = None, hops: int = 1, query: str | None = None,
+        parameters: Mapping[str, object] | None = None,
+    ) -> "networkx.MultiDiGraph[str]":  # fmt: skip
+        """The same as a networkx graph; see ``tradegraph.exports.network``."""
+        from tradegraph.exports.network import network
+
+        return network(self.rows(about=about, around=around, hops=hops, query=query, parameters=parameters))
+
+    def quads(self) -> Iterable[str]:
+        """The whole graph as sorted N-Quads lines: the base, then one named graph for each article and run."""
+        from tradegraph.keeping import all_quads
+
+        return all_quads(self.archive)
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def _actor(self, name: str | None, what: str, types: tuple[ActorType, ...] | None = None) -> str | None:
+        if not name:
+            return None
+        meant: Meant = actor(self.view, name, types, what) if types else actor(self.view, name, what=what)
+        return meant.uri
+
+    def _medium(self, name: str | None) -> dict[str, str | None]:
+        """The condition for a medium: the outlet of this name, else the words."""
+        if not name:
+            return {}
+        try:
+            return {"via": actor(self.view, name, ("outlet",), "outlet").uri}
+        except UsageError:
+            return {"medium": name.lower()}
+
+    def _article_iri(self, name: str | None) -> str | None:
+        return iri(self._article(name)) if name else None
+
+    def _article(self, name: str) -> str:
+        found = self.archive.find(name.removeprefix(iri("")))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(f"{name!r} names {len(found)} articles: {', '.join(found)}; give one of these ids")
+        from rapidfuzz import process
+
+        near = [one for one, *_ in process.extract(name, self.archive.handles(), limit=3, score_cutoff=50)]
+        raise UsageError(f"no article has the id, source id or url {name!r}; nearest: {', '.join(near) or 'none'}")

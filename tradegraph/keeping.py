@@ -1,0 +1,133 @@
+"""Keeping a graph whole: filling it, bringing it up to date, building it again, and checking it against its archive."""
+
+from collections.abc import Iterable, Iterator
+
+from tradegraph.archive import Archive
+from tradegraph.base import base_digest, base_rows, base_texts
+from tradegraph.errors import CheckFailed
+from tradegraph.facts import BASE_GRAPH
+from tradegraph.identity import iri
+from tradegraph.ingest import Report, Writer, rows_of
+from tradegraph.lookups.selection import everything
+from tradegraph.lookups.view import View
+from tradegraph.rdf.serialize import parse, quads
+from tradegraph.rdf.triples import Triple, triples
+from tradegraph.rows import Rows
+from tradegraph.stores.base import Changes, Counts, GraphStore
+
+_SHOWN = 10
+"""How many faults of one kind are told."""
+
+
+def fill(archive: Archive, store: GraphStore) -> Counts:
+    """Put the base into the store; how much of it was not there."""
+    rows = _base(archive)
+    store.prepare()
+    counts = store.apply(Changes(nodes=rows.nodes, relationships=rows.relationships))
+    archive.set_meta("base", base_digest(rows))
+    return counts
+
+
+def writer(archive: Archive, store: GraphStore) -> Writer:
+    """What writes into the graph. The store is brought up to the archive first, where a crash has left it behind.
+
+    Raises:
+        CheckFailed: another version of the program, with another base, made the graph, and it holds articles.
+    """
+    base = _base(archive)
+    if archive.meta("base") != base_digest(base):
+        if archive.counts()["articles"]:
+            raise CheckFailed(
+                f"{archive.path.parent}: made with another registry, ontology or table of reference measures than this "
+                "version's; bring it up to date with: tradegraph rebuild"
+            )
+        rebuild(archive, store)
+    found = Writer(archive, store, base)
+    found.apply_pending()
+    return found
+
+
+def rebuild(archive: Archive, store: GraphStore) -> Report:
+    """Empty the store and fill it from base and archive. Broken off, it is taken up again by the next ``writer``."""
+    writing = Writer(archive, store, _base(archive))
+    writing.finish_forgetting()
+    archive.set_meta("base", "being rebuilt")
+    store.clear()
+    archive.forget_applied()
+    counts = fill(archive, store)
+    report = Report(nodes=counts.nodes, relationships=counts.relationships)
+    writing.apply_pending(report)
+    return report
+
+
+def faults(view: View) -> Iterator[str]:
+    """What is wrong, in sentences."""
+    if pending := view.archive.not_applied():
+        yield f"{len(pending)} articles were read and are not in the store ({_some(pending)}); the next ingest writes them"
+    base = _base(view.archive)
+    if view.archive.meta("base") != base_digest(base):
+        yield "the graph was made with another registry, ontology or table of reference measures; run tradegraph rebuild"
+    stored = everything(view)
+    yield from _broken_spans(view.archive, stored)
+    yield from _differences(_expected(view.archive, base), stored)
+
+
+def named_graphs(archive: Archive) -> tuple[Iterable[Triple], Iterator[tuple[str, list[Triple]]]]:
+    """The base's triples, and every named graph with its triples."""
+    graphs = (graph for run in archive.runs() for graph in parse(run.quads))
+    return triples(_base(archive)), graphs
+
+
+def all_quads(archive: Archive) -> Iterator[str]:
+    """The whole graph as N-Quads lines: the base, sorted, then each article's named graph, sorted, by article id."""
+    yield from quads(triples(_base(archive)), BASE_GRAPH)
+    for run in archive.runs():
+        yield from run.quads
+
+
+def _base(archive: Archive) -> Rows:
+    return base_rows(bare=archive.meta("bare") == "1")
+
+
+def _expected(archive: Archive, base: Rows) -> Rows:
+    """What the store must hold: the base as it is, and all else that any run found."""
+    expected = Rows(base.nodes, base.relationships)
+    fixed = base.node_keys()
+    for run in archive.runs():
+        rows = rows_of(run)
+        for node in rows.nodes:
+            if (node.label, node.uri) not in fixed:
+                expected.add_node(node.label, node.uri, **node.props)
+        for row in rows.relationships:
+            expected.add(row.type, (row.source_label, row.source), (row.target_label, row.target), **row.props)
+    return expected
+
+
+def _broken_spans(archive: Archive, stored: Rows) -> Iterator[str]:
+    texts = {iri(key): text for key, text in base_texts().items()}
+    texts |= {iri(article.id): article.text for article in archive.articles()}
+    for row in stored.relationships:
+        if row.type != "EVIDENCED_BY" or row.target not in texts:
+            continue
+        start, end = row.props["start"], row.props["end"]
+        if not (isinstance(start, int) and isinstance(end, int)) or texts[row.target][start:end] != row.props["text"]:
+            yield f"{row.source}: the words of span {start}..{end} are not those of {row.target}"
+
+
+def _differences(expected: Rows, stored: Rows) -> Iterator[str]:
+    for kind, wanted, held in (
+        ("nodes", expected.node_keys(), stored.node_keys()),
+        ("relationships", expected.relationship_keys(), stored.relationship_keys()),
+    ):
+        if missing := sorted(wanted - held, key=str):
+            yield f"{len(missing)} {kind} are missing in the store: {_some(missing)}; run tradegraph rebuild"
+        if extra := sorted(held - wanted, key=str):
+            yield f"{len(extra)} {kind} in the store are supported by no article: {_some(extra)}; run tradegraph rebuild"
+    for key in sorted(expected.node_keys() & stored.node_keys()):
+        if expected.props(key) != stored.props(key):
+            yield f"{key[0]} {key[1]}: its properties are not those that were read; run tradegraph rebuild"
+
+
+def _some(things: Iterable[object]) -> str:
+    listed = [" ".join(map(str, thing)) if isinstance(thing, tuple) else str(thing) for thing in things]
+    return ", ".join(listed[:_SHOWN]) + (" ..." if len(listed) > _SHOWN else "")

@@ -1,0 +1,1 @@
+"""Look-ups: questions to the graph, answered as records."""

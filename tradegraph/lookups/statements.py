@@ -1,0 +1,98 @@
+"""Statements: which meet some conditions, and their records."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+from tradegraph.identity import short_id
+from tradegraph.lookups.view import View, day, number, only, optional, text, whole
+from tradegraph.queries.runner import Row, as_day
+from tradegraph.records import Actor, ArticleRef, Evidence, Medium, Precision, Quotation, Statement
+
+MANY = 5_000
+"""From how many statements on it is quicker to walk back from the latest day than to sort them all."""
+_WINDOWS = (7, 60, 500)
+"""Days that each step of the walk reaches back."""
+_TOUCHES = {"by": "made", "to": "heard", "via": "carried", "about": "subject"}
+
+
+def find(view: View, *, limit: int | None = None, **conditions: object) -> list[str]:
+    """IRIs of the statements that meet the conditions of ``statements.cypher``, newest first, then by IRI."""
+    if limit is not None and not conditions.get("article"):
+        for first, last in _windows(view, conditions):
+            found = view.uris("statements", first=first, last=last, limit=limit, **conditions)
+            if len(found) == limit:
+                return found
+    return view.uris("statements", limit=limit, **conditions)
+
+
+def load(view: View, uris: Iterable[str]) -> list[Statement]:
+    """The records of statements, in the order given."""
+    wanted = list(uris)
+    details = view.grouped("statement_details", wanted)
+    links = view.grouped("statement_links", wanted)
+    made = view.grouped("speakers", wanted)
+    spans = view.evidence(wanted)
+    actors = view.actors(_named(links, made))
+    return [_statement(uri, details[uri][0], made.get(uri, []), links, spans[uri], actors) for uri in wanted]
+
+
+def _windows(view: View, conditions: Mapping[str, object]) -> Iterable[tuple[date, date]]:
+    """The latest days, then more and more of them, where so many statements meet a condition that it pays."""
+    anchors = {key: conditions[key] for key in _TOUCHES if conditions.get(key)}
+    numbers = {row["uri"]: row for row in view.ask("statement_numbers", uris=sorted(set(map(str, anchors.values()))))}
+    if any(whole(numbers.get(uri, {}).get(_TOUCHES[key])) < MANY for key, uri in anchors.items()):
+        return
+    last = as_day(conditions.get("until")) or day(view.ask("last_day_said")[0]["day"])
+    if last is None or (not anchors and view.store.counts().nodes < MANY):
+        return
+    for days in _WINDOWS:
+        first = last - timedelta(days=days)
+        yield first, last
+        if (since := as_day(conditions.get("since"))) and first <= since:
+            return
+
+
+def _named(links: Mapping[str, list[Row]], made: Mapping[str, list[Row]]) -> Iterable[str]:
+    for rows in links.values():
+        yield from (text(row["other"]) for row in rows if row["label"] not in ("Topic", "Statement", "Tariff", "Good", "Event"))
+    for rows in made.values():
+        yield from (text(row["actor"]) for row in rows)
+
+
+def _statement(
+    uri: str, row: Row, made: list[Row], links: Mapping[str, list[Row]], spans: tuple[Evidence, ...],
+    actors: Mapping[str, Actor],
+) -> Statement:  # fmt: skip
+    def linked(link: str) -> tuple[Actor, ...]:
+        return tuple(actors[other] for other in only(links, uri, link) if other in actors)
+
+    about = [r for r in links.get(uri, ()) if r["link"] == "ABOUT"]
+    outer = only(links, uri, "WITHIN")
+    source = [e.span for e in spans if e.part == "source"]
+    return Statement(
+        id=short_id(uri), article=_article(spans),
+        speakers=tuple(replace(actors[text(r["actor"])], role=optional(r["office"])) for r in made),
+        source=source[0] if source else None, cue=next(e.span for e in spans if e.part == "cue"),
+        content=tuple(sorted(e.span for e in spans if e.part == "content")),
+        quotation=cast(Quotation, row["quotation"]), act=text(row["act"]),
+        topics=tuple(sorted(text(r["notation"]) for r in about if r["label"] == "Topic")),
+        medium=_medium(row, links.get(uri, ()), actors), addressees=linked("SAID_TO"), relayed_by=linked("RELAYED_BY"),
+        within=short_id(outer[0]) if outer else None, about=linked("ABOUT"),
+        tariffs=tuple(short_id(text(r["other"])) for r in about if r["label"] == "Tariff"),
+        said_on=day(row["saidOn"]), said_on_precision=cast(Precision | None, row["precision"]),
+        confidence=number(row["confidence"]) or 0.0,
+    )  # fmt: skip
+
+
+def _article(spans: tuple[Evidence, ...]) -> ArticleRef:
+    return spans[0].article
+
+
+def _medium(row: Row, links: Iterable[Row], actors: Mapping[str, Actor]) -> Medium | None:
+    via = [link for link in links if link["link"] == "SAID_VIA"]
+    if row["medium"] is None:
+        return None
+    outlet, form = (actors[text(via[0]["other"])], optional(via[0]["form"])) if via else (None, None)
+    return Medium(name=text(row["medium"]), outlet=outlet, form=form)

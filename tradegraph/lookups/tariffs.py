@@ -1,0 +1,87 @@
+"""Tariffs: which meet some conditions, what applied on a day, and their records with every claim."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from tradegraph.facts import partial_date
+from tradegraph.identity import short_id
+from tradegraph.in_force import by_weight, on
+from tradegraph.lookups.view import View, day, number, only, optional, text
+from tradegraph.queries.runner import Row
+from tradegraph.records import Actor, Authority, Basis, EndKind, Evidence, Tariff, TariffClaim
+
+_STEP = 200
+"""How many tariffs are looked at together until there are enough."""
+
+
+def find(
+    view: View, *, day: date | None = None, status: str | None = None, limit: int | None = None, **conditions: object
+) -> list[Tariff]:
+    """The tariffs that meet the conditions of ``tariffs.cypher``, ``best`` set; those spoken of latest come first.
+
+    Args:
+        day: keep those in force that day; ``best`` is the claim that says so.
+        status: keep those whose deciding claim gives them this status.
+        limit: at most so many.
+    """
+    uris = view.uris("tariffs", on=day, status=status if day is None else None, **conditions)
+    found: list[Tariff] = []
+    for start in range(0, len(uris), _STEP):
+        for tariff in load(view, uris[start : start + _STEP]):
+            decided = _decided(tariff, day)
+            if decided and (status is None or (decided.best and decided.best.status == status)):
+                found.append(decided)
+                if len(found) == limit:
+                    return found
+    return found
+
+
+def load(view: View, uris: Iterable[str]) -> Iterator[Tariff]:
+    """The records of tariffs in the order given, claims by weight, the weightiest as ``best``."""
+    wanted = list(uris)
+    details = view.grouped("tariff_details", wanted)
+    links = view.grouped("tariff_links", wanted)
+    claims = view.grouped("claims", wanted)
+    evidence = view.evidence(text(row["claim"]) for rows in claims.values() for row in rows)
+    actors = view.actors(
+        text(row["other"]) for rows in links.values() for row in rows if row["link"] in ("IMPOSED_BY", "TARGETS")
+    )
+    for uri in wanted:
+        made = by_weight(_claim(row, evidence.get(text(row["claim"]), ())) for row in claims.get(uri, ()))
+        yield _tariff(uri, details[uri][0], links, actors, tuple(made))
+
+
+def _decided(tariff: Tariff, day: date | None) -> Tariff | None:
+    if day is None:
+        return tariff
+    answer = on(tariff.claims, day)
+    return replace(tariff, best=answer.claim) if answer and answer.applies else None
+
+
+def _tariff(
+    uri: str, row: Row, links: Mapping[str, list[Row]], actors: Mapping[str, Actor], claims: tuple[TariffClaim, ...]
+) -> Tariff:
+    def ids(link: str) -> tuple[str, ...]:
+        return tuple(short_id(other) for other in only(links, uri, link))
+
+    return Tariff(
+        id=short_id(uri), imposer=actors[only(links, uri, "IMPOSED_BY")[0]],
+        targets=tuple(actors[other] for other in only(links, uri, "TARGETS")), rate=number(row["rate"]),
+        unit=text(row["unit"]), goods=tuple(sorted(only(links, uri, "APPLIES_TO", "name"))),
+        basis=cast(Basis, row["basis"]), legal_basis=optional(row["legalBasis"]), list_name=optional(row["listName"]),
+        replaces=ids("REPLACES"), retaliates_against=ids("RETALIATES_AGAINST"), claims=claims,
+        best=claims[0] if claims else None,
+    )  # fmt: skip
+
+
+def _claim(row: Row, evidence: tuple[Evidence, ...]) -> TariffClaim:
+    def dated(key: str) -> str | None:
+        return partial_date(day(row[f"{key}On"]), optional(row[f"{key}Precision"]))
+
+    return TariffClaim(
+        id=short_id(text(row["claim"])), status=text(row["status"]), announced=dated("announced"),
+        effective=dated("effective"), ends=dated("ends"), end_kind=cast(EndKind, row["endKind"]), as_of=day(row["asOf"]),
+        authority=cast(Authority, row["authority"]), confidence=number(row["confidence"]) or 0.0, evidence=evidence,
+    )  # fmt: skip

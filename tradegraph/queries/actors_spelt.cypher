@@ -1,0 +1,19 @@
+// Which actors have a uri that begins like one of these? (The uri of an actor whom no registry holds begins with its name.)
+// parameters
+//   person: text
+//   agency: text
+//   organization: text
+//   country: text
+//   outlet: text
+// columns
+//   uri: text
+//   name: text
+MATCH (actor:Person) WHERE actor.uri STARTS WITH $person RETURN actor.uri AS uri, actor.name AS name
+UNION ALL
+MATCH (actor:Agency) WHERE actor.uri STARTS WITH $agency RETURN actor.uri AS uri, actor.name AS name
+UNION ALL
+MATCH (actor:Organization) WHERE actor.uri STARTS WITH $organization RETURN actor.uri AS uri, actor.name AS name
+UNION ALL
+MATCH (actor:Country) WHERE actor.uri STARTS WITH $country RETURN actor.uri AS uri, actor.name AS name
+UNION ALL
+MATCH (actor:Outlet) WHERE actor.uri STARTS WITH $outlet RETURN actor.uri AS uri, actor.name AS name

@@ -1,0 +1,24 @@
+// Which events meet every condition given? The latest first; those without a date come last.
+// parameters
+//   article: text, optional: uri of an article that reports them
+//   by: text, optional: uri of a participant
+//   type: text, optional
+//   since: date, optional: first day
+//   until: date, optional: last day
+//   limit: integer, optional
+// columns
+//   uri: text
+//   day: date
+MATCH (article:Article {uri: $article})  // if article
+MATCH (event:Event)-[:EVIDENCED_BY]->(article)  // if article
+MATCH (actor:Person|Agency|Organization|Country|Outlet {uri: $by})  // if by
+MATCH (event:Event)-[:INVOLVES]->(actor)  // if by
+MATCH (event:Event)
+WITH DISTINCT event
+WHERE event.uri IS NOT NULL
+  AND event.type = $type  // if type
+  AND event.date >= $since  // if since
+  AND event.date <= $until  // if until
+RETURN event.uri AS uri, event.date AS day
+ORDER BY day IS NULL, day DESC, uri
+LIMIT $limit  // if limit

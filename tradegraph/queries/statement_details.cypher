@@ -1,0 +1,16 @@
+// What is kept of these statements themselves?
+// parameters
+//   uris: texts
+// columns
+//   uri: text
+//   quotation: text
+//   act: text
+//   medium: text
+//   saidOn: date
+//   precision: text
+//   confidence: number
+UNWIND $uris AS uri
+MATCH (said:Statement {uri: uri})
+RETURN uri, said.quotation AS quotation, said.act AS act, said.medium AS medium, said.saidOn AS saidOn,
+       said.saidOnPrecision AS precision, said.confidence AS confidence
+ORDER BY uri
