@@ -21,6 +21,7 @@ _OF_THE_PHRASE = frozenset(["made", "led", "related", "used", "containing", "bas
 @dataclass(frozen=True, slots=True)
 class _Words:
     named: frozenset[str]
+    modifiers: frozenset[str]
     generic: frozenset[str]
     bearing: frozenset[str]
     hitting: frozenset[str]
@@ -32,7 +33,7 @@ class _Words:
 def _lists() -> _Words:
     raw = load("tariffs")
     return _Words(
-        named=frozenset(load("goods")["goods"].split()), generic=frozenset(raw["generic"]["words"].split()),
+        named=frozenset(load("goods")["goods"].split()), modifiers=frozenset(load("goods")["modifiers"].split()), generic=frozenset(raw["generic"]["words"].split()),
         bearing=frozenset(raw["bearing"]["words"].split()),
         hitting=frozenset(raw["hitting"].split()),
         leaning=frozenset(raw["leaning"]["words"].split()),
@@ -75,6 +76,8 @@ class _Finder:
             close = at <= max(rate.last, rate.noun + 1) + 1
             if (low == "on" or (low == "for" and close)) and at + 1 < self.right and not self._other_use(at):
                 end = self._phrase_end(at + 1)
+                if low == "for" and not any(token.low in _lists().named for token in self.tokens[at + 1 : end]):
+                    return None  # "20% for fentanyl" is a reason
                 return tuple(self._items(at + 1, end)) if end > at + 1 else None
             if tokens[at].text == "," and at + 1 < self.right and tokens[at + 1].low.endswith("ing"):
                 return None
@@ -161,12 +164,13 @@ class _Finder:
         """An item without the words at its ends that name no goods; "" if nothing is left."""
         while first < last and self._empty(first, whole):
             first += 1
-        while last > first and not whole and self._empty(last - 1, whole):
+        while last > first and not whole and self._empty(last - 1, whole) and self.tokens[last - 2].low not in _lists().modifiers:
             last -= 1
         text = self.reading.parts.words(first, last)
         if whole:
             return text
-        return text if any(not self._empty(at, whole) for at in range(first, last)) else ""
+        named = any(not self._empty(at, whole) and self.tokens[at].text[0].isalpha() for at in range(first, last))
+        return text if named else ""
 
     def _empty(self, at: int, whole: bool) -> bool:
         token = self.tokens[at]
