@@ -33,7 +33,7 @@ def test_records_come_back_as_they_were_found(graph: Graph) -> None:
     assert [said[one.id] for one in spoken] == spoken
     assert graph.tariffs(article="h1") == [replace(TARIFF, best=CLAIM)]
     assert graph.roles(article="h1") == [ROLE]
-    assert graph.events(article="h1") == [EVENT]
+    assert graph.events(article="h1") == [replace(EVENT, date_precision="month")]
 
 
 def test_everything_read_from_text_comes_back(graph: Graph) -> None:
@@ -77,7 +77,7 @@ def test_walking_back_in_time_finds_the_same(graph: Graph, monkeypatch: pytest.M
         ({"by": "Treasury Secretary", "until": date(2025, 5, 1)}, {"ledger-1"}),
         ({"by": "bessent", "medium": "CNBC"}, {"ledger-3"}),
         ({"by": "Mara Quill", "medium": "harbour post"}, {"h1"}),
-        ({"to": "Harbour Post"}, {"h1"}),
+        ({"to": "outlet/harbour-post"}, {"h1"}),
         ({"about": "Westmark"}, {"h1"}),
         ({"about": TARIFF.id, "act": "announcement"}, {"h1"}),
         ({"by": "Mara Quill", "about": "negotiation"}, set()),
@@ -121,13 +121,13 @@ def test_tariffs_by_goods_and_status(graph: Graph) -> None:
 
 
 def test_roles_on_a_day(graph: Graph) -> None:
-    held = graph.roles(title="treasury secretary", on=date(2025, 4, 1), at="Treasury Department")
+    held = graph.roles(title="treasury secretary", on=date(2025, 4, 1), at="US Treasury Department")
     assert {one.person.name for one in held} == {"Scott Bessent"}
     assert "Steven Mnuchin" in {one.person.name for one in graph.roles(title="treasury secretary", on=date(2018, 4, 1))}
 
 
 def test_events_of_a_participant(graph: Graph) -> None:
-    assert graph.events(by="Norland", type="agreement", since=date(2025, 4, 1), until=date(2025, 4, 1)) == [EVENT]
+    assert graph.events(by="Norland", type="agreement", since=date(2025, 4, 1), until=date(2025, 4, 1)) == [replace(EVENT, date_precision="month")]
     assert graph.events(by="Norland", until=date(2025, 3, 31)) == []
     assert len(graph.events(type="imposition", limit=4)) == 4
 

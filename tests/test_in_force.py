@@ -77,6 +77,12 @@ PAUSED = claim("paused", "suspended", as_of="2025-04-20")
         ([PRESUMED, PAUSED], "2025-04-25", False, "paused", ["presumed"]),
         # A threat made while the duty applies takes nothing away.
         ([IN, claim("threat", "threatened", "2025-06-01", as_of="2025-05-01")], "2025-06-02", True, "in", []),
+        # An official step taken later does not deny what was in force before it; a postponement does.
+        ([claim("may", "in-force", "2025-05-14", "2026-02-24", "2025-05-14", "official"),
+          claim("november", "in-force", "2025-11-10", "2026-02-24", "2025-11-10", "official")], "2025-06-01", True, "may", []),
+        ([claim("march", "announced", "2019-03-02", as_of="2018-12-14", authority="official"),
+          claim("deferred", "announced", "2019-05-10", as_of="2019-02-24", authority="official")],
+         "2019-03-10", False, "deferred", ["march"]),
         # Exempt from before it was announced: in force from the day it says.
         ([claim("retro", "in-force", "2025-04-05", as_of="2025-04-11", authority="official")], "2025-04-06", True, "retro", []),
     ],

@@ -194,10 +194,13 @@ class Graph:
         self, *, by: str | None = None, at: str | None = None, title: str | None = None, on: date | None = None,
         article: str | None = None, limit: int | None = None,
     ) -> list[Role]:  # fmt: skip
-        """Offices and titles, by holder, the latest first. ``on``: held that day, or not known not to be."""
+        """Offices and titles, by holder, the latest first.
+
+        ``title``: words that it holds, in any order; ``on``: held that day, or not known not to be.
+        """
         return roles.load(self.view, self.view.uris(
             "roles", by=self._actor(by, "person", ("person",)), at=self._actor(at, "body", BODIES),
-            title=title.lower() if title else None, on=on, article=self._article_iri(article), limit=limit,
+            title=title.lower().split() if title else None, on=on, article=self._article_iri(article), limit=limit,
         ))  # fmt: skip
 
     def events(

@@ -37,7 +37,7 @@ def on(claims: Iterable[TariffClaim], day: date) -> Answer | None:
     yes = [claim for claim in ordered if says(claim, day)]
     no = [claim for claim in ordered if says(claim, day) is False]
     for claim in yes:
-        of_same_life = [other for other in no if not _other_life(claim, other)]
+        of_same_life = [other for other in no if not _other_life(claim, other) and not _later_step(claim, other, day)]
         if not any(_defeats(other, claim, day, ordered) for other in of_same_life):
             return Answer(True, claim, tuple(of_same_life))
     against = [other for other in no if any(not _other_life(claim, other) for claim in yes)] or no
@@ -88,6 +88,12 @@ def _other_life(one: TariffClaim, other: TariffClaim) -> bool:
         (over := _over_by(first)) is not None and second.effective is not None and over <= second.effective
         for first, second in ((one, other), (other, one))
     )
+
+
+def _later_step(yes: TariffClaim, no: TariffClaim, day: date) -> bool:
+    """Whether ``no`` is an official step taken after the tariff began: it sets what comes, and does not deny what was."""
+    official = yes.authority == no.authority == "official"
+    return official and _reached(no.effective, day) is False and yes.effective is not None and yes.effective < _as_of(no).isoformat()
 
 
 def _over_by(claim: TariffClaim) -> str | None:

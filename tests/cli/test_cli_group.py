@@ -124,3 +124,10 @@ def test_the_schema_is_that_of_the_ontology() -> None:
     by_name = {term["name"]: term for term in listed}
     assert "Statement" in by_name["MADE"]["to"]
     assert {"hsCode"} <= {key["key"] for key in by_name["Good"]["keys"]}
+
+
+def test_the_schema_in_cypher_makes_uris_unique_within_every_label() -> None:
+    statements = CliRunner().invoke(main, ["schema", "--cypher"]).stdout.splitlines()
+    assert all(statement.endswith(";") for statement in statements)
+    for label in terms().nodes:
+        assert [one for one in statements if f"(n:`{label}`) REQUIRE n.uri IS UNIQUE" in one], label

@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
-from running import Tell, on_terminal, without_styles
+from running import RUN, Tell, on_terminal, without_styles
 
 from tradegraph.graph import open_graph
 
@@ -120,6 +121,14 @@ def test_without_a_graph_the_error_says_how_to_make_one(tell: Tell, tmp_path: Pa
     assert (result.exit_code, result.stdout) == (3, "")
     assert "tradegraph ingest" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_graph_that_another_process_has_open_is_an_error_with_a_way_out(made: Path) -> None:
+    with open_graph(made, create=False) as graph:
+        assert graph.topics()
+        done = subprocess.run([*RUN, "topics", "--graph", str(made)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "serves one at a time" in done.stderr
 
 
 def test_a_server_that_is_not_there_is_an_error_with_its_address(tmp_path: Path, tell: Tell) -> None:

@@ -49,7 +49,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "relationships": [{"labels": ["Statement", "TariffClaim"]}],
     "role_details": [{"uris": FACTS}],
     "roles": [
-        {}, {"article": iri(ARTICLE.id), "by": iri(QUILL.id), "at": iri("agency/norland-trade"), "title": "minister",
+        {}, {"article": iri(ARTICLE.id), "by": iri(QUILL.id), "at": iri("agency/norland-trade"), "title": ["minister", "trade"],
              "on": date(2025, 1, 1), "limit": 2},
     ],
     "speakers": [{"uris": FACTS}],

@@ -75,7 +75,7 @@ class Known:
 
     def actor(self, role: str | None = None) -> Actor:
         """As the actor of a record; ``role`` is the office under which they speak there."""
-        return Actor(id=self.id, name=self.name, type=self.type, aliases=self.aliases, role=role, kind=self.kind)
+        return Actor(id=self.id, name=self.name, type=self.type, aliases=tuple(sorted(self.aliases)), role=role, kind=self.kind)
 
 
 @dataclass(frozen=True, slots=True)

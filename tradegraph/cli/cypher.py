@@ -138,10 +138,11 @@ def changed(before: "Counts", after: "Counts") -> str:
 @click.option("--write", is_flag=True, help="Let the query change the graph.")
 @click.option(
     "--timeout",
+    metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True),
     default=30.0,
     show_default=True,
-    help="Seconds it may run.",
+    help="How long it may run.",
 )
 @output_options()
 @graph_options

@@ -58,7 +58,12 @@ def whole(graph: "Graph", exporter: "Exporter") -> "Exporter":
 @click.option("--about", metavar="TOPIC|NAME", help="What is said about this topic, actor or good.")
 @click.option("--around", metavar="NAME", help="What is linked to this actor.")
 @click.option(
-    "--hops", type=click.IntRange(min=1), default=1, show_default=True, help="How many links away, with --around."
+    "--hops",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many links away, with --around.",
 )
 @click.option("--query", metavar="FILE|-", help="What the Cypher query of this file returns.")
 @graph_options

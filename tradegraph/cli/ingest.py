@@ -118,7 +118,7 @@ def tell(report: "Report", failed: Sequence[InputError]) -> None:
     "--allow-private", is_flag=True, help="Read addresses of machines that are not on the public internet, too."
 )
 @click.option("--bare", is_flag=True, help="Begin a new graph without the reference list of tariffs.")
-@output_options(limit=False, formats=("table", "jsonl", "json"), piped="table")
+@output_options(limit=False, formats=("jsonl", "json"), piped="table")
 @graph_options
 @click.pass_context
 def command(

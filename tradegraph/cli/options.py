@@ -103,9 +103,9 @@ def output_options(
 
 
 def _format_help(piped: Format) -> str:
-    return "How to write the answer.  " + (
-        "[default: table]" if piped == "table" else f"[default: table on a terminal, else {piped}]"
-    )
+    if piped == "table":
+        return "Put the report on stdout, as JSON.  [default: nothing on stdout]"
+    return f"How to write the answer.  [default: table on a terminal, else {piped}]"
 
 
 class Limit(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 only

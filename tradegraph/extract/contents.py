@@ -137,7 +137,7 @@ class Contents:
     ) -> bool:
         """An unquoted clause before the frame: "tariffs will bite, she said", not "on Monday, she said that"."""
         tokens = self.parts.tokens
-        begin = floor
+        begin = max([floor, *(at + 1 for at in range(floor, end) if tokens[at].text == ";" and tokens[at].quote < 0)])
         while begin < end and (tokens[begin].low in _LEADING or not tokens[begin].is_word) and tokens[begin].quote < 0:
             begin += 1
         if end - begin < 3:
@@ -162,6 +162,8 @@ class Contents:
             return False
         if adverbial and not (at_end or next_frame or comma):
             return False
+        if at_end and floor > sentence.first and begin == floor:  # "Jo told us that duties fall, Reuters reported"
+            begin = sentence.first
         self._add(draft, tokens[begin].start, tokens[end - 1].end)
         if comma and not next_frame:
             self._split_rest(draft, rest, sentence, later)

@@ -52,12 +52,15 @@ def subject(view: View, name: str) -> Meant:
     for concept in terms().schemes["topics"]:
         if name_key(name) in (concept.notation, name_key(concept.label)) or name == concept.iri:
             return Meant(concept.iri, concept.label)
+    if found := by_id(view, name):
+        return found[0]
     try:
         return actor(view, name)
     except UsageError as error:
-        goods = by_id(view, make_id("good", name_key(name)))
-        if goods or "could be" in str(error):
-            return _first(goods, error)
+        if goods := by_id(view, make_id("good", name_key(name))):
+            return goods[0]
+        if "could be" in str(error):
+            raise
         topics = sorted(concept.notation for concept in terms().schemes["topics"])
         near = ", ".join(_nearest(view, name, topics)) or "none"
         raise UsageError(f"nothing is known as {name!r}; nearest: {near}. Topics: {', '.join(topics)}") from None
@@ -68,12 +71,6 @@ def by_id(view: View, name: str) -> list[Meant]:
     if "/" not in name or " " in name:
         return []
     return [Meant(text(row["uri"]), text(row["name"])) for row in view.ask("things_of", uris=[iri(name)])]
-
-
-def _first(goods: list[Meant], error: UsageError) -> Meant:
-    if goods:
-        return goods[0]
-    raise error
 
 
 def _registered(name: str, types: Sequence[ActorType]) -> list[Meant]:

@@ -3,7 +3,7 @@
 //   article: text, optional: uri of an article that reports them
 //   by: text, optional: uri of the holder
 //   at: text, optional: uri of the body
-//   title: text, optional: words of the title, in lower case
+//   title: texts, optional: words of the title, in lower case
 //   on: date, optional: a day on which it was held
 //   limit: integer, optional
 // columns
@@ -20,7 +20,7 @@ MATCH (role:Role)
 WITH DISTINCT role
 MATCH (role)-[:HELD_BY]->(holder:Person)
 WHERE role.uri IS NOT NULL
-  AND toLower(role.title) CONTAINS $title  // if title
+  AND all(word IN $title WHERE toLower(role.title) CONTAINS word)  // if title
   AND (role.from IS NULL OR role.from <= $on)  // if on
   AND (role.until IS NULL OR role.until > $on)  // if on
 RETURN role.uri AS uri, holder.name AS holder, role.from AS since
