@@ -1,7 +1,6 @@
 """Forgetting takes out exactly what only one article supported."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 from graphs import STORES, empty_graph, items, quads_of, read_into
@@ -72,5 +71,5 @@ def test_an_article_is_named_by_source_id_or_url(graph: Graph, name: str) -> Non
 
 def test_an_unknown_article_is_an_error_with_the_nearest(graph: Graph) -> None:
     read_into(emptied(graph), *items())
-    with pytest.raises(UsageError, match="nearest: .*ledger-2"):
+    with pytest.raises(UsageError, match=r"nearest: .*ledger-2"):
         graph.forget("ledger-22")

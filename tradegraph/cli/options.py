@@ -51,22 +51,32 @@ class OutputOptions:
 
 
 def graph_options(command: _F) -> _F:
-    """``--graph`` and ``--archive``, handed over as ``place``."""
+    """``--graph`` and ``--archive``, handed over as ``place``; those given before the command's name count where it has none."""
 
-    @click.option(
+    @place_options
+    @functools.wraps(command)
+    def with_place(*args: Any, graph: str | None, archive: str | None, **options: Any) -> Any:
+        context = click.get_current_context()
+        before = context.obj or Place(None, None)
+        if context.get_parameter_source("graph") is not click.core.ParameterSource.COMMANDLINE:
+            graph = before.graph or graph
+        return command(*args, place=Place(graph, archive or before.archive), **options)
+
+    return with_place  # type: ignore[return-value]
+
+
+def place_options(command: _F) -> _F:
+    """The options ``--graph`` and ``--archive``."""
+    graph = click.option(
         "--graph", "-g", metavar="PATH|URL", envvar="TRADEGRAPH_GRAPH", show_envvar=True,
         help="A graph folder, or neo4j://HOST (and bolt://, neo4j+s:// ...) with NEO4J_USERNAME and NEO4J_PASSWORD set.  "
         "[default: tradegraph.db]",
     )  # fmt: skip
-    @click.option(
+    archive = click.option(
         "--archive", metavar="FOLDER",
         help="Where the articles' texts are kept.  [default: in the graph folder; with a server tradegraph.archive]",
     )  # fmt: skip
-    @functools.wraps(command)
-    def with_place(*args: Any, graph: str | None, archive: str | None, **options: Any) -> Any:
-        return command(*args, place=Place(graph, archive), **options)
-
-    return with_place  # type: ignore[return-value]
+    return graph(archive(command))
 
 
 def output_options(
