@@ -13,8 +13,8 @@ from tradegraph.identity import iri
 from tradegraph.lookups import actors, events, explain, roles, selection, statements, tariffs
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
-from tradegraph.lookups.naming import Meant, actor, subject
-from tradegraph.lookups.view import View
+from tradegraph.lookups.naming import actor, subject
+from tradegraph.lookups.view import Node, View
 from tradegraph.records import ActorType, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
 from tradegraph.stores import STORE_FOLDER, open_store
@@ -169,7 +169,7 @@ class Graph:
         ``about`` is a topic, actor, good or a tariff's id; ``medium`` an outlet or a form ("press conference").
         """
         conditions = {
-            "about": subject(self.view, about).uri if about else None, "by": self._actor(by, "speaker"),
+            "about": subject(self.view, about) if about else None, "by": self._actor(by, "speaker"),
             "to": self._actor(to, "listener"), "act": act, "since": since, "until": until,
             "article": self._article_iri(article), **self._medium(medium),
         }  # fmt: skip
@@ -217,8 +217,8 @@ class Graph:
         self, text: str | None = None, *, type: str | None = None, country: str | None = None, limit: int | None = None
     ) -> list[ActorRow]:
         """Actors whose name or alias holds these words, the most talkative first; ``country`` is any name of one."""
-        uri = self._actor(country, "country", ("country",))
-        return actors.find(self.view, text, type=type, country=actors.code(self.view, uri) if uri else None, limit=limit)
+        of = self._actor(country, "country", ("country",))
+        return actors.find(self.view, text, type=type, country=actors.code(self.view, of) if of else None, limit=limit)
 
     def who(self, name: str, *, on: date | None = None) -> Profile:
         """What the graph knows of an actor; with a day, the roles held on it."""
@@ -269,18 +269,17 @@ class Graph:
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
-    def _actor(self, name: str | None, what: str, types: tuple[ActorType, ...] | None = None) -> str | None:
+    def _actor(self, name: str | None, what: str, types: tuple[ActorType, ...] | None = None) -> Node | None:
         if not name:
             return None
-        meant: Meant = actor(self.view, name, types, what) if types else actor(self.view, name, what=what)
-        return meant.uri
+        return actor(self.view, name, types, what) if types else actor(self.view, name, what=what)
 
-    def _medium(self, name: str | None) -> dict[str, str | None]:
+    def _medium(self, name: str | None) -> dict[str, Node | str]:
         """The condition for a medium: the outlet of this name, else the words."""
         if not name:
             return {}
         try:
-            return {"via": actor(self.view, name, ("outlet",), "outlet").uri}
+            return {"via": actor(self.view, name, ("outlet",), "outlet")}
         except UsageError:
             return {"medium": name.lower()}
 

@@ -279,7 +279,7 @@ class _Reading:
 
 def _same_place(one: Article, other: Article) -> bool:
     """Whether one may be a later text of the other."""
-    return (one.url, one.source_id) == (other.url, other.source_id) if not one.url else one.url == other.url
+    return one.url == other.url and bool(one.url or (one.source_id and one.source_id == other.source_id))
 
 
 def _shown(text: str) -> str:

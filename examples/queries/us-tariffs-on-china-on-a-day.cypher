@@ -12,7 +12,9 @@ WHERE claim.effectiveOn <= date('2025-04-12')
   AND NOT claim.status IN ['threatened', 'proposed', 'hypothetical']
 MATCH (claim)-[:EVIDENCED_BY]->(article:Article)
 OPTIONAL MATCH (tariff)-[:APPLIES_TO]->(good:Good)
+WITH tariff, claim, article, good
+ORDER BY good.name
 RETURN tariff.rate AS percent, tariff.basis AS basis, tariff.listName AS list, collect(DISTINCT good.name) AS goods,
        claim.status AS status, claim.effectiveOn AS since, claim.endsOn AS until,
        claim.authority AS authority, claim.asOf AS asOf, article.title AS source
-ORDER BY percent DESC, since, asOf, source
+ORDER BY percent DESC, since, asOf, source, list, until

@@ -5,4 +5,4 @@ MATCH (cause)-[:IMPOSED_BY]->(first:Country)
 OPTIONAL MATCH (claim:TariffClaim)-[:CLAIMS]->(answer)
 RETURN first.name AS first, cause.rate AS firstPercent, answering.name AS answering, answer.rate AS answerPercent,
        answer.listName AS list, min(claim.effectiveOn) AS since
-ORDER BY since, first, answerPercent, list
+ORDER BY since, first, answerPercent, list, firstPercent

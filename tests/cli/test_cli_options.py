@@ -6,6 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from tradegraph.cli import main
 from tradegraph.cli.options import Day, Limit, OneOf, OutputOptions, notations, output_options, pairs
 
 
@@ -90,3 +91,22 @@ def test_a_table_asks_for_one_more_to_know_whether_there_are_more() -> None:
     assert OutputOptions("table", 20).ask == 21
     assert OutputOptions("table", None).ask is None
     assert OutputOptions("jsonl", 20).ask == 20
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "variable", "opened"),
+    [
+        (["--graph", "one.db"], [], None, "one.db"),
+        ([], ["--graph", "two.db"], None, "two.db"),
+        (["-g", "one.db"], ["-g", "two.db"], "three.db", "two.db"),
+        (["-g", "one.db"], [], "three.db", "one.db"),
+        ([], [], "three.db", "three.db"),
+        ([], [], None, "tradegraph.db"),
+    ],
+)
+def test_the_graph_is_named_before_or_after_the_command_or_by_the_environment(
+    before: list[str], after: list[str], variable: str | None, opened: str
+) -> None:
+    result = CliRunner().invoke(main, [*before, "topics", *after], env={"TRADEGRAPH_GRAPH": variable})
+    assert result.exit_code == 3
+    assert f"there is no graph at {opened}" in result.output

@@ -6,7 +6,7 @@ from datetime import date
 from tradegraph.archive import Archive
 from tradegraph.lookups import roles, statements
 from tradegraph.lookups.naming import actor
-from tradegraph.lookups.view import TYPE_OF, View, text, whole
+from tradegraph.lookups.view import TYPE_OF, Node, View, text, whole
 from tradegraph.records import Actor, ActorType, ArticleRef, Role, Statement
 
 LATEST = 5
@@ -92,23 +92,24 @@ def find(
     return _rows(view, {text(row["uri"]): whole(row["statements"]) for row in rows})
 
 
-def code(view: View, uri: str) -> str | None:
+def code(view: View, country: Node) -> str | None:
     """The ISO code, or the key of a bloc, of a country."""
-    rows = view.ask("countries_of", uris=[uri])
+    rows = view.ask("countries_of", uris=[country.uri])
     return None if not rows or rows[0]["country"] is None else str(rows[0]["country"])
 
 
 def profile(view: View, name: str, on: date | None = None) -> Profile:
     """What the graph knows of the actor of this name; with a day, the roles held on it."""
-    uri = actor(view, name).uri
-    counted = view.ask("statement_numbers", uris=[uri])
+    meant = actor(view, name)
+    uri = meant.uri
+    counted = list(view.ask_of("statement_numbers", [uri], meant.label))
     return Profile(
         actor=_rows(view, {uri: whole(counted[0]["made"]) if counted else 0})[0],
-        roles=tuple(roles.load(view, view.uris("roles", by=uri, on=on))),
-        topics={text(row["notation"]): whole(row["statements"]) for row in view.ask("topics_of_speaker", by=uri)},
-        media={text(row["medium"]): whole(row["statements"]) for row in view.ask("media_of_speaker", by=uri)},
-        latest=tuple(statements.load(view, statements.find(view, by=uri, limit=LATEST))),
-        articles=_articles(view, view.uris("articles_of_speaker", by=uri, limit=LATEST)),
+        roles=tuple(roles.load(view, view.uris("roles", by=meant, on=on))),
+        topics={text(row["notation"]): whole(row["statements"]) for row in view.ask("topics_of_speaker", by=meant)},
+        media={text(row["medium"]): whole(row["statements"]) for row in view.ask("media_of_speaker", by=meant)},
+        latest=tuple(statements.load(view, statements.find(view, by=meant, limit=LATEST))),
+        articles=_articles(view, view.uris("articles_of_speaker", by=meant, limit=LATEST)),
     )
 
 

@@ -14,7 +14,7 @@ def load(view: View, uris: Iterable[str]) -> list[Event]:
     wanted = list(uris)
     details = view.grouped("event_details", wanted)
     links = view.grouped("event_links", wanted)
-    evidence = view.evidence(wanted)
+    evidence = view.evidence("Event", wanted)
     actors = view.actors(uri for key in links for uri in only(links, key, "INVOLVES"))
     found = []
     for uri in wanted:

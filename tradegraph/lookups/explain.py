@@ -86,7 +86,7 @@ def explain(view: View, name: str) -> Explanation:
     match label:
         case "Statement":
             record = statements.load(view, [uri])[0]
-            evidence = view.evidence([uri])[uri]
+            evidence = view.evidence("Statement", [uri])[uri]
         case "Tariff" | "TariffClaim":
             tariff = uri if label == "Tariff" else text(view.ask("claimed_tariffs", uris=[uri])[0]["tariff"])
             record = next(iter(tariffs.load(view, [tariff])))

@@ -4,11 +4,11 @@ Never guesses: a name nobody bears is an error that lists the nearest, one that 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tradegraph.errors import UsageError
+from tradegraph.facts import LABEL_OF
 from tradegraph.identity import BASE, iri, make_id, name_key, short_id, slug
-from tradegraph.lookups.view import View, text
+from tradegraph.lookups.view import TYPE_OF, Node, View, text
 from tradegraph.records import ActorType
 from tradegraph.terms import terms
 
@@ -18,15 +18,7 @@ _SIMILAR = 70
 _NAMED: tuple[ActorType, ...] = ("person", "agency", "organization", "country", "outlet")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a name means: its IRI and the name it goes by."""
-
-    uri: str
-    name: str
-
-
-def actor(view: View, name: str, types: Sequence[ActorType] = _NAMED, what: str = "actor") -> Meant:
+def actor(view: View, name: str, types: Sequence[ActorType] = _NAMED, what: str = "actor") -> Node:
     """The one actor of these types that a name means.
 
     A name, alias, acronym, handle, family name, office ("Treasury Secretary": its holder now), ISO code of a country, or id.
@@ -35,7 +27,7 @@ def actor(view: View, name: str, types: Sequence[ActorType] = _NAMED, what: str 
         UsageError: nobody is known by it, or several are.
     """
     found = by_id(view, name) or _registered(name, types) or _reported(view, name, types)
-    found = [one for one in found if short_id(one.uri).split("/")[0] in types]
+    found = [one for one in found if TYPE_OF.get(one.label) in types]
     if len(found) == 1:
         return found[0]
     if found:
@@ -43,7 +35,7 @@ def actor(view: View, name: str, types: Sequence[ActorType] = _NAMED, what: str 
     raise UsageError(f"no {what} is known as {name!r}; nearest: {', '.join(_nearest(view, name)) or 'none'}")
 
 
-def subject(view: View, name: str) -> Meant:
+def subject(view: View, name: str) -> Node:
     """What a statement can be about: a topic by its notation or label, else a tariff's id, an actor, a good.
 
     Raises:
@@ -51,7 +43,7 @@ def subject(view: View, name: str) -> Meant:
     """
     for concept in terms().schemes["topics"]:
         if name_key(name) in (concept.notation, name_key(concept.label)) or name == concept.iri:
-            return Meant(concept.iri, concept.label)
+            return Node("Topic", concept.iri, concept.label)
     if found := by_id(view, name):
         return found[0]
     try:
@@ -66,14 +58,14 @@ def subject(view: View, name: str) -> Meant:
         raise UsageError(f"nothing is known as {name!r}; nearest: {near}. Topics: {', '.join(topics)}") from None
 
 
-def by_id(view: View, name: str) -> list[Meant]:
+def by_id(view: View, name: str) -> list[Node]:
     """The thing of the graph with this id or IRI; [] when the name is none."""
     if "/" not in name or " " in name:
         return []
-    return [Meant(text(row["uri"]), text(row["name"])) for row in view.ask("things_of", uris=[iri(name)])]
+    return [Node(text(row["label"]), text(row["uri"]), text(row["name"])) for row in view.ask("things_of", uris=[iri(name)])]
 
 
-def _registered(name: str, types: Sequence[ActorType]) -> list[Meant]:
+def _registered(name: str, types: Sequence[ActorType]) -> list[Node]:
     from tradegraph.actors.registry import registry
 
     known = registry()
@@ -83,17 +75,17 @@ def _registered(name: str, types: Sequence[ActorType]) -> list[Meant]:
     if len(found) > 1:  # "China" is the country before it is anything else, "Canton" not
         exact = [one for one in found if name_key(one.name) == name_key(name)]
         found = exact if len(exact) == 1 else found
-    return [Meant(iri(one.id), one.name) for one in found]
+    return [Node(LABEL_OF[one.type], iri(one.id), one.name) for one in found]
 
 
-def _reported(view: View, name: str, types: Iterable[ActorType]) -> list[Meant]:
+def _reported(view: View, name: str, types: Iterable[ActorType]) -> list[Node]:
     """Actors of the graph by their name, where capitals, accents and full stops do not count."""
     spelt = slug(name)[:48].strip("-") or "~"  # of a name without Latin letters the id holds its hash alone
     starts = {kind: f"{BASE}{kind}/{spelt}" for kind in _NAMED}
     return [
-        Meant(text(row["uri"]), text(row["name"]))
+        Node(text(row["label"]), text(row["uri"]), text(row["name"]))
         for row in view.ask("actors_spelt", **starts)
-        if name_key(text(row["name"])) == name_key(name) and short_id(text(row["uri"])).split("/")[0] in types
+        if name_key(text(row["name"])) == name_key(name) and TYPE_OF[text(row["label"])] in types
     ]
 
 
@@ -111,5 +103,5 @@ def _nearest(view: View, name: str, more: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys([*(one for one, *_ in scored), *by_alias]))[:_NEAR]
 
 
-def _listed(found: Iterable[Meant]) -> str:
+def _listed(found: Iterable[Node]) -> str:
     return ", ".join(f"{one.name} ({short_id(one.uri)})" for one in found)

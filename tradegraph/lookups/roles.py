@@ -11,7 +11,7 @@ def load(view: View, uris: Iterable[str]) -> list[Role]:
     """The records of roles, in the order given."""
     wanted = list(uris)
     details = view.grouped("role_details", wanted)
-    evidence = view.evidence(wanted)
+    evidence = view.evidence("Role", wanted)
     actors = view.actors(text(row[end]) for rows in details.values() for row in rows for end in ("person", "body") if row[end])
     found = []
     for uri in wanted:

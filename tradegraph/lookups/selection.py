@@ -1,6 +1,7 @@
 """Parts of the graph as rows: everything, what is about a subject, what is around an actor, what a query gives."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import cast
 
 from tradegraph.errors import UsageError
@@ -32,13 +33,14 @@ def rows(
     if sum(option is not None for option in (about, around, query)) > 1:
         raise UsageError("give one of about, around and query")
     if about is not None:
-        start = subject(view, about).uri
-        return around_of(view, [start, *view.uris("statements", about=start)], 1, shared=frozenset({start}))
+        start = subject(view, about)
+        said = [("Statement", uri) for uri in view.uris("statements", about=start)]
+        return around_of(view, [(start.label, start.uri), *said], 1, shared=frozenset({(start.label, start.uri)}))
     if around is not None:
-        start = (by_id(view, around) or [actor(view, around)])[0].uri
-        return around_of(view, [start], hops)
+        start = (by_id(view, around) or [actor(view, around)])[0]
+        return around_of(view, [(start.label, start.uri)], hops)
     if query is not None:
-        return between(view, _uris_in(view.store.cypher(query, parameters).rows))
+        return between(view, _nodes_in(view.store.cypher(query, parameters).rows))
     return everything(view)
 
 
@@ -53,41 +55,52 @@ def everything(view: View) -> Rows:
     return found
 
 
-def around_of(view: View, starts: Iterable[str], hops: int, shared: frozenset[str] = frozenset()) -> Rows:
+def around_of(view: View, starts: Iterable[NodeKey], hops: int, shared: frozenset[NodeKey] = frozenset()) -> Rows:
     """What can be reached from some nodes in so many steps, with every relationship between what was reached.
 
     ``shared`` are starts from which the walk does not go on.
     """
-    reached = Rows(_node(row["label"], row["properties"]) for row in view.ask_of("nodes_of", starts))
-    frontier = {uri for _, uri in reached.node_keys()} - shared
+    reached = _those(view, starts)
+    frontier = reached.node_keys() - shared
     for _ in range(hops):
         known = reached.node_keys()
-        for row in _links(view, sorted(frontier)):
+        for row in _links(view, frontier):
             _add_node(reached, row)
-        frontier = {uri for label, uri in reached.node_keys() - known if label not in _SHARED}
+        frontier = {key for key in reached.node_keys() - known if key[0] not in _SHARED}
     return _joined(view, reached)
 
 
-def between(view: View, uris: Iterable[str]) -> Rows:
+def between(view: View, nodes: Iterable[NodeKey]) -> Rows:
     """These nodes and every relationship between them."""
-    return _joined(view, Rows(_node(row["label"], row["properties"]) for row in view.ask_of("nodes_of", uris)))
+    return _joined(view, _those(view, nodes))
+
+
+def _those(view: View, nodes: Iterable[NodeKey]) -> Rows:
+    return Rows(_node(row["label"], row["properties"]) for row in _asked(view, "nodes_of", nodes))
+
+
+def _asked(view: View, question: str, nodes: Iterable[NodeKey]) -> Iterator[Row]:
+    """A question about nodes, asked for each label alone."""
+    for label, keys in groupby(sorted(set(nodes)), key=lambda node: node[0]):
+        yield from view.ask_of(question, [uri for _, uri in keys], label)
 
 
 def _joined(view: View, reached: Rows) -> Rows:
     nodes = reached.node_keys()
-    for row in view.ask_of("links_out", sorted({uri for label, uri in nodes if label not in _SHARED})):
+    own = [key for key in nodes if key[0] not in _SHARED]
+    for row in _asked(view, "links_out", own):
         _add_link(reached, row, nodes, outward=True)
     # What hangs on many is asked from the other side; between two such nodes only this is left.
-    for row in view.ask_of("links_in", sorted({uri for label, uri in nodes if label not in _SHARED})):
+    for row in _asked(view, "links_in", own):
         _add_link(reached, row, nodes, outward=False)
     for row in view.ask("links_among", uris=sorted({uri for label, uri in nodes if label in _SHARED})):
         _add_link(reached, row, nodes, outward=True)
     return reached
 
 
-def _links(view: View, uris: list[str]) -> Iterator[Row]:
-    yield from view.ask_of("links_out", uris)
-    yield from view.ask_of("links_in", uris)
+def _links(view: View, nodes: Iterable[NodeKey]) -> Iterator[Row]:
+    for question in ("links_out", "links_in"):
+        yield from _asked(view, question, nodes)
 
 
 def _add_node(found: Rows, row: Row) -> NodeKey:
@@ -103,16 +116,16 @@ def _add_link(found: Rows, row: Row, nodes: set[NodeKey], outward: bool) -> None
         found.add(text(row["type"]), source, target, **_link_props(text(row["type"]), row["link"]))
 
 
-def _uris_in(value: object) -> Iterator[str]:
-    """The uris of all nodes in an answer to Cypher."""
+def _nodes_in(value: object) -> Iterator[NodeKey]:
+    """All nodes in an answer to Cypher."""
     if isinstance(value, Mapping):
         if "label" in value and "uri" in value:
-            yield text(value["uri"])
+            yield text(value["label"]), text(value["uri"])
         else:
-            yield from _uris_in(tuple(value.values()))
+            yield from _nodes_in(tuple(value.values()))
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _uris_in(part)
+            yield from _nodes_in(part)
 
 
 def _node(label: object, properties: object) -> NodeRow:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from tradegraph.identity import short_id
-from tradegraph.lookups.view import View, day, number, only, optional, text, whole
+from tradegraph.lookups.view import Node, View, day, number, only, optional, text, whole
 from tradegraph.queries.runner import Row, as_day
 from tradegraph.records import Actor, ArticleRef, Evidence, Medium, Precision, Quotation, Statement
 
@@ -21,7 +21,8 @@ def find(view: View, *, limit: int | None = None, **conditions: object) -> list[
     """IRIs of the statements that meet the conditions of ``statements.cypher``, newest first, then by IRI."""
     if limit is not None and not conditions.get("article"):
         for first, last in _windows(view, conditions):
-            found = view.uris("statements", first=first, last=last, limit=limit, **conditions)
+            recent = view.uris("statements_between", first=first, last=last)
+            found = view.uris("statements", uris=recent, limit=limit, **conditions)
             if len(found) == limit:
                 return found
     return view.uris("statements", limit=limit, **conditions)
@@ -33,16 +34,15 @@ def load(view: View, uris: Iterable[str]) -> list[Statement]:
     details = view.grouped("statement_details", wanted)
     links = view.grouped("statement_links", wanted)
     made = view.grouped("speakers", wanted)
-    spans = view.evidence(wanted)
+    spans = view.evidence("Statement", wanted)
     actors = view.actors(_named(links, made))
     return [_statement(uri, details[uri][0], made.get(uri, []), links, spans[uri], actors) for uri in wanted]
 
 
 def _windows(view: View, conditions: Mapping[str, object]) -> Iterable[tuple[date, date]]:
     """The latest days, then more and more of them, where so many statements meet a condition that it pays."""
-    anchors = {key: conditions[key] for key in _TOUCHES if conditions.get(key)}
-    numbers = {row["uri"]: row for row in view.ask("statement_numbers", uris=sorted(set(map(str, anchors.values()))))}
-    if any(whole(numbers.get(uri, {}).get(_TOUCHES[key])) < MANY for key, uri in anchors.items()):
+    anchors = [(node, column) for key, column in _TOUCHES.items() if isinstance(node := conditions.get(key), Node)]
+    if any(_touched(view, node, column) < MANY for node, column in anchors):
         return
     last = as_day(conditions.get("until")) or day(view.ask("last_day_said")[0]["day"])
     if last is None or (not anchors and view.store.counts().nodes < MANY):
@@ -52,6 +52,11 @@ def _windows(view: View, conditions: Mapping[str, object]) -> Iterable[tuple[dat
         yield first, last
         if (since := as_day(conditions.get("since"))) and first <= since:
             return
+
+
+def _touched(view: View, node: Node, column: str) -> int:
+    rows = list(view.ask_of("statement_numbers", [node.uri], node.label))
+    return whole(rows[0][column]) if rows else 0
 
 
 def _named(links: Mapping[str, list[Row]], made: Mapping[str, list[Row]]) -> Iterable[str]:

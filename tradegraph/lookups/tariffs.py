@@ -44,7 +44,7 @@ def load(view: View, uris: Iterable[str]) -> Iterator[Tariff]:
     details = view.grouped("tariff_details", wanted)
     links = view.grouped("tariff_links", wanted)
     claims = view.grouped("claims", wanted)
-    evidence = view.evidence(text(row["claim"]) for rows in claims.values() for row in rows)
+    evidence = view.evidence("TariffClaim", (text(row["claim"]) for rows in claims.values() for row in rows))
     actors = view.actors(
         text(row["other"]) for rows in links.values() for row in rows if row["link"] in ("IMPOSED_BY", "TARGETS")
     )

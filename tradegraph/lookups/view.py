@@ -16,28 +16,39 @@ TYPE_OF: Mapping[str, ActorType] = {label: type_ for type_, label in LABEL_OF.it
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the graph by label and uri, with its name."""
+
+    label: str
+    uri: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A store with the archive that belongs to it. Everything here takes and gives IRIs; records hold short ids."""
 
     store: GraphStore
     archive: Archive
 
-    def ask(self, name: str, **values: object) -> list[Row]:
-        """Run a question."""
-        return ask(self.store, name, **values)
+    def ask(self, name: str, /, **values: object) -> list[Row]:
+        """Run a question; a parameter may be a node, which stands for its uri."""
+        labels = {key: value.label for key, value in values.items() if isinstance(value, Node)}
+        plain = {key: value.uri if isinstance(value, Node) else value for key, value in values.items()}
+        return ask(self.store, name, labels, **plain)
 
-    def ask_of(self, name: str, uris: Iterable[str]) -> Iterable[Row]:
-        """Run a question about these things, a batch at a time."""
-        return ask_of(self.store, name, uris)
+    def ask_of(self, name: str, uris: Iterable[str], label: str | None = None) -> Iterable[Row]:
+        """Run a question about these things, a batch at a time; ``label``: the one they all have, if it is known."""
+        return ask_of(self.store, name, uris, label)
 
     def uris(self, name: str, **values: object) -> list[str]:
         """The column ``uri`` of a question's answer."""
         return [text(row["uri"]) for row in self.ask(name, **values)]
 
-    def grouped(self, name: str, uris: Iterable[str]) -> dict[str, list[Row]]:
+    def grouped(self, name: str, uris: Iterable[str], label: str | None = None) -> dict[str, list[Row]]:
         """The rows of a question about these things, by their column ``uri``."""
         groups: dict[str, list[Row]] = {}
-        for row in self.ask_of(name, uris):
+        for row in self.ask_of(name, uris, label):
             groups.setdefault(text(row["uri"]), []).append(row)
         return groups
 
@@ -52,9 +63,9 @@ class View:
         missing = [uri for uri in wanted if uri not in known]
         return known | {text(row["uri"]): _reference(row) for row in self.ask_of("article_details", missing)}
 
-    def evidence(self, uris: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
-        """The spans that hold each of these facts, by article and place."""
-        groups = self.grouped("evidence", uris)
+    def evidence(self, label: str, uris: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
+        """The spans that hold each of these facts of one label, by article and place."""
+        groups = self.grouped("evidence", uris, label)
         articles = self.articles(text(row["article"]) for rows in groups.values() for row in rows)
         return {
             uri: tuple(Evidence(articles[text(row["article"])], _span(row), _part(row["part"])) for row in rows)

@@ -11,7 +11,8 @@ A file begins with comment lines: what it answers, then ``parameters`` and ``col
     ...
 
 A line that ends in ``// if NAME`` belongs to the query only when that optional parameter is given. With all of them it is
-plain Cypher still, in the subset that every store understands.
+plain Cypher still, in the subset that every store understands. Where the label of a node is known, its label is put in place
+of ``A|B|C`` in ``(node:A|B|C {uri: ...})``, because an index serves one label.
 """
 
 import re
@@ -30,6 +31,7 @@ Row = dict[str, object]
 BATCH = 1000
 """How many uris one query takes at most."""
 _FIELD = re.compile(r"//   (?P<name>\w+): (?P<kind>\w+)(?P<optional>, optional)?(?:: (?P<comment>.+))?")
+_NODE = re.compile(r":(?P<labels>\w+(?:\|\w+)+) (?P<uri>\{uri: \$?(?P<name>\w+)\})")
 _ONLY_IF = re.compile(r"\s*// if (?P<name>\w+)$")
 
 
@@ -53,8 +55,10 @@ class Question:
     columns: Mapping[str, Field]
     lines: tuple[str, ...]
 
-    def text(self, given: Collection[str]) -> str:
+    def text(self, given: Collection[str], labels: Mapping[str, str] | None = None) -> str:
         """The Cypher for these parameters.
+
+        ``labels`` holds, by the name of the value that is its uri, the label of a node.
 
         Raises:
             UsageError: one is unknown, or one that is not optional is missing.
@@ -64,7 +68,8 @@ class Question:
         if unknown or missing:
             raise UsageError(f"{self.name}.cypher takes {', '.join(self.parameters)}; unknown: {unknown}, missing: {missing}")
         kept = (line for line in self.lines if not (only := _ONLY_IF.search(line)) or only["name"] in given)
-        return "\n".join(_ONLY_IF.sub("", line) for line in kept)
+        text = "\n".join(_ONLY_IF.sub("", line) for line in kept)
+        return _NODE.sub(lambda node: _narrowed(node, labels or {}), text)
 
 
 @cache
@@ -89,8 +94,8 @@ def names() -> list[str]:
     return sorted(name.removesuffix(".cypher") for name in found if name.endswith(".cypher"))
 
 
-def ask(store: GraphStore, name: str, **values: object) -> list[Row]:
-    """Run a question; parameters that are None count as not given.
+def ask(store: GraphStore, name: str, labels: Mapping[str, str] | None = None, /, **values: object) -> list[Row]:
+    """Run a question; parameters that are None count as not given. ``labels``: see ``Question.text``.
 
     Returns:
         The rows, with exactly the columns that the question states; days as dates.
@@ -101,7 +106,7 @@ def ask(store: GraphStore, name: str, **values: object) -> list[Row]:
     """
     asked = question(name)
     given = {key: value for key, value in values.items() if value is not None}
-    rows = store.query(asked.text(given), given)
+    rows = store.query(asked.text(given, labels), given)
     if rows and set(rows[0]) != set(asked.columns):
         raise CheckFailed(f"{name}.cypher states the columns {list(asked.columns)} and gave {list(rows[0])}")
     days = [column.name for column in asked.columns.values() if column.kind == "date"]
@@ -111,16 +116,21 @@ def ask(store: GraphStore, name: str, **values: object) -> list[Row]:
     return rows
 
 
-def ask_of(store: GraphStore, name: str, uris: Iterable[str]) -> Iterator[Row]:
-    """Run a question whose one parameter is ``uris``, a batch at a time."""
+def ask_of(store: GraphStore, name: str, uris: Iterable[str], label: str | None = None) -> Iterator[Row]:
+    """Run a question whose one parameter is ``uris``, a batch at a time; ``label``: the one they all have, if it is known."""
     wanted = list(dict.fromkeys(uris))
     for start in range(0, len(wanted), BATCH):
-        yield from ask(store, name, uris=wanted[start : start + BATCH])
+        yield from ask(store, name, {"uri": label} if label else None, uris=wanted[start : start + BATCH])
 
 
 def as_day(value: object) -> date | None:
     """A day as a store gives it: a date or its ISO form."""
     return date.fromisoformat(value) if isinstance(value, str) else value if isinstance(value, date) else None
+
+
+def _narrowed(node: re.Match[str], labels: Mapping[str, str]) -> str:
+    label = labels.get(node["name"])
+    return f":{label} {node['uri']}" if label in node["labels"].split("|") else node[0]
 
 
 def _parsed(name: str, text: str) -> Question:

@@ -1,7 +1,6 @@
 // Which statements meet every condition given? The newest first; those without a day come last.
 // parameters
-//   first: date, optional: with last, the days from whose statements to start (for few recent ones of many)
-//   last: date, optional
+//   uris: texts, optional: the statements to choose from
 //   article: text, optional: uri of the article that reports them
 //   by: text, optional: uri of the speaker
 //   to: text, optional: uri of whom they were said to
@@ -15,7 +14,8 @@
 // columns
 //   uri: text
 //   saidOn: date
-MATCH (said:Statement) WHERE said.saidOn >= $first AND said.saidOn <= $last  // if first
+UNWIND $uris AS uri  // if uris
+MATCH (said:Statement {uri: uri})  // if uris
 MATCH (article:Article {uri: $article})  // if article
 MATCH (said:Statement)-[:EVIDENCED_BY]->(article)  // if article
 MATCH (speaker:Person|Agency|Organization|Country|Outlet|UnnamedSource|Document {uri: $by})  // if by
