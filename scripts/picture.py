@@ -7,13 +7,15 @@ A statement and a tariff of the article stand in two columns of nodes; each arro
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from textwrap import wrap
 
 from tradegraph.graph import Graph, open_graph
 from tradegraph.identity import iri
-from tradegraph.rows import NodeKey, Rows
+from tradegraph.rows import NodeKey, Rows, Value
+from tradegraph.terms import terms
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ARTICLE = CHECKOUT / "examples" / "articles" / "harbour.jsonl"
@@ -22,49 +24,53 @@ WIDTH, HEIGHT, BOX, LINE = 1080, 560, 220, 15
 PLACES = {
     "Role": (130, 60, "#F0E442"), "Person": (130, 220, "#56B4E9"), "Outlet": (130, 400, "#CC79A7"),
     "Statement": (410, 220, "#E69F00"), "Topic": (410, 60, "#FFFFFF"), "Article": (410, 490, "#DDDDDD"),
-    "Tariff": (690, 220, "#009E73"), "TariffClaim": (690, 400, "#A6D9C8"), "Country": (960, 220, "#D9A679"),
+    "Tariff": (690, 220, "#5FC9A8"), "TariffClaim": (690, 400, "#BDE6D9"), "Country": (960, 220, "#D9A679"),
+    "Country, the imposer": (960, 60, "#D9A679"),
 }  # fmt: skip
 
 
-def chosen(graph: Graph) -> Rows:
-    """A statement that speaks of a tariff, with the nodes around both, one of each label (and the tariff's two countries)."""
+_ARROW_HEAD = (
+    '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
+    '<path d="M0 0 8 4 0 8z" fill="#444"/></marker></defs>'
+)
+
+
+def chosen(graph: Graph) -> dict[str, NodeKey]:
+    """A statement that speaks of a tariff, and the nodes around both: place -> node."""
     statement = next(s for s in graph.said(about="de-escalation", by="Bessent") if s.tariffs)
-    around = graph.rows(around=statement.id, hops=1)
-    around.update(graph.rows(around=statement.tariffs[0], hops=1))
-    keep: dict[str, NodeKey] = {}
-    wanted = {"Statement": iri(statement.id), "Tariff": iri(statement.tariffs[0]), "Article": iri(statement.article.id)}
-    for node in around.nodes:
-        if wanted.get(node.label, node.uri) == node.uri:
-            keep.setdefault(node.label, (node.label, node.uri))
-    nodes = set(keep.values())
-    return Rows(
-        [node for node in around.nodes if (node.label, node.uri) in nodes],
-        [row for row in around.relationships if {(row.source_label, row.source), (row.target_label, row.target)} <= nodes],
-    )
+    (tariff,) = [t for t in graph.tariffs() if t.id == statement.tariffs[0]]
+    return {
+        "Statement": ("Statement", iri(statement.id)), "Article": ("Article", iri(statement.article.id)),
+        "Tariff": ("Tariff", iri(tariff.id)), "TariffClaim": ("TariffClaim", iri(tariff.claims[0].id)),
+        "Country": ("Country", iri(tariff.targets[0].id)), "Country, the imposer": ("Country", iri(tariff.imposer.id)),
+        "Person": ("Person", iri(statement.speakers[0].id)), "Topic": ("Topic", terms().concept("topics", "de-escalation").iri),
+        "Role": ("Role", iri(graph.roles(by=statement.speakers[0].id)[0].id)),
+        "Outlet": ("Outlet", iri(statement.medium.outlet.id if statement.medium and statement.medium.outlet else "")),
+    }  # fmt: skip
 
 
-def drawing(rows: Rows) -> str:
-    """The SVG of rows."""
+def drawing(rows: Rows, places: dict[str, NodeKey]) -> str:
+    """The SVG of the nodes in their places, with the relationships among them."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
-        '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path d="M0 0 8 4 0 8z" fill="#444"/></marker></defs>',
+        _ARROW_HEAD,
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
     ]
-    boxes = {node.label: box(node.label, node.props) for node in rows.nodes if node.label in PLACES}
-    seen: set[tuple[str, str, str]] = set()
-    for row in rows.relationships:
-        ends = (row.source_label, row.target_label, row.type)
-        if row.source_label in boxes and row.target_label in boxes and ends not in seen:
-            seen.add(ends)
-            parts.append(arrow(row.source_label, row.target_label, row.type))
-    return "\n".join([*parts, *boxes.values(), "</svg>"]) + "\n"
+    at = {node: place for place, node in places.items()}
+    boxes = [box(place, rows.props(node)) for place, node in places.items()]
+    drawn = {
+        (at[row.source_label, row.source], at[row.target_label, row.target], row.type)
+        for row in rows.relationships
+        if (row.source_label, row.source) in at and (row.target_label, row.target) in at
+    }
+    parts += [arrow(*ends) for ends in sorted(drawn) if ends[:2] != ("Role", "Article")]
+    return "\n".join([*parts, *boxes, "</svg>"]) + "\n"
 
 
-def box(label: str, props: object) -> str:
+def box(place: str, props: Mapping[str, Value]) -> str:
     """A node as a box with its label and its name or first words."""
-    assert isinstance(props, dict)
-    x, y, colour = PLACES[label]
+    x, y, colour = PLACES[place]
+    label = place.split(",")[0]
     lines = wrap(str(props.get("text") or props["name"]), 34)[:4]
     height = LINE * (len(lines) + 1) + 12
     top = y - height / 2
@@ -78,10 +84,11 @@ def box(label: str, props: object) -> str:
 def arrow(source: str, target: str, type_: str) -> str:
     """A relationship as an arrow from box to box with its type beside its middle."""
     (x1, y1, _), (x2, y2, _) = PLACES[source], PLACES[target]
-    if x1 != x2:
-        x1, x2 = (x1 + BOX / 2, x2 - BOX / 2) if x1 < x2 else (x1 - BOX / 2, x2 + BOX / 2)
+    across, down = (x2 > x1) - (x2 < x1), (y2 > y1) - (y2 < y1)
+    if across:
+        x1, x2 = x1 + across * BOX // 2, x2 - across * BOX // 2
     else:
-        y1, y2 = (y1 + 40, y2 - 40) if y1 < y2 else (y1 - 40, y2 + 40)
+        y1, y2 = y1 + down * 40, y2 - down * 40
     return (
         f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#444" marker-end="url(#to)"/>'
         f'<text x="{(x1 + x2) / 2}" y="{(y1 + y2) / 2 - 5}" text-anchor="middle" font-size="10" fill="#444" '
@@ -93,7 +100,7 @@ def main(target: Path) -> None:
     """Read the article into a graph of its own and draw."""
     with tempfile.TemporaryDirectory() as folder, open_graph(Path(folder) / "picture.db", bare=True) as graph:
         graph.ingest(ARTICLE)
-        target.write_text(drawing(chosen(graph)), "utf-8")
+        target.write_text(drawing(graph.rows(), chosen(graph)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ READER = "rules 1"
 
 def read(article: Article, registry: Registry) -> Extraction:
     """Everything this reader finds in one article. A function of its arguments alone."""
+    from tradegraph.extract.events import read_events
     from tradegraph.extract.reading import Reading
     from tradegraph.extract.roles import read_roles
     from tradegraph.extract.statements import read_statements
@@ -19,4 +20,7 @@ def read(article: Article, registry: Registry) -> Extraction:
     roles = read_roles(reading)
     statements, spoken_as = read_statements(reading, roles)
     tariffs = read_tariffs(reading)
-    return Extraction(article=article, statements=link(statements, tariffs), tariffs=tariffs, roles=roles, spoken_as=spoken_as)
+    return Extraction(
+        article=article, statements=link(statements, tariffs), tariffs=tariffs, roles=roles,
+        events=read_events(reading, tariffs), spoken_as=spoken_as,
+    )  # fmt: skip

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 
 from tradegraph.extract.dates import When, find_dates
-from tradegraph.extract.goods import goods_of
 from tradegraph.extract.lexicon import load
 from tradegraph.extract.names import Name
 from tradegraph.extract.reading import Reading
@@ -16,7 +16,9 @@ from tradegraph.records import Actor, Event, Evidence, Precision, Tariff
 
 _BEFORE = 5  # words before a trigger that can make it unreal or future
 _MOST = 5  # participants of one event
-_AMOUNT = re.compile(r"(?P<sign>US\$|\$|€|£)\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?-?(?P<scale>trillion|billion|million|tn|bn|mn|m)?\b")
+_AMOUNT = re.compile(
+    r"(?P<sign>US\$|\$|€|£)\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?-?(?P<scale>trillion|billion|million|tn|bn|mn|m)?\b"
+)
 _SCALES = {"trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6, "m": 1e6}
 _CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _WORD = re.compile(r"[\w'’-]+")
@@ -28,6 +30,7 @@ class _Lexicon:
     unreal: frozenset[str]
     ahead: frozenset[str]
     of_tariffs: frozenset[str]
+    goods: frozenset[str]
 
 
 @cache
@@ -38,10 +41,10 @@ def _lexicon() -> _Lexicon:
         pattern = "|".join(f"(?:{p})" for p in patterns)
         for part, words in raw["parts"].items():
             pattern = pattern.replace(part, words)
-        triggers.append((kind, re.compile(pattern, re.IGNORECASE)))
+        triggers.append((kind, re.compile(pattern.lower())))
     return _Lexicon(
         tuple(triggers), frozenset(raw["unreal"]["words"].split()), frozenset(raw["ahead"]["words"].split()),
-        frozenset(raw["tariff types"].split()),
+        frozenset(raw["tariff types"].split()), frozenset(load("goods")["goods"].split()),
     )  # fmt: skip
 
 
@@ -67,6 +70,8 @@ class _Events:
     def __init__(self, reading: Reading, tariffs: Sequence[Tariff]) -> None:
         self.reading = reading
         self.text = reading.article.text
+        lowered = self.text.lower()
+        self.lowered = lowered if len(lowered) == len(self.text) else self.text  # offsets must stay those of the text
         self.tariffs = [(t, e.span) for t in tariffs for claim in t.claims for e in claim.evidence]
 
     def read(self) -> Iterator[Event]:
@@ -88,10 +93,10 @@ class _Events:
     def _mentions(self, sentence: Sentence) -> Iterator[_Mention]:
         taken: list[tuple[int, int]] = []
         for kind, pattern in _lexicon().triggers:
-            found = pattern.search(self.text, sentence.start, sentence.end)
+            found = pattern.search(self.lowered, sentence.start, sentence.end)
             if not found or any(found.start() < end and start < found.end() for start, end in taken):
                 continue
-            lead = _WORD.findall(self.text[sentence.start : found.start()].lower())[-_BEFORE:]
+            lead = _WORD.findall(self.lowered[sentence.start : found.start()])[-_BEFORE:]
             if kind != "threat" and _lexicon().unreal & set(lead):
                 continue
             mention = self._mention(kind, found, sentence, bool(_lexicon().ahead & set(lead)))
@@ -113,7 +118,11 @@ class _Events:
     def _participants(self, kind: str, found: re.Match[str], sentence: Sentence) -> dict[str, Actor]:
         """Those named nearest the trigger, in its sentence; for an official also the state."""
         parts, names = self.reading.parts, self.reading.names
-        named = [n for n in dict.fromkeys(names.at[sentence.first : sentence.last]) if n and n.actor and self._takes_part(kind, n)]
+        named = [
+            n
+            for n in dict.fromkeys(names.at[sentence.first : sentence.last])
+            if n and n.actor and self._takes_part(kind, n)
+        ]
         named.sort(key=lambda n: (abs(parts.tokens[n.first].start - found.start()), n.first))
         who: dict[str, Actor] = {}
         for name in named:
@@ -128,8 +137,12 @@ class _Events:
 
     def _takes_part(self, kind: str, name: Name) -> bool:
         if kind in ("company-action", "data-release"):
-            return name.kind in ("organization", "agency") or (kind == "data-release" and name.kind in ("country", "demonym"))
-        return name.known is not None and name.kind != "outlet" or (name.kind == "organization" and kind in ("investigation",))
+            return name.kind in ("organization", "agency") or (
+                kind == "data-release" and name.kind in ("country", "demonym")
+            )
+        return (name.known is not None and name.kind != "outlet") or (
+            name.kind == "organization" and kind in ("investigation",)
+        )
 
     def _state(self, name: Name) -> Actor | None:
         """The state for which an official or an agency acts."""
@@ -155,7 +168,7 @@ class _Events:
         return Event(
             id=event_id(mention.kind, mention.participants, iso, mention.tariffs, place), type=mention.kind,
             participants=people, date=iso, date_precision=precision, amount=amount, currency=currency,
-            goods=self._goods(mention, first), tariffs=mention.tariffs,
+            goods=self._goods(mention), tariffs=mention.tariffs,
             evidence=tuple(dict.fromkeys(self._evidence(s) for s in mention.sentences)),
         )  # fmt: skip
 
@@ -166,10 +179,25 @@ class _Events:
         found = _AMOUNT.search(self.text, sentence.start, sentence.end)
         if not found:
             return None, None
-        return float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0), _CURRENCIES[found["sign"]]
+        return float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0), _CURRENCIES[
+            found["sign"]
+        ]
 
-    def _goods(self, mention: _Mention, sentence: Sentence) -> tuple[str, ...]:
-        return ()
+    def _goods(self, mention: _Mention) -> tuple[str, ...]:
+        """The goods of the tariffs concerned; of purchases and export controls those that the sentence names."""
+        if mention.tariffs:
+            return tuple(
+                dict.fromkeys(
+                    good for tariff, _ in self.tariffs if tariff.id in mention.tariffs for good in tariff.goods
+                )
+            )
+        if mention.kind not in ("purchase-commitment", "export-control"):
+            return ()
+        sentence, named = mention.sentences[0], _lexicon().goods
+        tokens, out = self.reading.parts.tokens[sentence.first : sentence.last], list[str]()
+        for good, run in groupby(tokens, lambda token: token.low in named):
+            out += [" ".join(token.low for token in run)] if good else []
+        return tuple(dict.fromkeys(out))
 
 
 def _same(one: _Mention, other: _Mention) -> bool:

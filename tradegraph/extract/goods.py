@@ -241,7 +241,7 @@ def scope(goods: tuple[str, ...]) -> frozenset[str]:
 
 
 def goods_meet(one: tuple[str, ...] | None, two: tuple[str, ...] | None) -> bool:
-    """Whether two wordings can mean the same goods: one of them leaves open which, or they share a word."""
+    """Whether two wordings can mean the same goods: one of them leaves open which, both are all goods, or they share a word."""
     if one is None or two is None:
         return True
-    return bool(scope(one) & scope(two)) or not one or not two
+    return bool(scope(one) & scope(two)) or (not one and not two)

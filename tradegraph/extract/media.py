@@ -33,8 +33,7 @@ class Media:
 
     def occasion(self, first: int, last: int) -> Medium | None:
         """The medium that tokens first..last name after a preposition of place ("during a Fox News interview")."""
-        form = self._form(first, last)
-        return self._of(self._outlet(first, last, placed=form is None), form)
+        return self._of(self._outlet(first, last, placed=True), self._form(first, last))
 
     def _of(self, outlet: tuple[str, Actor] | None, form: tuple[str, str] | None) -> Medium | None:
         """A medium of these parts, each with its wording: it is called after the outlet, else after the form."""

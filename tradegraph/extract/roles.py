@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 
 from tradegraph.actors.registry import Known, Tenure, lookup_key
 from tradegraph.actors.resolve import new_actor
@@ -44,12 +43,8 @@ class _Roles:
         for name in self.names.all:
             if name.kind == "person" and name.actor:
                 self._of(name)
-        for role_key, found in self.found.items():
-            role = found.role
-            yield Role(
-                id=role_key, person=role.person, title=role.title, organization=role.organization, since=role.since,
-                until=role.until, evidence=tuple(found.evidence),
-            )  # fmt: skip
+        for found in self.found.values():
+            yield replace(found.role, evidence=tuple(found.evidence))
 
     def _of(self, name: Name) -> None:
         sentence = self.parts.sentence_of(name.first)
@@ -70,7 +65,9 @@ class _Roles:
         if not any(tokens[at].low in title_words().plurals for at in title.words):
             return
         at = name.last
-        while at < sentence.last and (tokens[at].text in _LISTED or (following := self.names.at[at]) and following.kind == "person"):
+        while at < sentence.last and (
+            tokens[at].text in _LISTED or ((following := self.names.at[at]) and following.kind == "person")
+        ):
             following = self.names.at[at]
             if following:
                 yield following
@@ -139,7 +136,8 @@ class _Roles:
         found.evidence[self.reading.evidence(self.reading.tokens_span(first, last))] = None
 
     def _role(self, name: Name, title: Title) -> Role | None:
-        wording, gone = self._wording(title), bool({self.parts.tokens[at].low for at in title.words} & title_words().gone)
+        wording = self._wording(title)
+        gone = any(self.parts.tokens[at].low in title_words().gone for at in title.words)
         if not wording or name.actor is None or not self._plausible(name, title):
             return None
         tenure = None if gone else self._tenure(name, title, wording)
@@ -170,15 +168,15 @@ class _Roles:
 
     def _wording(self, title: Title) -> str:
         """The title in its own words; capitals of mere title case are lowered, so that one title has one form."""
-        tokens, known = self.parts.tokens, title_words()
-        out = []
+        tokens, known, out = self.parts.tokens, title_words(), list[str]()
         for at in title.words:
-            text, low = tokens[at].text, tokens[at].low
-            name = self.names.at[at]
-            proper = low in known.proper or not text[1:].islower() or (name and name.kind in ("country", "agency", "organization", "person"))
-            plain = known.abbreviations.get(low) or known.plurals.get(low) or known.verbs.get(low if len(title.words) == 1 else "")
+            text, low, name = tokens[at].text, tokens[at].low, self.titles.name(at)
+            named = name is not None and name.kind in ("country", "demonym", "agency", "organization", "person")
+            plain = known.abbreviations.get(low) or known.plurals.get(low)
+            if len(title.words) == 1:
+                plain = plain or known.verbs.get(low)
             if tokens[at].is_word or text in "&/-":
-                out.append(plain or (text if proper else low))
+                out.append(plain or (text if named or low in known.proper or not text[1:].islower() else low))
         return " ".join(out).replace(" / ", "/")
 
     def _nation(self, name: Name, title: Title) -> str | None:
@@ -189,14 +187,19 @@ class _Roles:
         """The person's office of that name on the day."""
         if not name.known:
             return None
-        nation, body = self._nation(name, title) if title.nation else None, title.body.actor.id if title.body and title.body.actor else None
-        keys = {lookup_key(wording), lookup_key(f"{title.body.actor.name} {wording}") if title.body and title.body.actor else ""}
+        nation = self._nation(name, title) if title.nation else None
+        body = title.body.actor if title.body else None
+        keys = {lookup_key(wording), *([lookup_key(f"{body.name} {wording}")] if body else [])}
         for tenure in reversed(self.resolver.registry.roles_of(name.known.id, self.resolver.on)):
             at = self.resolver.registry.actors[tenure.at]
             country = at.country or at.iso2 or at.id.split("/")[1].upper()
-            named = {lookup_key(n) for n in (tenure.title, *tenure.names)}
-            same_words = set(name_key(wording).split()) <= set(name_key(tenure.title).split())
-            if (keys & named or (same_words and body == tenure.at)) and (nation is None or nation == country):
+            called = not keys.isdisjoint(lookup_key(label) for label in (tenure.title, *tenure.names))
+            part = (
+                body is not None
+                and body.id == at.id
+                and set(name_key(wording).split()) <= set(name_key(tenure.title).split())
+            )
+            if (called or part) and nation in (None, country):
                 return tenure
         return None
 
@@ -205,10 +208,13 @@ class _Roles:
         nation = self._nation(name, title)
         if title.body:
             named = self.parts.words(title.body.first, title.body.last)
-            if title.body.known and title.body.kind != "agency":
-                return title.body.known.actor()
-            known = self.resolver.known(named, nation) or title.body.known
-            return known.actor() if known else new_actor("organization", named)
+            known = title.body.known
+            if known is None or known.type == "agency":  # several nations have a "Foreign Ministry"
+                known = self.resolver.known(named, nation) or known
+            if known is None:
+                return new_actor("organization", named)
+            if known.type != "person":
+                return known.actor()
         implied = {office.at for office in self.resolver.registry.offices_named(wording, nation)}
         if len(implied) == 1:
             return self.resolver.registry.actors[implied.pop()].actor()

@@ -85,9 +85,13 @@ class _Statements:
         """
         sentence = self.reading.parts.sentence_of(found.hit.at)
         speakers = tuple(speaker.id for speaker in statement.speakers)
-        medium = statement.medium or self._occasion(found) or self._last_medium(speakers, sentence.paragraph)
+        elsewhere = statement.addressees or statement.said_on_precision == "day"
+        carried = None if elsewhere else self._occasion(found) or self._last_medium(speakers, sentence.paragraph)
+        medium = statement.medium or carried
         if medium and statement.speakers[0].type != "outlet":
             self.last_medium[speakers] = (sentence.paragraph, medium)
+        elif elsewhere:
+            self.last_medium.pop(speakers, None)
         return medium
 
     def _last_medium(self, speakers: tuple[str, ...], paragraph: int) -> Medium | None:

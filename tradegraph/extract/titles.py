@@ -57,6 +57,18 @@ class Titles:
     parts: Text
     names: Names
 
+    def name(self, at: int) -> Name | None:
+        """The name at a token; a capital word of titles alone ("Former") is none."""
+        name, known = self.names.at[at], title_words()
+        if (
+            name
+            and not name.known
+            and name.last - name.first == 1
+            and self.parts.tokens[at].low in known.before | known.gone
+        ):
+            return None
+        return name
+
     def head_at(self, at: int) -> bool:
         """Whether the token can head a title."""
         low, known = self.parts.tokens[at].low, title_words()
@@ -79,7 +91,11 @@ class Titles:
         tokens = self.parts.tokens
         for link in range(at - 2, max(at - 7, floor), -1):
             if tokens[link].low in ("of", "for", "to") and self.head_at(link - 1) and tokens[link - 1].is_capital:
-                return at if all(t.is_capital or t.low in ("and", "of", "the", "'s", "’s") for t in tokens[link + 1 : at]) else floor
+                return (
+                    at
+                    if all(t.is_capital or t.low in ("and", "of", "the", "'s", "’s") for t in tokens[link + 1 : at])
+                    else floor
+                )
             if not tokens[link].is_word:
                 break
         return floor
@@ -90,7 +106,7 @@ class Titles:
         capital = tokens[end - 1].is_capital
         floor = max(floor, end - _LONGEST)
         while at > floor:
-            token, name = tokens[at - 1], self.names.at[at - 1]
+            name = self.name(at - 1)
             if name and name.kind in ("demonym", "country", "office", "title", *_BODIES, "person"):
                 if name.kind == "person" and not (tokens[at].text in _OWNERS or name.known is None):
                     break
@@ -101,7 +117,9 @@ class Titles:
             if not self._belongs(at - 1, at, floor, capital):
                 break
             at -= 1
-        while at < end and (tokens[at].low in ("and", "of", "for", "to") or not tokens[at].is_word or tokens[at].text in _OWNERS):
+        while at < end and (
+            tokens[at].low in ("and", "of", "for", "to") or not tokens[at].is_word or tokens[at].text in _OWNERS
+        ):
             at += 1
         return at
 
@@ -133,9 +151,13 @@ class Titles:
             at += 1
         start, head = at, -1
         while at < min(limit, start + _LONGEST):
-            name = self.names.at[at]
+            name = self.name(at)
             if name and name.kind not in ("title", "office"):
-                if name.kind == "person" and name.known and not (name.last < limit and tokens[name.last].text in _OWNERS):
+                if (
+                    name.kind == "person"
+                    and name.known
+                    and not (name.last < limit and tokens[name.last].text in _OWNERS)
+                ):
                     return None
                 at = name.last
                 continue
@@ -146,20 +168,24 @@ class Titles:
             at += 1
         if head < 0:
             return None
-        if head + 1 < limit and (name := self.names.at[head + 1]) and name.kind == "person":
+        if head + 1 < limit and (name := self.name(head + 1)) and name.kind == "person":
             return None
         return self._complement(first, start, head + 1, limit)
 
-    def _complement(self, first: int, start: int, end: int, limit: int) -> Title:
+    def _complement(self, first: int, start: int, end: int, limit: int) -> Title | None:
         """A title with the body or the field that follows it ("of international trade at Renmin University")."""
         tokens, closed = self.parts.tokens, words()
         at, link, body, stop = end, -1, None, end
         while at < limit and at - end < 16:
-            name, low = self.names.at[at], tokens[at].low
+            name, low = self.name(at), tokens[at].low
             if name:
                 stop = name.last
                 owner = name.last < limit and tokens[name.last].text in _OWNERS
-                if not owner and name.kind not in ("title", "office", "demonym") and not (name.kind == "person" and name.known):
+                if (
+                    not owner
+                    and name.kind not in ("title", "office", "demonym")
+                    and not (name.kind == "person" and name.known)
+                ):
                     if name.kind == "country" and (link < 0 or tokens[link].low in ("to", "on", "in")):
                         break
                     body = name
@@ -167,14 +193,10 @@ class Titles:
                 at = name.last + owner
                 continue
             if low in _LINKS:
-                if at > end and low in ("in", "on", "to", "from") and self.names.at[at - 1] is None and link < 0:
+                if at > end and link < 0 and low in ("in", "on", "to", "from"):
                     break
                 link = at
-            elif not tokens[at].is_word and tokens[at].text not in _GLUE or low in closed.time or low in closed.pronouns or low in closed.modals:
-                break
-            elif link < 0 or (low in closed.boundaries or low in closed.verbs or low in cues()) and low not in ("and",):
-                break
-            elif low == "and" and (at + 1 >= limit or self.head_at(at + 1) or tokens[at + 1].low in closed.determiners or tokens[at + 1].low in title_words().before):
+            elif link < 0 or self._ends(at, limit):
                 break
             at += 1
             if low not in _LINKS and low not in closed.determiners and low != "and":
@@ -183,27 +205,40 @@ class Titles:
             return self._title(start, body.last, end, link, body, first)
         return self._title(start, stop, end, stop, None, first)
 
+    def _ends(self, at: int, limit: int) -> bool:
+        """Whether the complement of a title ends before this token."""
+        token, low, closed = self.parts.tokens[at], self.parts.tokens[at].low, words()
+        if low == "and":
+            following = self.parts.tokens[at + 1].low if at + 1 < limit else "the"
+            return following in closed.determiners or following in title_words().before or self.head_at(at + 1)
+        return (
+            (not token.is_word and token.text not in _GLUE) or low in closed.time or low in closed.pronouns
+            or low in closed.modals or low in closed.boundaries or low in closed.verbs or low in cues()
+        )  # fmt: skip
+
     def _title(
         self, start: int, last: int, end: int, words_end: int = 0, body: Name | None = None, first: int | None = None
-    ) -> Title | None:  # type: ignore[return]
-        """The title at start..end with complement up to ``words_end``; names of bodies and nations are taken out of its words."""
-        tokens, nation, own = self.parts.tokens, None, []
+    ) -> Title | None:
+        """The title at start..end with its complement up to ``words_end``; bodies and nations are no words of it."""
+        tokens, nation, own = self.parts.tokens, None, list[int]()
         for at in range(start, max(end, words_end)):
-            name = self.names.at[at]
-            if at < end and name and name.kind in ("demonym", "country"):
-                complement = at > start and tokens[at - 1].low == "to"
-                if complement:
-                    own.append(at)
-                else:
-                    nation = nation or name
-            elif at < end and name and name.kind in (*_BODIES, "person") and not (own and tokens[own[-1]].low in ("of", "for", "and")):
-                body = body or (name if name.kind != "person" or name.known is None else None)
-                if name.kind == "person" and name.known is None and tokens[name.last].text in _OWNERS:
-                    body = None
-            elif tokens[at].text in _OWNERS or (not own and tokens[at].low in words().determiners):
-                own = [] if tokens[at].text in _OWNERS else own
-            else:
+            name = self.name(at) if at < end else None
+            if tokens[at].text in _OWNERS:
+                own = []
+            elif name and name.kind in ("demonym", "country") and not (at > start and tokens[at - 1].low == "to"):
+                nation = nation or name
+            elif (
+                name and name.kind in (*_BODIES, "person") and not (own and tokens[own[-1]].low in ("of", "for", "and"))
+            ):
+                body = body or self._of(name)
+            elif own or tokens[at].low not in words().determiners:
                 own.append(at)
-        if not any(self.head_at(at) or tokens[at].low in title_words().gone for at in own):
+        if not any(map(self.head_at, own)):
             return None
         return Title(start if first is None else first, last, tuple(own), body, nation)
+
+    def _of(self, name: Name) -> Name | None:
+        """The name before a title as its body; a person is none, nor is somebody who owns ("Trump's adviser")."""
+        if name.kind != "person":
+            return name
+        return None if name.known or self.parts.tokens[name.last].text in _OWNERS else name

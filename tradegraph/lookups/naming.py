@@ -44,7 +44,7 @@ def subject(view: View, name: str) -> Node:
     for concept in terms().schemes["topics"]:
         if name_key(name) in (concept.notation, name_key(concept.label)) or name == concept.iri:
             return Node("Topic", concept.iri, concept.label)
-    if found := by_id(view, name):
+    if found := [one for one in by_id(view, name) if one.label in terms().relationship("ABOUT").targets]:
         return found[0]
     try:
         return actor(view, name)

@@ -23,7 +23,7 @@ def rows(
 
     Args:
         about: a topic, tariff, good or actor: what was said about it, with speakers, listeners, media and articles.
-        around: an actor or an id: what can be reached from it in ``hops`` steps. A walk goes to topics, countries, outlets and runs
+        around: an actor by name, or anything by its id: what can be reached from it in ``hops`` steps. A walk goes to topics, countries, outlets and runs
             but not on from them, unless it begins there.
         query: Cypher that returns nodes, relationships or paths.
 

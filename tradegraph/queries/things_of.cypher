@@ -1,4 +1,4 @@
-// Which of these uris are goods, topics, tariffs or actors of the graph?
+// What are the things of the graph with these uris?
 // parameters
 //   uris: texts
 // columns
@@ -22,3 +22,11 @@ UNION ALL
 UNWIND $uris AS uri MATCH (thing:Country {uri: uri}) RETURN uri, 'Country' AS label, thing.name AS name
 UNION ALL
 UNWIND $uris AS uri MATCH (thing:Outlet {uri: uri}) RETURN uri, 'Outlet' AS label, thing.name AS name
+UNION ALL
+UNWIND $uris AS uri MATCH (thing:Statement {uri: uri}) RETURN uri, 'Statement' AS label, thing.name AS name
+UNION ALL
+UNWIND $uris AS uri MATCH (thing:TariffClaim {uri: uri}) RETURN uri, 'TariffClaim' AS label, thing.name AS name
+UNION ALL
+UNWIND $uris AS uri MATCH (thing:Role {uri: uri}) RETURN uri, 'Role' AS label, thing.name AS name
+UNION ALL
+UNWIND $uris AS uri MATCH (thing:Article {uri: uri}) RETURN uri, 'Article' AS label, thing.name AS name

@@ -1,0 +1,90 @@
+"""What has happened or is set to, with who takes part and when."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract import read
+from tradegraph.records import Event
+
+DAY = date(2025, 5, 12)  # a Monday
+
+
+def events(text: str, source: str | None = None) -> tuple[Event, ...]:
+    return read(Article(text=text, published_on=DAY, source_id=source), registry()).events
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Canada imposed tariffs on steel from Mexico.", "imposition", {"Canada", "Mexico"}),
+        ("Canada raised its tariffs on Mexico.", "increase", {"Canada", "Mexico"}),
+        ("Canada lowered its tariffs on Mexico.", "reduction", {"Canada", "Mexico"}),
+        ("Canada suspended its tariffs on Mexico.", "suspension", {"Canada", "Mexico"}),
+        ("Canada exempted Mexico from its duties.", "exemption", {"Canada", "Mexico"}),
+        ("Canada retaliated against Mexico.", "retaliation", {"Canada", "Mexico"}),
+        ("Canada threatened Mexico with new tariffs.", "threat", {"Canada", "Mexico"}),
+        ("Canada held talks with Mexico.", "negotiation", {"Canada", "Mexico"}),
+        ("Canada signed a trade deal with Mexico.", "agreement", {"Canada", "Mexico"}),
+        ("Canada opened an inquiry into Mexico.", "investigation", {"Canada", "Mexico"}),
+        ("Canada tightened its export controls on rare earths to Mexico.", "export-control", {"Canada", "Mexico"}),
+    ],
+)
+def test_a_clause_tells_an_event_and_who_takes_part(text: str, kind: str, who: set[str]) -> None:
+    assert [(event.type, {actor.name for actor in event.participants}) for event in events(text)] == [(kind, who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada has not imposed tariffs on Mexico.",
+        "Canada may have raised its tariffs on Mexico.",
+        "If Canada suspended its tariffs on Mexico, trade would grow.",
+        "Trade talks are hard work.",
+        "Canada and Mexico like soup.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_the_day_is_the_one_beside_the_deed() -> None:
+    (event,) = events("On Friday Canada suspended its tariffs on Mexico.")
+    assert (event.date, event.date_precision) == ("2025-05-09", "day")
+
+
+def test_a_purchase_has_its_amount_and_goods() -> None:
+    (event,) = events("Mexico agreed to buy $40 billion of soybeans from Canada.")
+    assert (event.type, event.amount, event.currency, event.goods) == (
+        "purchase-commitment",
+        4e10,
+        "USD",
+        ("soybeans",),
+    )
+
+
+def test_two_tellings_are_one_event_with_both_places() -> None:
+    (event,) = events("Canada suspended its tariffs on Mexico. Canada suspended the tariffs on Mexico on Friday.")
+    assert len(event.evidence) == 2
+    assert event.date == "2025-05-09"
+
+
+def test_a_dated_event_meets_itself_in_another_article_and_an_undated_one_does_not() -> None:
+    dated, undated = "On Friday Canada suspended its tariffs on Mexico.", "Canada suspended its tariffs on Mexico."
+    assert events(dated, "a")[0].id == events(dated + " It rained.", "b")[0].id
+    assert events(undated, "a")[0].id != events(undated + " It rained.", "b")[0].id
+
+
+WORDS = "Canada Mexico imposed tariffs on 25% not could suspended $5 billion agreed to buy soybeans . , Friday İstanbul talks with Trump".split()
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_any_run_of_words_can_be_read_for_events(words: list[str]) -> None:
+    text = " ".join(words)
+    for event in events(text):
+        assert event.participants
+        assert all(text[e.span.start : e.span.end] == e.span.text for e in event.evidence)

@@ -1,0 +1,91 @@
+"""Who is given which office or title, and where it is held."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract import read
+from tradegraph.records import Role
+
+DAY = date(2025, 5, 12)
+
+
+def roles(text: str) -> tuple[Role, ...]:
+    return read(Article(text=text, published_on=DAY), registry()).roles
+
+
+def told(text: str) -> list[tuple[str, str, str | None]]:
+    return [
+        (role.person.name, role.title, role.organization.name if role.organization else None) for role in roles(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Treasury Secretary Scott Bessent spoke.", ("Scott Bessent", "Secretary of the Treasury", "US Treasury Department")),
+        ("Chinese Vice Premier He Lifeng left.", ("He Lifeng", "Vice Premier of the State Council", "Chinese State Council")),
+        ("Goldman Sachs economist Clara Doe agreed.", ("Clara Doe", "economist", "Goldman Sachs")),
+        ("Clara Doe, chief economist at Millbrook Bank, agreed.", ("Clara Doe", "chief economist", "Millbrook Bank")),
+        ("Clara Doe, who heads Millbrook Bank, agreed.", ("Clara Doe", "head", "Millbrook Bank")),
+        ("The head of Millbrook Bank, Clara Doe, agreed.", ("Clara Doe", "head", "Millbrook Bank")),
+        ("Clara Doe, a professor of law at Millbrook University, agreed.", ("Clara Doe", "professor of law", "Millbrook University")),
+        ("Clara Doe, president and CEO of Millbrook Group, agreed.", ("Clara Doe", "president and CEO", "Millbrook Group")),
+        ("Former ambassador Clara Doe agreed.", ("Clara Doe", "former ambassador", None)),
+        ("Clara Doe, a spokeswoman for Millbrook Bank, agreed.", ("Clara Doe", "spokeswoman", "Millbrook Bank")),
+    ],
+)  # fmt: skip
+def test_a_title_beside_a_name_is_a_role(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Doe visited Millbrook Bank.",
+        "Officials agreed, and growth was slow.",
+        "Clara Doe, speaking on Monday, agreed.",
+    ],
+)
+def test_a_name_without_a_title_has_no_role(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_title_in_the_plural_is_that_of_each() -> None:
+    assert {name for name, title, _ in told("Economists Clara Doe and Peter Falk agreed.") if title == "economist"} == {
+        "Clara Doe", "Peter Falk",
+    }  # fmt: skip
+
+
+def test_an_office_told_twice_is_one_role_with_both_places() -> None:
+    found = roles("President Donald Trump spoke. Later President Trump left.")
+    assert [len(role.evidence) for role in found] == [2]
+    assert found[0].since == date(2025, 1, 20)
+
+
+def test_a_person_is_no_body() -> None:
+    assert told("Clara Doe, who heads the office of Donald Trump, agreed.") == [("Clara Doe", "head", None)]
+
+
+def test_a_former_office_is_not_the_tenure_of_the_day() -> None:
+    found = roles("Former Treasury Secretary Scott Bessent spoke.")
+    assert [role.since for role in found] == [None]
+    assert found[0].title.startswith("former")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "the of , . head chief Clara Doe who is and 's ( R-Ohio ) President Millbrook Bank economist — Sens".split()
+        )
+    )
+)
+def test_any_run_of_words_can_be_read(words: list[str]) -> None:
+    text = " ".join(words)
+    for role in roles(text):
+        assert role.title
+        assert all(text[e.span.start : e.span.end] == e.span.text for e in role.evidence)
