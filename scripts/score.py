@@ -24,7 +24,7 @@ def main(gold: Path, options: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "TRADEGRAPH_GRAPH": str(Path(folder) / "gold.db")}
         subprocess.run([command, "ingest", "--bare", articles], env=environment, check=True)
-        answers = []
+        answers: list[str | Path] = []
         for kind in ("said", "tariffs", "roles", "events"):
             path = Path(folder) / f"{kind}.jsonl"
             with path.open("wb") as target:

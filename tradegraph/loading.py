@@ -300,7 +300,7 @@ class _Reading:
             yield Problem(error.where or name, error.reason)
         except OSError as error:
             yield Problem(name, f"cannot be read: {error.strerror or error}")
-        except Exception as error:  # a fault of one file, or of its loader, is no reason to leave the others
+        except Exception as error:  # noqa: BLE001  # a fault of one file, or its loader, is no reason to leave the others
             reading = f"the {by.name} loader" if by else "choosing a loader"
             yield Problem(name, f"{reading} failed: {type(error).__name__}: {error}"[:500])
 
