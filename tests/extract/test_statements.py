@@ -108,6 +108,11 @@ def test_the_day_is_that_beside_the_cue_else_that_of_publication() -> None:
     assert (undated.said_on, undated.said_on_precision) == (date(2025, 5, 1), "inferred")
 
 
+def test_nothing_was_said_after_the_day_of_publication() -> None:
+    (statement,) = said("Ada Quill, who will leave on 9 June 2025, said that duties will fall.")
+    assert (statement.said_on, statement.said_on_precision) == (date(2025, 5, 1), "inferred")
+
+
 def test_an_official_speaks_under_the_office_of_that_day() -> None:
     extraction = read(Article(text="Wilbur Ross said duties will fall.", published_on=date(2018, 6, 1)), registry())
     (statement,) = extraction.statements

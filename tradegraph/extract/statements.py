@@ -127,6 +127,7 @@ class _Statements:
             when
             for when in find_dates(article.text, sentence.start, sentence.end, article.published_on)
             if not any(piece.start <= when.start < piece.end for piece in content)
+            and not (article.published_on and when.day > article.published_on)
         ]
         if not dates:
             return (article.published_on, "inferred") if article.published_on else (None, None)

@@ -22,6 +22,8 @@ def find(view: View, *, limit: int | None = None, **conditions: object) -> list[
     if limit is not None and not conditions.get("article"):
         for first, last in _windows(view, conditions):
             recent = view.uris("statements_between", first=first, last=last)
+            if len(recent) > MANY:
+                break
             found = view.uris("statements", uris=recent, limit=limit, **conditions)
             if len(found) == limit:
                 return found
