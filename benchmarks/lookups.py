@@ -16,7 +16,7 @@ from corpus import made_articles
 
 from tradegraph.graph import Graph, open_graph
 
-COMMANDS = (("--help",), ("said", "--by", "bessent"), ("tariffs", "--on", "2025-04-12", "--imposer", "US", "--target", "China"))
+COMMANDS = (("--help",), ("said", "--by", "bessent", "--limit", "20"), ("tariffs", "--on", "2025-04-12", "--imposer", "US", "--target", "China"))
 LOOKUPS: dict[str, Callable[[Graph], object]] = {
     "said(by='Bessent', limit=20)": lambda graph: graph.said(by="Bessent", limit=20),
     "said(about='de-escalation', limit=20)": lambda graph: graph.said(about="de-escalation", limit=20),
