@@ -44,6 +44,12 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_dates(text, 0, len(text), THURSDAY) == []
 
 
+def test_a_year_that_names_a_thing_is_a_date_only_where_it_is_asked_for() -> None:
+    text = "the 2020 trade deal"
+    assert find_dates(text, 0, len(text), THURSDAY) == []
+    assert [found.iso for found in find_dates(text, 0, len(text), THURSDAY, named=True)] == ["2020"]
+
+
 def test_without_a_day_of_publication_only_full_dates_count() -> None:
     text = "On Monday, in March, on 2 April 2018"
     assert [found.iso for found in find_dates(text, 0, len(text), None)] == ["2018-04-02"]

@@ -57,6 +57,21 @@ def test_the_day_is_the_one_beside_the_deed() -> None:
     assert (event.date, event.date_precision) == ("2025-05-09", "day")
 
 
+def test_the_day_of_a_report_is_not_that_of_the_talks_it_reports() -> None:
+    (event,) = events("Ada Quill said on Friday that Canada held talks with Mexico.")
+    assert event.date is None
+
+
+def test_a_year_that_names_a_deal_dates_it() -> None:
+    (event,) = events("Canada signed the 2020 trade deal with Mexico.")
+    assert (event.date, event.date_precision) == ("2020", "year")
+
+
+def test_an_exemption_has_the_goods_it_is_for() -> None:
+    (event,) = events("Canada exempted jet engines, wine and other goods from Mexico from its duties.")
+    assert event.goods == ("jet engines", "wine")
+
+
 def test_a_purchase_has_its_amount_and_goods() -> None:
     (event,) = events("Mexico agreed to buy $40 billion of soybeans from Canada.")
     assert (event.type, event.amount, event.currency, event.goods) == (

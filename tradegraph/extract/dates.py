@@ -29,6 +29,7 @@ _PATTERN = re.compile(
     | \b(?P<word>today|yesterday|tomorrow|tonight|overnight)\b
     | \b(?P<rel>last|this|next|earlier\sthis|later\sthis|the\sprevious)\s+(?P<unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b
     | \b(?:in|since|from|during|until|by|of|late|early|mid)[\s-]+(?P<year5>(?:19|20)\d\d)\b
+    | (?:\b(?:the|a|this|that|its|their|his|her)|['’]s)\s+(?P<named>(?:19|20)\d\d)(?=\s+[“"‘]?[A-Za-z])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -50,12 +51,18 @@ class When:
         return date(year, month, day)
 
 
-def find_dates(text: str, start: int, end: int, published: date | None, ahead: bool = False) -> list[When]:
-    """The dates in text[start:end], in order. ``ahead``: weekdays and months lie in the future ("will take effect on Monday")."""
+def find_dates(
+    text: str, start: int, end: int, published: date | None, ahead: bool = False, named: bool = False
+) -> list[When]:
+    """The dates in text[start:end], in order.
+
+    ``ahead``: weekdays and months lie in the future ("will take effect on Monday"). ``named``: also years that tell one thing
+    from others of its name ("the 2020 trade deal").
+    """
     out: list[When] = []
     for found in _PATTERN.finditer(text, start, end):
         resolved = _resolve(found, published, ahead)
-        if resolved:
+        if resolved and (named or not found["named"]):
             out.append(When(resolved[0], resolved[1], found.start(), found.end()))
     return out
 
@@ -71,8 +78,8 @@ def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple
             )
     if part["month3"]:
         return f"{part['year3']}-{_month(part['month3']):02}", "month"
-    if part["year5"]:
-        return part["year5"], "year"
+    if year := part["year5"] or part["named"]:
+        return year, "year"
     if published is None:
         return None
     if part["month4"]:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from tradegraph.extract.dates import When, find_dates
-from tradegraph.extract.lexicon import load
+from tradegraph.extract.lexicon import cues, load
 from tradegraph.extract.names import Name
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
@@ -15,6 +15,8 @@ from tradegraph.identity import event_id
 from tradegraph.records import Actor, Event, Evidence, Precision, Tariff
 
 _BEFORE = 5  # words before a trigger that can make it unreal or future
+_SPOKEN = frozenset(["threat", "imposition", "increase", "reduction", "suspension", "retaliation", "purchase-commitment"])  # announced by saying so
+_BESIDE_A_CUE = 3  # words from "said" or "told" to its day
 _MOST = 5  # participants of one event
 _AMOUNT = re.compile(
     r"(?P<sign>US\$|\$|€|£)\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?-?(?P<scale>trillion|billion|million|tn|bn|mn|m)?\b"
@@ -31,6 +33,7 @@ class _Lexicon:
     ahead: frozenset[str]
     of_tariffs: frozenset[str]
     goods: frozenset[str]
+    generic: frozenset[str]
 
 
 @cache
@@ -45,6 +48,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         tuple(triggers), frozenset(raw["unreal"]["words"].split()), frozenset(raw["ahead"]["words"].split()),
         frozenset(raw["tariff types"].split()), frozenset(load("goods")["goods"].split()),
+        frozenset(load("tariffs")["generic"]["words"].split()),
     )  # fmt: skip
 
 
@@ -110,7 +114,7 @@ class _Events:
         who = self._participants(kind, found, sentence)
         for tariff in concerned[:1]:
             who |= {actor.id: actor for actor in (tariff.imposer, *tariff.targets)}
-        when = self._when(found, sentence, ahead)
+        when = self._when(kind, found, sentence, ahead)
         if not who or (kind in ("negotiation", "agreement") and len(who) < 2):
             return None
         return _Mention(kind, found.start(), sentence, who, when, tuple(dict.fromkeys(t.id for t in concerned)))
@@ -154,10 +158,18 @@ class _Events:
         state = resolver.by_code(known.country)
         return state.actor() if state else None
 
-    def _when(self, found: re.Match[str], sentence: Sentence, ahead: bool) -> When | None:
-        """The date nearest the trigger in its sentence."""
-        dates = find_dates(self.text, sentence.start, sentence.end, self.reading.article.published_on, ahead)
+    def _when(self, kind: str, found: re.Match[str], sentence: Sentence, ahead: bool) -> When | None:
+        """The date nearest the trigger in its sentence, other than that of somebody's words ("said on Thursday")."""
+        published = self.reading.article.published_on
+        found_dates = find_dates(self.text, sentence.start, sentence.end, published, ahead, named=True)
+        dates = [when for when in found_dates if kind in _SPOKEN or not self._of_a_report(when)]
         return min(dates, key=lambda w: (abs(w.start - found.start()), w.start)) if dates else None
+
+    def _of_a_report(self, when: When) -> bool:
+        tokens = self.reading.parts.tokens
+        at = self.reading.parts.token_at(when.start)
+        before = (token.low for token in tokens[max(at - _BESIDE_A_CUE, 0) : at])
+        return any("any" in cue.takes for low in before for cue in cues().get(low, ()))
 
     def _event(self, mention: _Mention) -> Event:
         first, iso = mention.sentences[0], mention.when.iso if mention.when else None
@@ -184,19 +196,20 @@ class _Events:
         ]
 
     def _goods(self, mention: _Mention) -> tuple[str, ...]:
-        """The goods of the tariffs concerned; of purchases and export controls those that the sentence names."""
-        if mention.tariffs:
+        """The goods of the tariffs concerned; of purchases, exemptions and export controls those that the sentence names."""
+        if mention.tariffs and mention.kind != "exemption":
             return tuple(
                 dict.fromkeys(
                     good for tariff, _ in self.tariffs if tariff.id in mention.tariffs for good in tariff.goods
                 )
             )
-        if mention.kind not in ("purchase-commitment", "export-control"):
+        if mention.kind not in ("purchase-commitment", "export-control", "exemption"):
             return ()
         sentence, named = mention.sentences[0], _lexicon().goods
         tokens, out = self.reading.parts.tokens[sentence.first : sentence.last], list[str]()
         for good, run in groupby(tokens, lambda token: token.low in named):
-            out += [" ".join(token.low for token in run)] if good else []
+            words = [token.low for token in run] if good else []
+            out += [" ".join(words)] if set(words) - _lexicon().generic else []
         return tuple(dict.fromkeys(out))
 
 
