@@ -52,10 +52,10 @@ def test_everything_read_from_text_comes_back(graph: Graph) -> None:
             assert kept[statement.id] == given
 
 
-def test_statements_are_newest_first_and_then_by_id(graph: Graph) -> None:
+def test_statements_are_newest_first_and_then_in_the_order_of_their_article(graph: Graph) -> None:
     found = graph.said()
     assert len(found) > 10
-    keys = [(one.said_on is None, -(one.said_on or date.min).toordinal(), one.id) for one in found]
+    keys = [(one.said_on is None, -(one.said_on or date.min).toordinal(), one.article.id, one.cue.start) for one in found]
     assert keys == sorted(keys)
 
 

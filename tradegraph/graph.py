@@ -164,7 +164,9 @@ class Graph:
         act: str | None = None, since: date | None = None, until: date | None = None, article: str | None = None,
         limit: int | None = None,
     ) -> list[Statement]:  # fmt: skip
-        """Statements, the newest first, then by id.
+        """Statements, the newest first; those of one day by article, in the order of its text.
+
+        With a limit, those of a day that are left out are those with the later ids.
 
         ``about`` is a topic, actor, good or a tariff's id; ``medium`` an outlet or a form ("press conference").
         """
@@ -173,7 +175,8 @@ class Graph:
             "to": self._actor(to, "listener"), "act": act, "since": since, "until": until,
             "article": self._article_iri(article), **self._medium(medium),
         }  # fmt: skip
-        return statements.load(self.view, statements.find(self.view, limit=limit, **conditions))
+        found = statements.load(self.view, statements.find(self.view, limit=limit, **conditions))
+        return sorted(found, key=lambda s: (-(s.said_on or date.min).toordinal(), s.article.id, s.cue.start))
 
     def tariffs(
         self, *, on: date | None = None, imposer: str | None = None, target: str | None = None, goods: str | None = None,
