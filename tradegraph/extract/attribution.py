@@ -43,7 +43,7 @@ def find(parts: Text, names: Names) -> list[Attribution]:
     out: list[Attribution] = []
     for sentence in parts.sentences:
         out += reader.sentence(sentence)
-    reader.contents.continue_quotes(out)
+    reader.contents.pieces.continue_quotes(out)
     return out
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tradegraph.extract.adjuncts import Adjuncts
+from tradegraph.extract.bounds import Bounds
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.names import Names
+from tradegraph.extract.pieces import Pieces
 from tradegraph.extract.text import Quote, Sentence, Text
 
 if TYPE_CHECKING:
@@ -22,13 +23,9 @@ _TAIL = frozenset(
     "as while when after before in during ahead without referring according citing adding noting saying calling who which whose "
     "though although amid following despite with where even speaking pointing because since whom describing".split()
 )
-_NOUN_TAIL = frozenset(
-    "as while when after before because despite amid during following unless until though although".split()
-)
 _PREPOSED = frozenset(
     "when while after before as if since because although though once asked speaking despite citing".split()
 )
-_TRIM = " \t\n\r\xa0,;:–—-"
 
 
 class Contents:
@@ -38,7 +35,8 @@ class Contents:
         self.parts = parts
         self.names = names
         self.adjuncts = adjuncts
-        self._used: set[int] = set()
+        self.bounds = Bounds(parts, names)
+        self.pieces = Pieces(parts)
 
     def fill(
         self, draft: Attribution, sentence: Sentence, later: list[Attribution], earlier: Attribution | None
@@ -115,8 +113,8 @@ class Contents:
         own_sentence = floor <= lead.first and not self._reported(lead.first, first)
         leads_in = begin < first and first - begin < _LONGEST_LEAD and (own_sentence or begin > floor > lead.first)
         start = tokens[begin].start if leads_in else quote.start
-        self._add(draft, start, quote.end)
-        self._use(start, quote.end)
+        self.pieces.add(draft, start, quote.end)
+        self.pieces.use(start, quote.end)
 
     def _reported(self, first: int, last: int) -> bool:
         return any(
@@ -142,7 +140,7 @@ class Contents:
             begin += 1
         if end - begin < 3:
             return False
-        last = self._last(sentence)
+        last = self.bounds.last(sentence)
         at_end = (
             rest >= last
             or tokens[rest].low in _TAIL
@@ -164,7 +162,7 @@ class Contents:
             return False
         if at_end and floor > sentence.first and begin == floor:  # "Jo told us that duties fall, Reuters reported"
             begin = sentence.first
-        self._add(draft, tokens[begin].start, tokens[end - 1].end)
+        self.pieces.add(draft, tokens[begin].start, tokens[end - 1].end)
         if comma and not next_frame:
             self._split_rest(draft, rest, sentence, later)
         draft.beside.append((frame_end, rest))
@@ -180,18 +178,18 @@ class Contents:
             at += 1
         elif tokens[at].quote < 0:
             return
-        last = self._last(sentence)
+        last = self.bounds.last(sentence)
         if at >= last or tokens[at].low in _TAIL or (later and later[0].left <= at):
             return
-        end = self._cut(draft, at, last, later)
+        end = self.bounds.cut(draft, at, last, later)
         if end > at:
-            self._close(draft, at, end)
+            self.pieces.close(draft, at, end)
 
     # -- content after the frame -------------------------------------------------------------------------------------
 
     def _after(self, draft: Attribution, sentence: Sentence, later: list[Attribution]) -> bool:
         tokens, takes = self.parts.tokens, draft.hit.cue.takes
-        at, last = draft.hit.last, self._last(sentence)
+        at, last = draft.hit.last, self.bounds.last(sentence)
         if "addressee" in takes or draft.hit.cue.lemma == "tell":
             end = self.adjuncts.listener(at, last)
             if end > at and self._content_may_follow(end, last):
@@ -209,7 +207,7 @@ class Contents:
             return self._next_paragraph(draft, sentence)
         if not self._allowed(takes, kind, begin, last):
             return False
-        end = self._cut(
+        end = self.bounds.cut(
             draft,
             begin,
             last,
@@ -218,7 +216,7 @@ class Contents:
         )
         if end - begin < 2 and not (end > begin and tokens[begin].quote >= 0):
             return False
-        return self._close(draft, begin, end)
+        return self.pieces.close(draft, begin, end)
 
     def _content_may_follow(self, at: int, last: int) -> bool:
         return at < last
@@ -313,8 +311,8 @@ class Contents:
         if following.quote < 0:
             return False
         quote = self.parts.quotes[following.quote]
-        self._add(draft, quote.start, quote.end)
-        self._use(quote.start, quote.end)
+        self.pieces.add(draft, quote.start, quote.end)
+        self.pieces.use(quote.start, quote.end)
         return True
 
     # -- according to, agents ----------------------------------------------------------------------------------------
@@ -331,14 +329,14 @@ class Contents:
             and tokens[first].quote < 0
         ):
             first += 1
-        last = self._last(sentence)
+        last = self.bounds.last(sentence)
         if first == draft.left:  # According to X, C
             at = draft.source.last
             while at < last and tokens[at].text != ",":
                 at += 1
             if at + 1 >= last:
                 return False
-            return self._close(draft, at + 1, self._cut(draft, at + 1, last, later))
+            return self.pieces.close(draft, at + 1, self.bounds.cut(draft, at + 1, last, later))
         if earlier and earlier.pattern != "citing" and earlier.hit.first >= sentence.first:
             inside = [c for c in earlier.content if c[0] >= tokens[earlier.hit.last - 1].end]
             if inside:
@@ -348,8 +346,8 @@ class Contents:
             end -= 1
         if end - first < 2:
             return False
-        self._add(draft, tokens[first].start, tokens[end - 1].end)
-        self._use(tokens[first].start, tokens[end - 1].end)
+        self.pieces.add(draft, tokens[first].start, tokens[end - 1].end)
+        self.pieces.use(tokens[first].start, tokens[end - 1].end)
         rest = draft.source.last
         if (
             rest < last
@@ -358,7 +356,7 @@ class Contents:
             and tokens[rest + 1].low not in _TAIL
             and not later
         ):
-            self._close(draft, rest + 1, last)
+            self.pieces.close(draft, rest + 1, last)
         return True
 
     def _agent(self, draft: Attribution, sentence: Sentence) -> bool:
@@ -378,155 +376,10 @@ class Contents:
             at += 1
         if draft.hit.first - at < 2:
             return False
-        self._add(draft, tokens[at].start, tokens[draft.hit.first - 1].end)
+        self.pieces.add(draft, tokens[at].start, tokens[draft.hit.first - 1].end)
         return True
 
     # -- ends --------------------------------------------------------------------------------------------------------
-
-    def _last(self, sentence: Sentence) -> int:
-        """The index after the sentence's last token, its end mark left out unless it stands inside a quotation."""
-        tokens, last = self.parts.tokens, sentence.last
-        while (
-            last > sentence.first
-            and not tokens[last - 1].is_word
-            and tokens[last - 1].quote < 0
-            and tokens[last - 1].text not in (")", "%")
-        ):
-            last -= 1
-        return last
-
-    def _cut(self, draft: Attribution, at: int, last: int, later: list[Attribution], noun: bool = False) -> int:
-        """Where a content that begins at ``at`` ends: before the next report on its level, or a new clause after a noun."""
-        tokens = self.parts.tokens
-        end = last
-        for other in later:
-            stop = self._level(other, at)
-            if stop is not None and at < stop < end:
-                end = stop
-                break
-        if noun:
-            end = self._noun_end(at, end)
-        while (
-            end > at
-            and not tokens[end - 1].is_word
-            and tokens[end - 1].quote < 0
-            and tokens[end - 1].text not in (")", "%")
-        ):
-            end -= 1
-        while end > at and tokens[end - 1].low in ("and", "but", "while") and tokens[end - 1].quote < 0:
-            end -= 1
-            while end > at and tokens[end - 1].text == "," and tokens[end - 1].quote < 0:
-                end -= 1
-        return end
-
-    def _level(self, other: Attribution, at: int) -> int | None:
-        """Where an attribution that follows on the same level begins; None if it is part of what is said."""
-        tokens = self.parts.tokens
-        if other.pattern in ("shared", "participle", "citing", "according"):
-            return other.left
-        if other.pattern == "before" and other.left - 1 > at:
-            before = tokens[other.left - 1]
-            if (
-                before.quote >= 0
-                or before.text in (";",)
-                or before.low in ("but", "while", "and")
-                or (before.text == "," and not other.source)
-            ):
-                return other.left - 1 if before.quote < 0 else other.left
-            if (
-                before.text == ","
-                and tokens[other.left - 2].quote < 0
-                and other.hit.last < len(tokens)
-                and not tokens[other.hit.last].is_word
-            ):
-                return other.left - 1
-        if other.pattern == "after" and tokens[other.left - 1].text == ",":
-            return other.left - 1
-        return None
-
-    def _noun_end(self, at: int, end: int) -> int:
-        tokens = self.parts.tokens
-        for i in range(at + 1, end):
-            token = tokens[i]
-            if token.quote >= 0:
-                continue
-            if token.text in (",", ";", ":") or token.text in _DASHES:
-                nxt = tokens[i + 1] if i + 1 < end else None
-                listed = (
-                    nxt and (nxt.low == "and" or self.names.at[i + 1] or nxt.text[0].isdigit()) and token.text == ","
-                )
-                if not listed:
-                    return i
-            if token.low in _NOUN_TAIL and i > at + 2 and token.low not in ("as", "during"):
-                return i
-        return end
-
-    def _close(self, draft: Attribution, at: int, end: int) -> bool:
-        """Add tokens at..end as content; a quotation that ends it is taken whole."""
-        if end <= at:
-            return False
-        tokens = self.parts.tokens
-        start, stop = tokens[at].start, tokens[end - 1].end
-        number = tokens[end - 1].quote
-        if number >= 0:
-            stop = max(stop, self.parts.quotes[number].end)
-        if tokens[at].quote >= 0:
-            start = min(start, self.parts.quotes[tokens[at].quote].start)
-        self._add(draft, start, stop)
-        self._use(start, stop)
-        return True
-
-    def _add(self, draft: Attribution, start: int, end: int) -> None:
-        text = self.parts.text
-        while start < end and text[start] in _TRIM:
-            start += 1
-        while end > start and text[end - 1] in _TRIM:
-            end -= 1
-        if start < end and (start, end) not in draft.content:
-            draft.content.append((start, end))
-
-    def _use(self, start: int, end: int) -> None:
-        quotes = self.parts.quotes
-        at = bisect_right(quotes, start, key=lambda q: q.end)
-        while at < len(quotes) and quotes[at].start < end:
-            self._used.add(at)
-            at += 1
-
-    def continue_quotes(self, found: list[Attribution]) -> None:
-        """Give quotations that no cue claims to the report before them: "A," X said. "B." and quotes over paragraphs."""
-        parts = self.parts
-        ends = [max(e for _, e in a.content) for a in found]
-        order = sorted(range(len(found)), key=lambda i: max(ends[i], parts.tokens[found[i].hit.last - 1].end))
-        reach = [max(ends[i], parts.tokens[found[i].hit.last - 1].end) for i in order]
-        for number, quote in enumerate(parts.quotes):
-            if number in self._used:
-                continue
-            sentence = parts.sentence_of(min(parts.token_at(quote.start), len(parts.tokens) - 1))
-            if quote.start != sentence.start or quote.end - quote.start < 12:
-                continue
-            at = bisect_right(reach, quote.start) - 1
-            if at < 0:
-                continue
-            draft = found[order[at]]
-            if draft.pattern == "citing" or not self._goes_on(draft, number, quote, sentence):
-                continue
-            draft.content.append((quote.start, quote.end))
-            self._used.add(number)
-            reach[at] = max(reach[at], quote.end)
-
-    def _goes_on(self, draft: Attribution, number: int, quote: Quote, sentence: Sentence) -> bool:
-        parts = self.parts
-        home = parts.sentence_of(draft.hit.at).paragraph
-        touches = any(
-            any(parts.quotes[q].start < e and parts.quotes[q].end > s for q in (number - 1, number - 2) if q >= 0)
-            for s, e in draft.content
-        )
-        if sentence.paragraph == home:
-            return touches
-        last = parts.token_at(max(e for _, e in draft.content) - 1)
-        there = parts.sentence_of(min(last, len(parts.tokens) - 1)).paragraph
-        whole = parts.paragraphs[sentence.paragraph][1] - quote.end <= 2
-        return touches and sentence.paragraph - there <= 1 and (not parts.quotes[number - 1].closed or whole)
 
 
 def sentence_number(parts: Text, sentence: Sentence) -> int:
