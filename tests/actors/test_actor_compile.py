@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tradegraph.actors.compile import TYPES, check, compile_actors, read
+from tradegraph.actors.check import check
+from tradegraph.actors.compile import compile_actors
+from tradegraph.actors.rows import TYPES, read
 from tradegraph.content import folder
 from tradegraph.errors import CheckFailed
 

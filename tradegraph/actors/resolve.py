@@ -27,9 +27,6 @@ class Resolver:
             if known.type == "country":
                 for demonym in known.demonyms:
                     self._nations.setdefault(name_key(demonym), known)
-        for word, key in (("us", "country/us"), ("uk", "country/gb"), ("eu", "country/eu")):
-            if key in self.registry.actors:
-                self._nations.setdefault(word, self.registry.actors[key])
 
     def settle_on(self, countries: frozenset[str]) -> None:
         """Read shared names of agencies as those of these countries from now on: the codes of those the article names."""
