@@ -52,6 +52,10 @@ class Contents:
         end_of_frame = draft.hit.last
         if draft.pattern == "after" and draft.source:
             end_of_frame = max(end_of_frame, draft.source.last)
+        elif draft.pattern == "before" and "addressee" in draft.hit.cue.takes:
+            listened = self.adjuncts.listener(draft.hit.last, self.bounds.last(sentence))
+            if listened > draft.hit.last:
+                draft.listener, end_of_frame = (draft.hit.last, listened), listened
         floor = earlier.hit.last if earlier else sentence.first
         if draft.pattern in ("before", "after"):
             if self._before(draft, sentence, floor, end_of_frame, later):

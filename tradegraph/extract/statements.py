@@ -6,10 +6,11 @@ from datetime import date
 
 from tradegraph.article import Span
 from tradegraph.extract.attribution import Attribution, find
-from tradegraph.extract.dates import find_dates
+from tradegraph.extract.dates import When, find_dates
 from tradegraph.extract.media import Media
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.speakers import Speakers
+from tradegraph.extract.text import Sentence
 from tradegraph.extract.topics import act_of, topics_of
 from tradegraph.identity import make_id
 from tradegraph.records import Actor, Medium, Precision, Quotation, Role, Statement
@@ -23,6 +24,8 @@ _CONFIDENCE = {
 }  # fmt: skip
 _CONFIDENCE_OF_OTHERS = 0.5
 _REACH = 4  # paragraphs
+_BESIDE = 4  # words between the frame of a report and its day
+_LIMITS = frozenset("until till since by from through before after".split())
 
 
 def read_statements(
@@ -120,7 +123,7 @@ class _Statements:
         return "mixed" if len(quoted) > 1 else "direct" if quoted == {True} else "indirect"
 
     def _day(self, found: Attribution, content: tuple[Span, ...]) -> tuple[date | None, Precision | None]:
-        """The day beside the cue, outside what was said; else that of publication, as inferred."""
+        """The day beside the cue or opening the sentence, outside what was said; else that of publication, as inferred."""
         article, parts = self.reading.article, self.reading.parts
         sentence = parts.sentence_of(found.hit.at)
         dates = [
@@ -128,12 +131,25 @@ class _Statements:
             for when in find_dates(article.text, sentence.start, sentence.end, article.published_on)
             if not any(piece.start <= when.start < piece.end for piece in content)
             and not (article.published_on and when.day > article.published_on)
+            and self._dates_the_report(when, found, sentence)
         ]
         if not dates:
             return (article.published_on, "inferred") if article.published_on else (None, None)
         cue = parts.tokens[found.hit.at].start
         nearest = min(dates, key=lambda when: (abs(when.start - cue), when.start))
         return nearest.day, nearest.precision
+
+    def _dates_the_report(self, when: When, found: Attribution, sentence: Sentence) -> bool:
+        """Whether a date says when it was said: it stands in the frame of the report or opens the sentence, and is no limit."""
+        tokens = self.reading.parts.tokens
+        at = self.reading.parts.token_at(when.start)
+        if any(token.low in _LIMITS for token in tokens[max(at - 2, sentence.first) : at + 1]) or when.precision == "year":
+            return False
+        frame = [(found.left, found.hit.last), *found.beside, *([found.listener] if found.listener else [])]
+        if found.source:
+            frame.append((found.source.first, found.source.last))
+        near = any(first - _BESIDE <= at < last + _BESIDE for first, last in frame)
+        return near or at - sentence.first <= _BESIDE
 
     def _about(self, content: tuple[Span, ...]) -> tuple[Actor, ...]:
         """The registry's actors named in the content."""
