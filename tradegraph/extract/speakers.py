@@ -290,6 +290,8 @@ class Speakers:
         score = -1.0 * (here - tokens[name.first].sentence)
         if name.title - sentence.first <= 2:
             score += 1.0
+        if here == tokens[name.first].sentence:
+            score += 1.0
         if name.last < len(tokens) and tokens[name.last].text in ("'s", "’s"):
             score -= 0.7
         if tokens[name.first].quote >= 0:
