@@ -252,3 +252,11 @@ def test_a_look_up_loads_no_heavy_package(tmp_path: Path) -> None:
     )
     run = [sys.executable, "-c", program, str(tmp_path / "graph")]
     assert subprocess.run(run, check=True, capture_output=True, text=True).stdout == "\n"
+
+
+def test_what_applied_on_a_day_begins_with_what_is_official(graph: Graph) -> None:
+    found = graph.tariffs(on=date(2025, 4, 13), imposer="US", target="China")
+    ranks = [(t.best.authority != "official", t.best.effective is None) for t in found if t.best]
+    assert len(ranks) == len(found)
+    assert ranks == sorted(ranks)
+    assert graph.tariffs(on=date(2025, 4, 13), imposer="US", target="China", limit=2) == found[:2]

@@ -22,7 +22,8 @@ def find(
     """The tariffs that meet the conditions of ``tariffs.cypher``, ``best`` set; those spoken of latest come first.
 
     Args:
-        day: keep those in force that day; ``best`` is the claim that says so.
+        day: keep those in force that day; ``best`` is the claim that says so. What rests on official claims comes first, then
+            what reported ones with a first day say, last what is only presumed to go on.
         status: keep those whose deciding claim gives them this status.
         limit: at most so many.
     """
@@ -33,9 +34,15 @@ def find(
             decided = _decided(tariff, day)
             if decided and (status is None or (decided.best and decided.best.status == status)):
                 found.append(decided)
-                if len(found) == limit:
+                if len(found) == limit and day is None:
                     return found
-    return found
+    return sorted(found, key=_trust)[:limit] if day else found
+
+
+def _trust(tariff: Tariff) -> tuple[bool, bool]:
+    """Orders by what the answer rests on: an official claim, a reported one with its first day, one without any day."""
+    best = tariff.best
+    return (best is None or best.authority != "official", best is None or best.effective is None)
 
 
 def load(view: View, uris: Iterable[str]) -> Iterator[Tariff]:
