@@ -41,12 +41,12 @@ def test_what_lies_ahead_is_looked_for_after_publication(text: str, iso: str) ->
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_date_is_left_alone(text: str) -> None:
-    assert find_dates(text, 0, len(text), THURSDAY) == []
+    assert find_dates(text, 0, len(text), THURSDAY) == ()
 
 
 def test_a_year_that_names_a_thing_is_a_date_only_where_it_is_asked_for() -> None:
     text = "the 2020 trade deal"
-    assert find_dates(text, 0, len(text), THURSDAY) == []
+    assert find_dates(text, 0, len(text), THURSDAY) == ()
     assert [found.iso for found in find_dates(text, 0, len(text), THURSDAY, named=True)] == ["2020"]
 
 

@@ -1,10 +1,14 @@
 """Texts taken apart: every token, sentence, paragraph and quotation keeps its place in the text as given."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradegraph.extract import quotes
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract import quotes, read
 from tradegraph.extract.text import take_apart
 
 SENTENCES = [
@@ -53,3 +57,14 @@ def test_every_part_keeps_its_place_in_any_text(text: str) -> None:
     assert [at for s in parts.sentences for at in range(s.first, s.last)] == list(range(len(parts.tokens)))
     assert all(0 <= q.start < q.end <= len(text) for q in parts.quotes)
     assert all(a.end <= b.start for a, b in zip(parts.quotes, parts.quotes[1:], strict=False))
+
+
+UNITS = ["he said, ", "U.S. ", "The rate is 25% now. ", "_", '"a" ', "5 and ", "[", "“", "Ada Quill said the 25% duty on steel will rise. "]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.timeout(30)  # it takes a second or two; reading that slows with the square of the length takes minutes
+def test_a_long_line_of_anything_is_read_in_a_moment(unit: str) -> None:
+    text = "a" + unit * (60_000 // len(unit)) + "a"
+    article = Article(text=text, published_on=date(2025, 5, 1))
+    assert read(article, registry()).article is article

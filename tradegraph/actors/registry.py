@@ -18,6 +18,9 @@ from tradegraph.errors import CheckFailed
 from tradegraph.identity import name_key
 from tradegraph.records import Actor, ActorType
 
+_LABELS = 5
+"""Parts of a host name that can tell the outlet: the registry's longest domain has fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
@@ -228,7 +231,7 @@ class Registry:
             host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
         except ValueError:
             return None
-        labels = host.removesuffix(".").split(".")
+        labels = host.removesuffix(".").split(".")[-_LABELS:]
         for start in range(len(labels) - 1):
             outlet = self._domains.get(".".join(labels[start:]))
             if outlet:

@@ -1,7 +1,6 @@
 """Reported speech as spans: who (source), by which words (cue), what (content).
 
-Every cue gives at most one attribution. The patterns, each with the share of them that is right on annotated news:
-the source before the cue or after it, the content before, after or around both.
+Every cue gives at most one attribution: the source before the cue or after it, the content before, after or around both.
 """
 
 from dataclasses import dataclass, field

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tradegraph.records import Precision
 
@@ -51,9 +52,10 @@ class When:
         return date(year, month, day)
 
 
+@lru_cache(maxsize=64)  # every report of a sentence asks again
 def find_dates(
     text: str, start: int, end: int, published: date | None, ahead: bool = False, named: bool = False
-) -> list[When]:
+) -> tuple[When, ...]:
     """The dates in text[start:end], in order.
 
     ``ahead``: weekdays and months lie in the future ("will take effect on Monday"). ``named``: also years that tell one thing
@@ -64,7 +66,7 @@ def find_dates(
         resolved = _resolve(found, published, ahead)
         if resolved and (named or not found["named"]):
             out.append(When(resolved[0], resolved[1], found.start(), found.end()))
-    return out
+    return tuple(out)
 
 
 def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple[str, Precision] | None:

@@ -127,9 +127,7 @@ def _speaks_of_tariffs(reading: Reading, sentence: Sentence) -> bool:
     lows = {token.low for token in tokens[sentence.first : sentence.last]}
     if lows & _lists().strong or "tariffed" in lows:
         return True
-    start, end = reading.parts.paragraphs[sentence.paragraph]
-    around = tokens[reading.parts.token_at(max(start - 300, 0)) : reading.parts.token_at(end - 1) + 1]
-    return any(token.low in _lists().strong for token in around)
+    return not _lists().strong.isdisjoint(reading.words_around(sentence.paragraph))
 
 
 def _percentages(tokens: Sequence[Token], sentence: Sentence) -> Iterable[Rate]:

@@ -1,6 +1,6 @@
 """One article taken apart, as every finder of the reader gets it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tradegraph.actors.registry import Registry
@@ -22,6 +22,7 @@ class Reading:
     parts: Text
     names: Names
     resolver: Resolver
+    _around: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article, registry: Registry) -> "Reading":
@@ -35,6 +36,15 @@ class Reading:
     def reference(self) -> ArticleRef:
         """How records refer to the article."""
         return reference(self.article)
+
+    def words_around(self, paragraph: int) -> frozenset[str]:
+        """The words, in lower case, of a paragraph and of the 300 characters before it."""
+        if paragraph not in self._around:
+            parts = self.parts
+            start, end = parts.paragraphs[paragraph]
+            tokens = parts.tokens[parts.token_at(max(start - 300, 0)) : parts.token_at(end - 1) + 1]
+            self._around[paragraph] = frozenset(token.low for token in tokens)
+        return self._around[paragraph]
 
     def span(self, start: int, end: int) -> Span:
         """The span of these characters without white space and loose marks at its ends."""

@@ -4,12 +4,12 @@ What a sentence leaves open is taken from the article's other mentions of the sa
 usually speaks of; confidence falls with each step.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from tradegraph.article import Span
 from tradegraph.extract.completing import Completion
 from tradegraph.extract.goods import goods_meet
 from tradegraph.extract.mentions import Mention, Mentions
@@ -27,16 +27,26 @@ def read_tariffs(reading: Reading) -> tuple[Tariff, ...]:
 
 def link(statements: Iterable[Statement], tariffs: Sequence[Tariff]) -> tuple[Statement, ...]:
     """The statements, each with the ids of the tariffs it speaks of: half of a tariff's evidence or more is its content."""
-    places = [(tariff.id, evidence.span) for tariff in tariffs for claim in tariff.claims for evidence in claim.evidence]
+    places = sorted(
+        (evidence.span.start, evidence.span.end, tariff.id)
+        for tariff in tariffs
+        for claim in tariff.claims
+        for evidence in claim.evidence
+    )
+    longest = max((end - start for start, end, _ in places), default=0)
     return tuple(
-        replace(statement, tariffs=tuple(sorted({key for key, span in places if _speaks_of(statement, span)})))
-        for statement in statements
+        replace(statement, tariffs=tuple(sorted(_spoken_of(statement, places, longest)))) for statement in statements
     )
 
 
-def _speaks_of(statement: Statement, span: Span) -> bool:
-    shared = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in statement.content)
-    return 2 * shared >= span.end - span.start
+def _spoken_of(statement: Statement, places: Sequence[tuple[int, int, str]], longest: int) -> set[str]:
+    shared: dict[tuple[int, int, str], int] = {}
+    for piece in statement.content:
+        first = bisect_left(places, (piece.start - longest, 0, ""))
+        for place in places[first : bisect_left(places, (piece.end, 0, ""))]:
+            start, end, _ = place
+            shared[place] = shared.get(place, 0) + max(0, min(end, piece.end) - max(start, piece.start))
+    return {key for (start, end, key), number in shared.items() if number and 2 * number >= end - start}
 
 
 class _Tariffs:

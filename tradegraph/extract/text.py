@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"""
-      (?P<skip> \]\([^\s()]{0,500}\) | </?[A-Za-z!][^<>\n]{0,300}> | https?://\S{1,500} | \*+ | (?<!\w)_+ | _+(?!\w) | [\[\]] )
+      (?P<skip> \]\([^\s()]{0,500}\) | </?[A-Za-z!][^<>\n]{0,300}> | https?://\S{1,500} | \*+ | (?<!\w)_{1,9} | _{1,9}+(?!\w) | [\[\]] )
     | (?P<word> (?:[A-Za-z]\.){2,}                                    # U.S.
         | \d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|bn|mn|m|tn|k)\b)?         # 1,234.5  25th  $50bn
         | (?:['’](?:s|S)\b)                                           # the possessive stands alone
@@ -29,6 +29,7 @@ _STARTERS = frozenset(
     "the a an this that these those he she it they we in on at but and however for after before when while as since "
     "if although though meanwhile last his her its their there both some many most earlier".split()
 )
+_LONGEST = 500  # tokens; a longer stretch is a table or a list without sentences, cut so that reading stays quick
 _CLOSERS = frozenset("\"”’')»")
 _OPENERS = frozenset("\"“‘'(«-–—•")
 _ENDS = frozenset(".!?")
@@ -137,7 +138,7 @@ def _split(parts: Text, first: int) -> None:
     paragraph = len(parts.paragraphs) - 1
     while at < len(tokens):
         at += 1
-        if at < len(tokens) and not _ends(parts, begin, at - 1):
+        if at < len(tokens) and at - begin < _LONGEST and not _ends(parts, begin, at - 1):
             continue
         while at < len(tokens) and tokens[at].text in _CLOSERS and tokens[at].start == tokens[at - 1].end:
             at += 1

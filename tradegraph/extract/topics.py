@@ -1,7 +1,7 @@
 """What a statement is about and what kind of act it is, by weighted terms."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tradegraph.extract.lexicon import load
 
@@ -37,7 +37,7 @@ def _pair(verbs: list[str], objects: list[str]) -> re.Pattern[str]:
 
 def topics_of(content: str, around: str = "") -> tuple[str, ...]:
     """One to three topics of a statement, the surest first; ``around`` is the paragraph, asked when the words say nothing."""
-    scores = _scores(content.lower())
+    scores = dict(_scores(content.lower()))
     if not any(score >= _DECIDING for score in scores.values()) and around:
         for topic, score in _scores(around.lower()).items():
             scores[topic] = scores.get(topic, 0) + score // 3
@@ -49,6 +49,7 @@ def topics_of(content: str, around: str = "") -> tuple[str, ...]:
     return tuple(chosen[:_MOST]) or (ranked[0][1],)
 
 
+@lru_cache(maxsize=64)  # every report of a paragraph may ask for the whole of it
 def _scores(low: str) -> dict[str, int]:
     """Topic -> the sum of the weights of its distinct terms."""
     out: dict[str, int] = {}
