@@ -3,7 +3,7 @@
 from datetime import date
 
 from tradegraph.article import Article, Span
-from tradegraph.identity import make_id
+from tradegraph.identity import claim_id, make_id
 from tradegraph.records import (
     Actor,
     Event,
@@ -47,12 +47,13 @@ def evidence(words: str) -> tuple[Evidence, ...]:
     return (Evidence(reference(ARTICLE), span(words)),)
 
 
+TARIFF_ID = make_id("tariff", "norland", "westmark", "cheese", 12)
 CLAIM = TariffClaim(
-    id=make_id("tariff-claim", ARTICLE.id, "12%"), status="in-force", ends="2025-05-01", end_kind="date",
+    id=claim_id(ARTICLE.id, TARIFF_ID, span("The 12% duty").start, span("The 12% duty").end), status="in-force", ends="2025-05-01", end_kind="date",
     as_of=date(2025, 4, 22), confidence=0.75, evidence=evidence('"The 12% duty ends on May 1," she said.'),
 )  # fmt: skip
 TARIFF = Tariff(
-    id=make_id("tariff", "norland", "westmark", "cheese", 12), imposer=NORLAND, targets=(WESTMARK,), rate=12.0,
+    id=TARIFF_ID, imposer=NORLAND, targets=(WESTMARK,), rate=12.0,
     goods=("cheese",), claims=(CLAIM,),
 )  # fmt: skip
 ROLE = Role(
@@ -66,7 +67,7 @@ EVENT = Event(
 TOLD = Statement(
     id=make_id("statement", ARTICLE.id, "told"), article=reference(ARTICLE), speakers=(QUILL,), source=span("Mara Quill"),
     cue=span("told"), content=(span("Norland will drop its duty on cheese from Westmark"),), quotation="indirect",
-    act="announcement", topics=("de-escalation", "tariff-policy"), addressees=(POST,), about=(WESTMARK,),
+    act="announcement", topics=("de-escalation", "tariff-policy"), addressees=(POST,), about=(WESTMARK,), goods=("cheese",),
     medium=Medium(name="Harbour Post", outlet=POST, form="interview"), tariffs=(TARIFF.id,),
     said_on=date(2025, 4, 21), said_on_precision="day", confidence=0.9,
 )  # fmt: skip

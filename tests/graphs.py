@@ -10,6 +10,7 @@ from tradegraph.graph import Graph, open_graph
 from tradegraph.ingest import Report
 from tradegraph.loading import Problem, articles
 from tradegraph.records import Extraction
+from tradegraph.stores.neo4j import Neo4jStore
 
 STORES = ("embedded", "neo4j")
 LEDGER = Path(__file__).parent / "data" / "ledger.jsonl"
@@ -26,9 +27,8 @@ def empty_graph(folder: Path, url: str | None = None, *, bare: bool = True) -> G
     """A graph without articles: in a folder, or on a server, which is emptied first."""
     if url is None:
         return open_graph(folder / "graph", bare=bare)
-    os.environ.setdefault("NEO4J_USERNAME", "neo4j")
-    with open_graph(url, archive=folder / "emptied", bare=True) as before:
-        before.store.clear()
+    with Neo4jStore(url, "neo4j", os.environ.get("NEO4J_PASSWORD")) as before:
+        before.clear()
     return open_graph(url, archive=folder / "archive", bare=bare)
 
 

@@ -13,7 +13,7 @@ from graphs import STORES, empty_graph, items, read_into
 
 import tradegraph
 from tradegraph.errors import UsageError
-from tradegraph.graph import Graph
+from tradegraph.graph import Graph, open_graph
 from tradegraph.identity import iri
 from tradegraph.lookups import statements
 from tradegraph.rows import Rows
@@ -76,9 +76,14 @@ def test_walking_back_in_time_finds_the_same(graph: Graph, monkeypatch: pytest.M
         ({"by": "Treasury Secretary", "since": date(2025, 5, 1)}, {"ledger-3"}),
         ({"by": "Treasury Secretary", "until": date(2025, 5, 1)}, {"ledger-1"}),
         ({"by": "bessent", "medium": "CNBC"}, {"ledger-3"}),
+        ({"by": "Mara Quill", "medium": "HARBOUR POST"}, {"h1"}),
         ({"by": "Mara Quill", "medium": "harbour post"}, {"h1"}),
         ({"to": "outlet/harbour-post"}, {"h1"}),
         ({"about": "Westmark"}, {"h1"}),
+        ({"about": "Cheese"}, {"h1"}),
+        ({"about": "steel"}, {"ledger-3"}),
+        ({"about": "crane"}, {"ledger-1"}),
+        ({"about": "cranes"}, {"ledger-1"}),
         ({"about": TARIFF.id, "act": "announcement"}, {"h1"}),
         ({"by": "Mara Quill", "about": "negotiation"}, set()),
         ({"article": "https://courier.example/steel", "by": "Benno Krafft"}, {"ledger-4"}),
@@ -147,6 +152,13 @@ def test_a_profile(graph: Graph) -> None:
     assert graph.who("Mara Quill", on=date(2020, 1, 1)).roles == ()
 
 
+def test_an_office_is_its_holder_on_the_day(graph: Graph) -> None:
+    then, now = graph.who("Treasury Secretary", on=date(2019, 8, 5)), graph.who("Treasury Secretary", on=date(2025, 8, 5))
+    assert (then.actor.name, now.actor.name) == ("Steven Mnuchin", "Scott Bessent")
+    assert then.roles and {role.person.name for role in then.roles} == {"Steven Mnuchin"}
+    assert graph.roles(by="Treasury Secretary", on=date(2019, 8, 5)) == list(then.roles)
+
+
 def test_topics_and_articles_are_counted(graph: Graph) -> None:
     topics = {row.notation: row.statements for row in graph.topics()}
     assert len(topics) == 13 and topics["de-escalation"] >= 2
@@ -168,12 +180,13 @@ def test_an_explanation_marks_its_words(graph: Graph, name: str) -> None:
     assert marked == {"source": "Mara Quill", "cue": "told", "content": TOLD.text}
 
 
-@pytest.mark.parametrize(("id", "kind"), [(TARIFF.id, "tariff"), (CLAIM.id, "tariff-claim"), (ROLE.id, "role"), (EVENT.id, "event")])
+@pytest.mark.parametrize(("id", "kind"), [(TARIFF.id, "tariff"), (CLAIM.id, "claim"), (ROLE.id, "role"), (EVENT.id, "event")])
 def test_every_kind_of_fact_is_explained(graph: Graph, id: str, kind: str) -> None:
     found = graph.explain(id)
     assert (found.kind, [source.article.source_id for source in found.sources]) == (kind, ["h1"])
     assert all(paragraph.marks for source in found.sources for paragraph in source.paragraphs)
     assert found.to_dict()["record"] == found.record.to_dict()
+    assert graph.explain(id.split("/")[1]) == found
 
 
 def test_a_reference_measure_is_explained_by_its_row(graph: Graph) -> None:
@@ -190,6 +203,15 @@ def test_a_reference_measure_is_explained_by_its_row(graph: Graph) -> None:
         (lambda graph: graph.said(about="deescalation"), "nearest: de-escalation"),
         (lambda graph: graph.tariffs(imposer="Bessent"), "no country is known as 'Bessent'"),
         (lambda graph: graph.said(article="ledger-9"), "nearest: ledger-"),
+        (lambda graph: graph.said(medium="Harbour Pots"), "no medium is known as 'Harbour Pots'; nearest: Harbour Post"),
+        (lambda graph: graph.said(by="Treasury Secretary", until=date(1700, 1, 1)), "as 'Treasury Secretary' on 1700-01-01"),
+        (lambda graph: graph.said(by=""), "by is empty text"),
+        (lambda graph: graph.said(medium=" "), "medium is empty text"),
+        (lambda graph: graph.tariffs(goods=""), "goods is empty text"),
+        (lambda graph: graph.ingest(""), "source is empty text"),
+        (lambda graph: open_graph(""), "graph is empty text"),
+        (lambda graph: graph.cypher("RETURN 1", seconds=float("nan")), "nan seconds"),
+        (lambda graph: graph.cypher("RETURN 1", seconds=1e300), "at most 86400"),
         (lambda graph: graph.explain("statement/zz"), "nothing has the id"),
         (lambda graph: graph.explain("statement/"), "several ids begin with"),
         (lambda graph: graph.rows(about="other", around="China"), "give one of"),

@@ -122,6 +122,8 @@ class _Writer:
             self.rows.add("ABOUT", node, topic)
         for actor in statement.about:
             self.rows.add("ABOUT", node, self._actor(actor))
+        for good in statement.goods:
+            self.rows.add("ABOUT", node, self._good(good))
         for tariff in statement.tariffs:
             self.rows.add("ABOUT", node, ("Tariff", iri(tariff)))
         for addressee in statement.addressees:

@@ -7,18 +7,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from tradegraph.archive import Archive
+from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
+from tradegraph.given import given
 from tradegraph.identity import iri
 from tradegraph.lookups import actors, events, explain, roles, selection, statements, tariffs
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
-from tradegraph.lookups.naming import actor, subject
+from tradegraph.lookups.naming import NAMED, actor, subject
 from tradegraph.lookups.view import Node, View
 from tradegraph.records import ActorType, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
 from tradegraph.stores import STORE_FOLDER, open_store
-from tradegraph.stores.base import Counts, GraphStore, Table
+from tradegraph.stores.base import LONGEST, MOST_ROWS, Counts, GraphStore, Table
 
 if TYPE_CHECKING:
     import networkx
@@ -37,8 +38,9 @@ BODIES: tuple[ActorType, ...] = ("agency", "organization", "country", "outlet")
 
 
 def open_graph(
-    location: str | Path | None = None, *, archive: str | Path | None = None, create: bool = True, bare: bool = False
-) -> "Graph":
+    location: str | Path | None = None, *, archive: str | Path | None = None, create: bool = True, bare: bool = False,
+    rebuilding: bool = False,
+) -> "Graph":  # fmt: skip
     """Open a graph, making it if it is not there.
 
     Args:
@@ -48,22 +50,39 @@ def open_graph(
         archive: the folder for the articles' texts; by default that of the graph, or ``tradegraph.archive`` for a server.
         create: make what is not there.
         bare: of a graph that is made: without the reference measures.
+        rebuilding: it is opened to be rebuilt; its store need not be whole, nor filled from this archive.
 
     Raises:
-        StoreError: the server cannot be reached; or the graph is not there and was not to be made.
+        StoreError: the server cannot be reached; the graph is not there and was not to be made; the store was filled from
+            another archive; or it is not whole, since filling it was broken off, and ``create`` is not set.
+        UsageError: the location or the archive's is empty text.
     """
+    given(graph=location, archive=archive)
     place = str(location or os.environ.get(LOCATION) or DEFAULT)
     served = "://" in place
     folder = Path(archive or (DEFAULT_ARCHIVE if served else place))
-    if not served and not create and not (Path(place) / STORE_FOLDER).exists():
+    if not served and not create and not (Path(place) / STORE_FOLDER).exists() and not (folder / FILE).exists():
         raise StoreError(f"there is no graph at {place}; make one with: tradegraph ingest PATH")
     login = {key: os.environ.get(f"NEO4J_{key.upper()}") for key in ("username", "password", "database")} if served else {}
     store = open_store(place, **login)
     try:
-        return Graph(place, store, Archive(folder), create=create, bare=bare)
+        return Graph(place, store, _archive(folder, place, store, create), create=create, bare=bare, rebuilding=rebuilding)
     except BaseException:
         store.close()
         raise
+
+
+def _archive(folder: Path, place: str, store: GraphStore, create: bool) -> Archive:
+    """The archive of a graph. None is made beside a store that was filled from another."""
+    if not (folder / FILE).exists():
+        if store.owner():
+            raise StoreError(
+                f"there is no archive at {folder}, and {place} was filled from one; name its folder with --archive FOLDER, or "
+                "empty the store to begin anew"
+            )
+        if not create:
+            raise StoreError(f"there is no graph at {place} with an archive at {folder}; make one with: tradegraph ingest PATH")
+    return Archive(folder)
 
 
 class Graph:
@@ -71,18 +90,44 @@ class Graph:
 
     Names of actors (``by``, ``to``, ``imposer`` ...) may be any the registry knows, or those of actors that articles name, or
     ids. A name nobody bears raises UsageError with the nearest; so does one that several bear, with their ids. Days are
-    inclusive on both sides. ``article`` is an id, source id or url.
+    inclusive on both sides. ``article`` is an id, source id or url. Threads may share a graph; one at a time may write.
     """
 
-    def __init__(self, location: str, store: GraphStore, archive: Archive, *, create: bool = True, bare: bool = False) -> None:
+    def __init__(
+        self, location: str, store: GraphStore, archive: Archive, *, create: bool = True, bare: bool = False,
+        rebuilding: bool = False,
+    ) -> None:  # fmt: skip
         self.location = location
         self.store = store
         self.archive = archive
         self.view = View(store, archive)
-        if archive.meta("base") is None and create:
-            from tradegraph.keeping import fill
+        try:
+            self._make_whole(create, bare, rebuilding)
+        except BaseException:
+            archive.close()
+            raise
 
-            archive.set_meta("bare", str(int(bare)))
+    def _make_whole(self, create: bool, bare: bool, rebuilding: bool) -> None:
+        """Fill the store where it is new, or filling it was broken off; see that it is the one of this archive."""
+        owner, filled = self.store.owner(), self.archive.meta("base") is not None
+        if filled and (rebuilding or owner == self.archive.id):
+            return
+        if owner not in (None, self.archive.id):
+            way_out = ", or fill the store anew from this one with: tradegraph rebuild" if filled else ""
+            raise StoreError(
+                f"{self.location}: this store was filled from another archive than {self.archive.path.parent}; name that one "
+                f"with --archive FOLDER{way_out}"
+            )
+        if not create and filled:
+            raise StoreError(f"{self.location}: the store is empty, or filling it was broken off; run tradegraph rebuild")
+        if not create:
+            raise StoreError(f"there is no graph at {self.location}; make one with: tradegraph ingest PATH")
+        from tradegraph.keeping import fill, writer
+
+        if filled:
+            writer(self.archive, self.store)
+        else:
+            self.archive.set_meta("bare", str(int(bare)))
             fill(self.archive, self.store)
 
     def __enter__(self) -> Self:
@@ -105,25 +150,31 @@ class Graph:
     ) -> "Report":  # fmt: skip
         """Read a place (see ``tradegraph.loading.articles``), or articles given as such, into the graph.
 
-        What was read before is passed over. ``watch`` is called with the report so far after each item.
+        What was read before is passed over; of versions of one article one is held (``tradegraph.versions``). ``watch`` is
+        called with the report so far after each item.
         """
         from tradegraph.actors.registry import registry
         from tradegraph.keeping import writer
         from tradegraph.loading import articles
 
+        given(source=source)
         place = source if isinstance(source, str | Path) or hasattr(source, "read") else None
         items = source if place is None else articles(place, fields=fields, loader=loader, allow_private=allow_private)  # type: ignore[arg-type]
+        if isinstance(place, str | Path):  # what is wrong with it is found again
+            self.archive.drop_problems("stdin" if place == "-" else str(place))
         return writer(self.archive, self.store).ingest(items, registry(), watch)  # type: ignore[arg-type]
 
     def forget(self, article: str) -> Counts:
         """Take out an article (id, source id or url) and exactly what only it supported; how much went.
 
+        An earlier version that it replaced does not come back.
+
         Raises:
             UsageError: there is none, or several are so named.
         """
-        from tradegraph.keeping import writer
+        from tradegraph.keeping import forget
 
-        return writer(self.archive, self.store).forget(self._article(article))
+        return forget(self.archive, self.store, self._article(article))
 
     def rebuild(self) -> "Report":
         """Empty the store and fill it again from base and archive, without reading any text again."""
@@ -168,11 +219,13 @@ class Graph:
 
         With a limit, those of a day that are left out are those with the later ids.
 
-        ``about`` is a topic, actor, good or a tariff's id; ``medium`` an outlet or a form ("press conference").
+        ``about`` is a topic, actor, good or a tariff's id; ``medium`` an outlet or a form ("press conference"). An office
+        stands for who held it on the day ``until``, else for who holds it now.
         """
+        given(about=about, by=by, to=to, medium=medium, act=act, article=article)
         conditions = {
-            "about": subject(self.view, about) if about else None, "by": self._actor(by, "speaker"),
-            "to": self._actor(to, "listener"), "act": act, "since": since, "until": until,
+            "about": subject(self.view, about) if about else None, "by": self._actor(by, "speaker", on=until),
+            "to": self._actor(to, "listener", on=until), "act": act, "since": since, "until": until,
             "article": self._article_iri(article), **self._medium(medium),
         }  # fmt: skip
         found = statements.load(self.view, statements.find(self.view, limit=limit, **conditions))
@@ -187,6 +240,7 @@ class Graph:
         With a day, those in force on it by all claims together (``tradegraph.in_force``). ``goods`` finds tariffs on goods
         of which a word begins so; those on all goods are not among them.
         """
+        given(imposer=imposer, target=target, goods=goods, status=status, article=article)
         return tariffs.find(
             self.view, day=on, status=status, limit=limit, imposer=self._actor(imposer, "country", ("country",)),
             target=self._actor(target, "country", ("country",)), goods=goods.lower() if goods else None,
@@ -201,8 +255,9 @@ class Graph:
 
         ``title``: words that it holds, in any order; ``on``: held that day, or not known not to be.
         """
+        given(by=by, at=at, title=title, article=article)
         return roles.load(self.view, self.view.uris(
-            "roles", by=self._actor(by, "person", ("person",)), at=self._actor(at, "body", BODIES),
+            "roles", by=self._actor(by, "person", ("person",), on), at=self._actor(at, "body", BODIES),
             title=title.lower().split() if title else None, on=on, article=self._article_iri(article), limit=limit,
         ))  # fmt: skip
 
@@ -211,8 +266,9 @@ class Graph:
         article: str | None = None, limit: int | None = None,
     ) -> list[Event]:  # fmt: skip
         """Events, the latest first; ``by`` is a participant."""
+        given(type=type, by=by, article=article)
         return events.load(self.view, self.view.uris(
-            "events", type=type, by=self._actor(by, "participant"), since=since, until=until,
+            "events", type=type, by=self._actor(by, "participant", on=until), since=since, until=until,
             article=self._article_iri(article), limit=limit,
         ))  # fmt: skip
 
@@ -220,11 +276,13 @@ class Graph:
         self, text: str | None = None, *, type: str | None = None, country: str | None = None, limit: int | None = None
     ) -> list[ActorRow]:
         """Actors whose name or alias holds these words, the most talkative first; ``country`` is any name of one."""
+        given(text=text, type=type, country=country)
         of = self._actor(country, "country", ("country",))
         return actors.find(self.view, text, type=type, country=actors.code(self.view, of) if of else None, limit=limit)
 
     def who(self, name: str, *, on: date | None = None) -> Profile:
-        """What the graph knows of an actor; with a day, the roles held on it."""
+        """What the graph knows of an actor; with a day, the roles held on it, and an office stands for its holder then."""
+        given(name=name)
         return actors.profile(self.view, name, on)
 
     def explain(self, id: str) -> Explanation:
@@ -237,15 +295,24 @@ class Graph:
 
     def articles(self, text: str | None = None, *, limit: int | None = None) -> list[ArticleRow]:
         """Articles with these words in title, url or source id, the newest first."""
+        given(text=text)
         return actors.articles(self.view, text, limit)
 
     # -- the graph itself ----------------------------------------------------------------------------------------------
 
     def cypher(
-        self, text: str, parameters: Mapping[str, object] | None = None, *, write: bool = False, limit: int | None = None,
-        seconds: float = 30.0,
+        self, text: str, parameters: Mapping[str, object] | None = None, *, write: bool = False,
+        limit: int | None = MOST_ROWS, seconds: float = 30.0,
     ) -> Table:  # fmt: skip
-        """Run Cypher, read-only unless ``write``; see ``GraphStore.cypher``."""
+        """Run Cypher, read-only unless ``write``; see ``GraphStore.cypher``.
+
+        ``limit`` is how many rows at most, None all; ``more`` of the answer says that there are others.
+
+        Raises:
+            UsageError: ``seconds`` is not above 0 and at most a day.
+        """
+        if not 0 < seconds <= LONGEST:
+            raise UsageError(f"a query cannot run for {seconds:g} seconds; give it more than 0 and at most {LONGEST:g}")
         return self.store.cypher(text, parameters, write=write, limit=limit, seconds=seconds)
 
     def rows(
@@ -253,6 +320,7 @@ class Graph:
         parameters: Mapping[str, object] | None = None,
     ) -> Rows:  # fmt: skip
         """The selected part of the graph, all of it without a selection; see ``tradegraph.lookups.selection.rows``."""
+        given(about=about, around=around)
         return selection.rows(self.view, about=about, around=around, hops=hops, query=query, parameters=parameters)
 
     def subgraph(
@@ -272,22 +340,24 @@ class Graph:
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
-    def _actor(self, name: str | None, what: str, types: tuple[ActorType, ...] | None = None) -> Node | None:
-        if not name:
-            return None
-        return actor(self.view, name, types, what) if types else actor(self.view, name, what=what)
+    def _actor(
+        self, name: str | None, what: str, types: tuple[ActorType, ...] = NAMED, on: date | None = None
+    ) -> Node | None:
+        return None if name is None else actor(self.view, name, types, what, on)
 
     def _medium(self, name: str | None) -> dict[str, Node | str]:
-        """The condition for a medium: the outlet of this name, else the words."""
-        if not name:
+        """The condition for a medium: the outlet of this name, else the words, if something was said in a medium so called."""
+        if name is None:
             return {}
         try:
-            return {"via": actor(self.view, name, ("outlet",), "outlet")}
+            return {"via": actor(self.view, name, ("outlet",), "medium")}
         except UsageError:
-            return {"medium": name.lower()}
+            if self.view.uris("statements", medium=name.lower(), limit=1):
+                return {"medium": name.lower()}
+            raise
 
     def _article_iri(self, name: str | None) -> str | None:
-        return iri(self._article(name)) if name else None
+        return None if name is None else iri(self._article(name))
 
     def _article(self, name: str) -> str:
         found = self.archive.find(name.removeprefix(iri("")))

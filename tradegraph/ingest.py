@@ -9,18 +9,24 @@ from dataclasses import dataclass, field
 from tradegraph.actors.registry import Registry
 from tradegraph.archive import Archive, Run
 from tradegraph.article import Article
-from tradegraph.errors import CheckFailed
+from tradegraph.errors import CheckFailed, StoreError
 from tradegraph.extract import READER, read
 from tradegraph.facts import facts, graph_iri, run_id
 from tradegraph.loading import Problem
 from tradegraph.records import Extraction
 from tradegraph.rows import NodeKey, NodeRow, RelationshipRow, Rows
 from tradegraph.stores.base import Changes, Counts, GraphStore
+from tradegraph.terms import terms
+from tradegraph.versions import rank
 
 BATCH = 20
 """Articles written in one transaction."""
 _OF_ONE_ARTICLE = frozenset({"Article", "Statement", "TariffClaim", "UnnamedSource"})
 """Labels of nodes whose id holds the article's, so that no other article can support them."""
+
+
+LONGEST = 8_000
+"""UTF-8 bytes of the longest value that is looked up by: indexes of stores hold no longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,11 @@ def _check_whole(article: Article, rows: Rows) -> None:
         article.text.encode()
     except UnicodeEncodeError:
         raise CheckFailed("its text holds half a surrogate pair, which is no character") from None
+    for node in rows.nodes:
+        for key in ("uri", *(key.key for key in terms().node(node.label).keys if key.indexed)):
+            value = node.uri if key == "uri" else node.props.get(key)
+            if len(str(value).encode()) > LONGEST:
+                raise CheckFailed(f"the {key} of {node.label} {node.uri[:80]} is longer than {LONGEST:,} bytes")
     nodes = rows.node_keys()
     for row in rows.relationships:
         for end in ((row.source_label, row.source), (row.target_label, row.target)):
@@ -125,12 +136,13 @@ class Writer:
         """
         report = Report()
         batch: list[Found] = []
-        for result in _Reading(self.archive, registry, report, watch).articles(items):
-            if len(batch) >= BATCH or any(_same_place(result.article, other.article) for other in batch):
+        reading = _Reading(self.archive, registry, report, watch)
+        for item in reading.readable(items):
+            if len(batch) >= BATCH or any(_versions(_article(item), other.article) for other in batch):
                 self._write(batch, report)
                 batch = []
-            self._replace_earlier(result.article, report)
-            batch.append(result)
+            if (result := reading.found(item)) is not None:
+                batch.append(result)
         self._write(batch, report)
         if watch:
             watch(report)
@@ -138,61 +150,126 @@ class Writer:
 
     def apply_pending(self, report: Report | None = None) -> None:
         """Bring the store up to the archive: what was read or forgotten and, for a crash or a rebuild, is not so in the store."""
+        report = report or Report()
         self.finish_forgetting()
+        for article in self.archive.being_read_anew():
+            self._make_room(article)
         pending = self.archive.not_applied()
         for start in range(0, len(pending), BATCH):
             runs = [self.archive.run(article) for article in pending[start : start + BATCH]]
-            self._apply([(run.article, rows_of(run)) for run in runs], report or Report())
+            self._apply([(run.article, rows_of(run)) for run in runs], report)
+        for url in self.archive.shared_urls():
+            self._keep_latest(url, report)
 
     def finish_forgetting(self) -> None:
         """Forget the articles whose forgetting a crash broke off."""
         for article in self.archive.being_forgotten():
-            self.forget(article)
+            self._take_out(article)
+
+    def drop_forgotten(self) -> None:
+        """Take the articles whose forgetting a crash broke off out of the archive; the store is to be filled anew."""
+        with self.archive.transaction():
+            for article in self.archive.being_forgotten():
+                self.archive.remove(article)
 
     def forget(self, article: str) -> Counts:
-        """Take out an article, and exactly what only it supported.
+        """Take out an article, and exactly what only it supported. An earlier text that it replaced does not come back.
 
         Returns how many nodes and relationships went.
         """
+        return self._take_out(article)
+
+    def _take_out(self, article: str) -> Counts:
         rows = rows_of(self.archive.run(article))
-        before = self.store.counts()
+        removal = self._removal(article, rows)
+        held = article not in self.archive.not_applied()
         self.archive.set_being_forgotten(article)
-        self.store.apply(self._removal(article, rows))
+        self.store.apply(removal)
         with self.archive.transaction():
             self.archive.remove(article)
-        after = self.store.counts()
-        return Counts(before.nodes - after.nodes, before.relationships - after.relationships)
+            self._note_left(removal)
+        gone = set(removal.delete_nodes)
+        links = len(removal.delete_relationships) + sum(_touches(row, gone) for row in rows.relationships)
+        return Counts(len(gone), links) if held else Counts()
 
-    def _replace_earlier(self, article: Article, report: Report) -> None:
-        older = self.archive.earlier(article)
-        if self.archive.run_of(article.id):
-            older.append(article.id)
-        for identifier in older:
-            self.forget(identifier)
+    def _make_room(self, article: str) -> None:
+        """Take out of the store what was found in an article that is read anew."""
+        removal = self._removal(article, rows_of(self.archive.run(article)))
+        self.archive.set_being_read_anew(article)
+        self.store.apply(removal)
+        with self.archive.transaction():
+            self.archive.withdraw(article)
+            self._note_left(removal)
+            self.archive.set_not_applied(article)
+
+    def _note_left(self, removal: Changes) -> None:
+        """Note what is left of the properties of things that others support."""
+        for node in removal.nodes:
+            left = {key: value for key, value in node.props.items() if value is not None}
+            self.archive.set_united((node.label, node.uri), left)
+
+    def _keep_latest(self, url: str, report: Report) -> None:
+        """Take out the earlier versions of an article."""
+        ranked = sorted(self.archive.versions(url=url), key=lambda one: rank(one, given=_given(one, self.archive)))
+        for version in ranked[:-1]:
+            self._take_out(version.id)
             report.replaced += 1
 
     def _write(self, batch: list[Found], report: Report) -> None:
+        """Keep the batch, put it into the store, and only then take out what it replaces, so that no crash loses both."""
         if not batch:
             return
+        for item in batch:
+            if self.archive.run_of(item.article.id):
+                self._make_room(item.article.id)
+                report.replaced += 1
         with self.archive.transaction():
             for item in batch:
                 self.archive.add(item.article, item.run)
-        self._apply([(item.article.id, item.rows) for item in batch], report)
+        refused = self._apply([(item.article.id, item.rows) for item in batch], report)
         for item in batch:
+            if item.article.id in refused:
+                report.read -= 1
+                continue
             for kind, number in item.run.counts.items():
                 report.records[kind] = report.records.get(kind, 0) + number
+            if item.article.url:
+                self._keep_latest(item.article.url, report)
 
-    def _apply(self, batch: list[tuple[str, Rows]], report: Report) -> None:
+    def _apply(self, batch: list[tuple[str, Rows]], report: Report) -> set[str]:
+        """Put articles into the store; where it refuses them together, each alone. Ids of those that it refused."""
         merged = Rows()
         for _, rows in batch:
             merged.update(rows)
         with self.archive.transaction():
             for article, rows in batch:
                 self._support(article, rows)
+        try:
             counts = self.store.apply(self._additions(merged))
+        except StoreError as error:
+            return self._refused(batch, error, report)
+        with self.archive.transaction():
             self.archive.set_applied(article for article, _ in batch)
         report.nodes += counts.nodes
         report.relationships += counts.relationships
+        return set()
+
+    def _refused(self, batch: list[tuple[str, Rows]], error: StoreError, report: Report) -> set[str]:
+        """What to do with articles that the store refused: try each alone; one alone is a problem and leaves the archive."""
+        self.store.query("RETURN 1 AS answers")  # a store that does not answer is no fault of an article
+        problem = Problem(_name(self.archive.article(batch[0][0])), f"the store cannot hold it: {error}")
+        with self.archive.transaction():
+            for article, rows in batch:
+                left = self._removal(article, rows)
+                self.archive.withdraw(article)
+                self._note_left(left)
+            if len(batch) == 1:
+                self.archive.remove(batch[0][0])
+        if len(batch) > 1:
+            return {article for one in batch for article in self._apply([one], report)}
+        report.problems.append(problem)
+        self.archive.add_problem(problem)
+        return {batch[0][0]}
 
     def _support(self, article: str, rows: Rows) -> None:
         """Note what the article supports that other articles may support too."""
@@ -245,45 +322,70 @@ class _Reading:
     registry: Registry
     report: Report
     watch: Callable[[Report], None] | None
-    seen: set[str] = field(default_factory=set)
 
-    def articles(self, items: Iterable[Article | Extraction | Problem]) -> Iterator[Found]:
+    def readable(self, items: Iterable[Article | Extraction | Problem]) -> Iterator[Article | Extraction]:
         for item in items:
             if self.watch:
                 self.watch(self.report)
             if isinstance(item, Problem):
                 self._problem(item)
-                continue
-            article = item.article if isinstance(item, Extraction) else item
-            try:
-                if article.id in self.seen or self._known(item, article):
-                    self.report.known += 1
-                    continue
-                result = found(item, self.registry)
-            except Exception as error:  # noqa: BLE001 - one bad article never stops a run; it is counted and named
-                place = article.url or article.source_id or article.title or "an article without a title"
-                self._problem(Problem(_shown(place), f"could not be read: {type(error).__name__}: {error}"))
-                continue
-            self.seen.add(article.id)
-            self.report.read += 1
-            yield result
+            else:
+                yield item
 
-    def _known(self, item: Article | Extraction, article: Article) -> bool:
-        reader = f"loader {article.loader}" if isinstance(item, Extraction) else READER
-        return self.archive.run_of(article.id) == run_id(reader)
+    def found(self, item: Article | Extraction) -> Found | None:
+        """What is found in an item; None where it is known, or cannot be read."""
+        name = _name(_article(item))
+        try:
+            if self._known(item):
+                self.report.known += 1
+                return None
+            result = found(item, self.registry)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad article never stops a run; it is counted and named
+            self._problem(Problem(name, f"could not be read: {type(error).__name__}: {error}"))
+            return None
+        self.archive.drop_problems(name)
+        self.report.read += 1
+        return result
+
+    def _known(self, item: Article | Extraction) -> bool:
+        """Whether the archive holds this version of the article, or one that ranks higher."""
+        article = _article(item)
+        mine = rank(article, given=isinstance(item, Extraction))
+        held = self.archive.versions(article.id, article.url)
+        # What an older version of the program read, or one with another ontology, is read anew.
+        counting = [one for one in held if one.id != article.id or self.archive.run_of(one.id) in _runs(one)]
+        return any(rank(one, given=_given(one, self.archive)) >= mine for one in counting)
 
     def _problem(self, problem: Problem) -> None:
         self.report.problems.append(problem)
         self.archive.add_problem(problem)
 
 
-def _same_place(one: Article, other: Article) -> bool:
-    """Whether one may be a later text of the other."""
-    return one.url == other.url and bool(one.url or (one.source_id and one.source_id == other.source_id))
+def _article(item: Article | Extraction) -> Article:
+    return item.article if isinstance(item, Extraction) else item
 
 
-def _shown(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+def _runs(article: Article) -> tuple[str, str]:
+    """The runs by which this version of the program reads an article: from its text, and from what its loader gives."""
+    return run_id(READER), run_id(f"loader {article.loader}")
+
+
+def _given(article: Article, archive: Archive) -> bool:
+    """Whether an article of the archive came with its records."""
+    return archive.run_of(article.id) == run_id(f"loader {article.loader}")
+
+
+def _versions(one: Article, other: Article) -> bool:
+    """Whether the two are versions of one article."""
+    return one.id == other.id or bool(one.url and one.url == other.url)
+
+
+def _name(article: Article) -> str:
+    """What an article is called in messages."""
+    name = article.url or article.source_id or article.title or "an article without a title"
+    return name.encode("utf-8", "replace").decode()
 
 
 def _touches(row: RelationshipRow, nodes: set[NodeKey]) -> bool:

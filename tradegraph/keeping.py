@@ -20,12 +20,19 @@ _SHOWN = 10
 
 
 def fill(archive: Archive, store: GraphStore) -> Counts:
-    """Put the base into the store; how much of it was not there."""
+    """Put the base into the store, and note whose it is; how much of the base was not there. Nothing is taken out."""
     rows = _base(archive)
     store.prepare()
     counts = store.apply(Changes(nodes=rows.nodes, relationships=rows.relationships))
     archive.set_meta("base", base_digest(rows))
+    store.set_owner(archive.id)
     return counts
+
+
+def is_whole(archive: Archive, store: GraphStore) -> bool:
+    """Whether the store was filled from this archive to the end, and was not removed or emptied since."""
+    filled = archive.meta("base") is not None and store.owner() == archive.id
+    return filled and bool(store.query("MATCH (topic:Topic) RETURN topic.uri AS uri LIMIT 1"))
 
 
 def writer(archive: Archive, store: GraphStore) -> Writer:
@@ -34,24 +41,37 @@ def writer(archive: Archive, store: GraphStore) -> Writer:
     Raises:
         CheckFailed: another version of the program, with another base, made the graph, and it holds articles.
     """
+    found = _writer(archive, store)
+    found.apply_pending()
+    return found
+
+
+def forget(archive: Archive, store: GraphStore, article: str) -> Counts:
+    """Take out an article (an id); how much went. One that was read and is not in the store need not get there first."""
+    found = _writer(archive, store)
+    counts = found.forget(article)
+    found.apply_pending()
+    return counts
+
+
+def _writer(archive: Archive, store: GraphStore) -> Writer:
     base = _base(archive)
-    if archive.meta("base") != base_digest(base):
+    if not is_whole(archive, store):
+        rebuild(archive, store) if archive.meta("base") else fill(archive, store)
+    elif archive.meta("base") != base_digest(base):
         if archive.counts()["articles"]:
             raise CheckFailed(
                 f"{archive.path.parent}: made with another registry, ontology or table of reference measures than this "
                 "version's; bring it up to date with: tradegraph rebuild"
             )
         rebuild(archive, store)
-    found = Writer(archive, store, base)
-    found.apply_pending()
-    return found
+    return Writer(archive, store, base)
 
 
 def rebuild(archive: Archive, store: GraphStore) -> Report:
     """Empty the store and fill it from base and archive. Broken off, it is taken up again by the next ``writer``."""
     writing = Writer(archive, store, _base(archive))
-    writing.finish_forgetting()
-    archive.set_meta("base", "being rebuilt")
+    writing.drop_forgotten()
     store.clear()
     archive.forget_applied()
     counts = fill(archive, store)
@@ -74,14 +94,17 @@ def faults(view: View) -> Iterator[str]:
 
 def named_graphs(archive: Archive) -> tuple[Iterable[Triple], Iterator[tuple[str, list[Triple]]]]:
     """The base's triples, and every named graph with its triples."""
-    graphs = (graph for run in archive.runs() for graph in parse(run.quads))
+    graphs = (graph for run in archive.runs(applied=True) for graph in parse(run.quads))
     return triples(_base(archive)), graphs
 
 
 def all_quads(archive: Archive) -> Iterator[str]:
-    """The whole graph as N-Quads lines: the base, sorted, then each article's named graph, sorted, by article id."""
+    """The whole graph as N-Quads lines: the base, sorted, then each article's named graph, sorted, by article id.
+
+    What was read or forgotten and, for a crash, is not so in the store, is left out.
+    """
     yield from quads(triples(_base(archive)), BASE_GRAPH)
-    for run in archive.runs():
+    for run in archive.runs(applied=True):
         yield from run.quads
 
 

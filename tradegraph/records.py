@@ -104,7 +104,8 @@ class Statement:
     """One attribution of speech or writing in one article.
 
     ``text`` is the content's pieces joined by a blank. ``within`` is the id of the statement that reports this one.
-    ``about`` holds actors of the registry named in the content; ``tariffs`` ids of tariffs spoken of there.
+    ``about`` holds actors of the registry named in the content, ``goods`` the goods named there ("soybeans"); ``tariffs`` are
+    ids of tariffs spoken of there.
     ``confidence`` is the probability that the record is right.
     """
 
@@ -122,6 +123,7 @@ class Statement:
     relayed_by: tuple[Actor, ...] = ()
     within: str | None = None
     about: tuple[Actor, ...] = ()
+    goods: tuple[str, ...] = ()
     tariffs: tuple[str, ...] = ()
     said_on: date | None = None
     said_on_precision: Precision | None = None
@@ -129,7 +131,7 @@ class Statement:
 
     def __post_init__(self) -> None:
         _sort_actors(self, "speakers", "addressees", "about")
-        _sort(self, "topics", "tariffs")
+        _sort(self, "topics", "goods", "tariffs")
 
     @property
     def text(self) -> str:
@@ -145,7 +147,7 @@ class Statement:
         """The ``said`` record."""
         return {
             "id": self.id, "article": self.article.to_dict(),
-            "speakers": [speaker.to_dict() for speaker in self.speakers],
+            "speakers": [speaker.to_dict() | {"role": speaker.role} for speaker in self.speakers],
             "source": self.source.to_dict() if self.source else None,
             "cue": self.cue.to_dict(), "content": [piece.to_dict() for piece in self.content],
             "text": self.text, "quotation": self.quotation, "act": self.act, "topics": list(self.topics),

@@ -120,11 +120,6 @@ class Terms:
         """IRI of a plain relationship's predicate -> type."""
         return {term.iri: term.type for term in self.relationships.values() if not term.link_from}
 
-    @cached_property
-    def link_of_class(self) -> Mapping[str, RelationshipTerm]:
-        """IRI of a link class -> its relationship."""
-        return {term.iri: term for term in self.relationships.values() if term.link_from}
-
 
 _T = TypeVar("_T")
 

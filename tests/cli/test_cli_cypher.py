@@ -65,6 +65,28 @@ def test_a_table_says_when_there_are_more_rows(ask: Tell) -> None:
     assert result.stderr == "2 rows; there are more: --limit 10, or --limit all\n"
 
 
+MANY = "UNWIND range(1, 100001) AS n RETURN n"
+
+
+def test_in_a_pipe_the_rows_are_capped_and_it_is_said(ask: Tell) -> None:
+    result = ask("cypher", MANY)
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 100_000)
+    assert result.stderr == "100,000 rows; there are more: --limit 500000, or --limit all\n"
+
+
+@pytest.mark.parametrize("limit", ["100001", "all"])
+def test_an_explicit_limit_lifts_the_cap(ask: Tell, limit: str) -> None:
+    result = ask("cypher", MANY, "--limit", limit, "-f", "csv")
+    assert (result.stdout.count("\n"), result.stderr) == (1 + 100_001, "")
+
+
+@pytest.mark.parametrize("seconds", ["1e300", "nan", "inf", "0", "-1", "86401"])
+def test_a_time_limit_is_a_number_of_seconds_up_to_a_day(ask: Tell, seconds: str) -> None:
+    result = ask("cypher", "RETURN 1", "--timeout", seconds)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "86400" in result.stderr
+
+
 def test_csv_has_the_columns_of_the_query(ask: Tell) -> None:
     assert ask("cypher", SPEAKERS, "-f", "csv").stdout.splitlines()[:2] == ["who,n", "Dana Quill,4"]
 

@@ -54,6 +54,15 @@ def test_what_cannot_be_exported_is_refused_with_a_reason(
     assert said in result.stderr
 
 
+def test_nothing_is_left_where_a_file_cannot_be_written(ask: Tell, tmp_path: Path) -> None:
+    folder = tmp_path / "graphs"
+    folder.mkdir()
+    result = ask("export", "-f", "graphml", "-o", str(folder))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{folder}: cannot be written (Is a directory)" in result.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == ["graphs"]
+
+
 def test_a_terminal_is_not_filled_with_a_graph(made: Path) -> None:
     code, sent = on_terminal("export", "-f", "turtle", graph=made)
     assert code == 2

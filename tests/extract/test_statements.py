@@ -157,6 +157,24 @@ def test_topics(words: str, topic: str) -> None:
     assert topic in statement.topics
 
 
+GOODS = [
+    ("soybean farmers would lose, and soybeans rot", ("soybeans",)),
+    ("steel and aluminium would cost more than pork", ("aluminum", "pork", "steel")),
+    ("car makers would buy auto parts and batteries", ("auto parts", "batteries", "cars")),
+    ("Electric Vehicles and solar panels would be exempt", ("electric vehicles", "solar panels")),
+    ("parts of the farm bill and other products would wait", ()),
+    ("Northland Steel would wait", ()),
+    ("“cheese,” not prices, would fall", ("cheese",)),
+    ("“Soybeans rot. Steel rusts.”", ("soybeans", "steel")),
+]
+
+
+@pytest.mark.parametrize(("words", "goods"), GOODS)
+def test_the_goods_named_in_the_content(words: str, goods: tuple[str, ...]) -> None:
+    (statement,) = said(f"The Corn Council's Ada Quill said that {words}.")
+    assert statement.goods == goods
+
+
 def test_de_escalation_is_no_escalation() -> None:
     (statement,) = said("Ada Quill said that the dispute was de-escalated.")
     assert "escalation" not in statement.topics

@@ -12,6 +12,7 @@ from tradegraph.errors import CheckFailed, UsageError
 from tradegraph.graph import Graph
 from tradegraph.identity import BASE, iri
 from tradegraph.queries import runner
+from tradegraph.stores.schema import OURS
 from tradegraph.terms import terms
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "queries").glob("*.cypher"))
@@ -44,9 +45,9 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "links_in": [{"uris": [iri(TARIFF.id)]}],
     "links_out": [{"uris": [iri(TOLD.id), iri(TARIFF.id)]}],
     "media_of_speaker": [{"by": iri(QUILL.id)}],
-    "nodes": [{"labels": ["Statement", "Tariff", "Article"]}],
+    "nodes": [{"labels": ["Statement", "Tariff", "Article"], "ours": OURS}],
     "nodes_of": [{"uris": FACTS}],
-    "relationships": [{"labels": ["Statement", "TariffClaim"]}],
+    "relationships": [{"types": ["EVIDENCED_BY", "CLAIMS"], "ours": OURS}],
     "role_details": [{"uris": FACTS}],
     "roles": [
         {}, {"article": iri(ARTICLE.id), "by": iri(QUILL.id), "at": iri("agency/norland-trade"), "title": ["minister", "trade"],

@@ -11,22 +11,24 @@ from hypothesis import given, settings
 from strategies import rows_strategy
 
 from tradegraph.errors import CheckFailed, QueryRefused, QueryStopped
+from tradegraph.identity import BASE
 from tradegraph.rows import NodeRow, RelationshipRow, Rows
 from tradegraph.stores import open_store
 from tradegraph.stores.base import Changes, Counts, GraphStore
 
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n"
 WIPE = "MATCH (n) DETACH DELETE n"
-PERSON = NodeRow("Person", "p1", {"name": "Åsa Løvdal", "aliases": ["A. Løvdal", "阿莎"]})
+P1, S1, A1 = f"{BASE}p1", f"{BASE}s1", f"{BASE}a1"
+PERSON = NodeRow("Person", P1, {"name": "Åsa Løvdal", "aliases": ["A. Løvdal", "阿莎"]})
 STATEMENT = NodeRow(
     "Statement",
-    "s1",
+    S1,
     {"name": "duties", "text": "“No 'new' duties” 🙂\n\\", "saidOn": date(2025, 4, 2), "confidence": 0.5},
 )
-ARTICLE = NodeRow("Article", "a1", {"name": "Report", "publishedOn": date(2025, 4, 3)})
-MADE = RelationshipRow("MADE", "Person", "p1", "Statement", "s1")
+ARTICLE = NodeRow("Article", A1, {"name": "Report", "publishedOn": date(2025, 4, 3)})
+MADE = RelationshipRow("MADE", "Person", P1, "Statement", S1)
 CUE = RelationshipRow(
-    "EVIDENCED_BY", "Statement", "s1", "Article", "a1", {"part": "cue", "start": 3, "end": 7, "text": "said"}
+    "EVIDENCED_BY", "Statement", S1, "Article", A1, {"part": "cue", "start": 3, "end": 7, "text": "said"}
 )
 SMALL = Changes(nodes=(PERSON, STATEMENT, ARTICLE), relationships=(MADE, CUE))
 
@@ -99,7 +101,7 @@ def test_any_rows_come_back_as_they_went_in(opened: GraphStore, rows: Rows) -> N
 def test_applying_again_changes_values_and_none_takes_them_away(store: GraphStore) -> None:
     store.apply(SMALL)
     store.apply(
-        Changes(nodes=[NodeRow("Statement", "s1", {"confidence": None, "saidOn": date(2025, 5, 1), "act": "threat"})])
+        Changes(nodes=[NodeRow("Statement", S1, {"confidence": None, "saidOn": date(2025, 5, 1), "act": "threat"})])
     )
     (row,) = store.query(
         "MATCH (s:Statement) RETURN s.confidence AS confidence, s.saidOn AS on, s.act AS act, s.name AS name"
@@ -112,31 +114,31 @@ def test_a_relationship_whose_end_is_missing_changes_nothing(store: GraphStore) 
     newcomer = NodeRow("Person", "p2", {"name": "Bo Nyberg"})
     astray = RelationshipRow("MADE", "Person", "p2", "Statement", "nowhere")
     with pytest.raises(CheckFailed, match="nowhere"):
-        store.apply(Changes(delete_nodes=[("Article", "a1")], nodes=[newcomer], relationships=[MADE, astray]))
+        store.apply(Changes(delete_nodes=[("Article", A1)], nodes=[newcomer], relationships=[MADE, astray]))
     assert held(store) == Rows(SMALL.nodes, SMALL.relationships)
 
 
 def test_relationships_are_told_apart_by_part_and_start(store: GraphStore) -> None:
     spans = [("cue", 3), ("cue", 9), ("content", 3), ("cue", 3)]
     rows = [
-        RelationshipRow("EVIDENCED_BY", "Statement", "s1", "Article", "a1", {"part": part, "start": start})
+        RelationshipRow("EVIDENCED_BY", "Statement", S1, "Article", A1, {"part": part, "start": start})
         for part, start in spans
     ]
     assert store.apply(Changes(nodes=SMALL.nodes, relationships=rows)) == Counts(3, 3)
 
 
 def test_a_relationship_without_what_tells_it_apart_is_refused(store: GraphStore) -> None:
-    row = RelationshipRow("EVIDENCED_BY", "Statement", "s1", "Article", "a1", {"part": "cue"})
+    row = RelationshipRow("EVIDENCED_BY", "Statement", S1, "Article", A1, {"part": "cue"})
     with pytest.raises(CheckFailed, match="start"):
         store.apply(Changes(nodes=SMALL.nodes, relationships=[row]))
     assert store.counts() == Counts(0, 0)
 
 
 def test_deleting_takes_only_what_is_named(store: GraphStore) -> None:
-    other = RelationshipRow("EVIDENCED_BY", "Statement", "s1", "Article", "a1", {"part": "content", "start": 3})
+    other = RelationshipRow("EVIDENCED_BY", "Statement", S1, "Article", A1, {"part": "content", "start": 3})
     store.apply(Changes(nodes=SMALL.nodes, relationships=[MADE, CUE, other]))
     assert (
-        store.apply(Changes(delete_relationships=[CUE, CUE], delete_nodes=[("Person", "p1"), ("Person", "p9")]))
+        store.apply(Changes(delete_relationships=[CUE, CUE], delete_nodes=[("Person", P1), ("Person", "p9")]))
         == Counts()
     )
     assert held(store) == Rows([STATEMENT, ARTICLE], [other])
@@ -144,8 +146,20 @@ def test_deleting_takes_only_what_is_named(store: GraphStore) -> None:
 
 def test_more_rows_than_one_batch_holds(store: GraphStore) -> None:
     people = [NodeRow("Person", f"p{n}", {"name": "N"}) for n in range(2_500)]
-    made = [RelationshipRow("MADE", "Person", f"p{n}", "Statement", "s1") for n in range(2_500)]
+    made = [RelationshipRow("MADE", "Person", f"p{n}", "Statement", S1) for n in range(2_500)]
     assert store.apply(Changes(nodes=[*people, STATEMENT], relationships=made)) == Counts(2_501, 2_500)
+
+
+def test_an_owner_is_noted_beside_the_graph_and_goes_with_it(store: GraphStore) -> None:
+    store.clear()
+    store.prepare()
+    assert store.owner() is None
+    for name in ("one", "other"):
+        store.set_owner(name)
+        assert (store.owner(), store.counts()) == (name, Counts(0, 0))
+    store.clear()
+    assert store.owner() is None
+    store.prepare()
 
 
 def test_clearing_leaves_nothing(store: GraphStore) -> None:
@@ -173,16 +187,22 @@ VALUES = [
     ("'2025-04-02'", "2025-04-02"),
     ("date('2025-04-02')", date(2025, 4, 2)),
     ("toString(date('2025-04-02'))", "2025-04-02"),
+    ("datetime('2025-04-12T10:00:00Z')", "2025-04-12T10:00Z"),
+    ("datetime('2025-04-12T10:00:30.123456+02:00')", "2025-04-12T10:00:30.123456+02:00"),
+    ("datetime('2025-04-12T10:00:00[Europe/Berlin]')", "2025-04-12T10:00+02:00[Europe/Berlin]"),
+    ("[localdatetime('2025-04-12T10:00:00.5'), time('10:00:07Z')]", ["2025-04-12T10:00:00.500", "10:00:07Z"]),
+    ("localtime('10:00:00')", "10:00"),
+    ("s.saidOn + ''", "2025-04-02"),
     ("$day", date(2025, 5, 6)),
     ("[$day, null]", [date(2025, 5, 6), None]),
     ("s.saidOn", date(2025, 4, 2)),
     ("collect(s.saidOn)", [date(2025, 4, 2)]),
     ("{on: s.saidOn, words: s.name}", {"on": date(2025, 4, 2), "words": "duties"}),
     ("s {.saidOn}", {"saidOn": date(2025, 4, 2)}),
-    ("properties(a)", {"uri": "a1", "name": "Report", "publishedOn": date(2025, 4, 3)}),
-    ("a", {"label": "Article", "uri": "a1", "name": "Report", "publishedOn": date(2025, 4, 3)}),
+    ("properties(a)", {"uri": A1, "name": "Report", "publishedOn": date(2025, 4, 3)}),
+    ("a", {"label": "Article", "uri": A1, "name": "Report", "publishedOn": date(2025, 4, 3)}),
     ("r", {"type": "EVIDENCED_BY", "part": "cue", "start": 3, "end": 7, "text": "said"}),
-    ("[a.uri, {deep: [a.publishedOn]}]", ["a1", {"deep": [date(2025, 4, 3)]}]),
+    ("[a.uri, {deep: [a.publishedOn]}]", [A1, {"deep": [date(2025, 4, 3)]}]),
 ]
 
 
@@ -276,7 +296,7 @@ def test_indexes_can_be_shown(store: GraphStore) -> None:
 def test_a_second_node_with_the_same_uri_is_refused(store: GraphStore) -> None:
     store.apply(SMALL)
     with pytest.raises(QueryRefused, match="p1"):
-        store.cypher("CREATE (:Person {uri: 'p1'})", write=True)
+        store.cypher("CREATE (:Person {uri: $uri})", {"uri": P1}, write=True)
     assert store.counts() == Counts(3, 2)
 
 

@@ -43,6 +43,7 @@ REFUSED = [
     ("UNWIND [1] AS x load/* */csv WITH HEADERS FROM 'http://x' AS l RETURN l", "load csv"),
     ("MATCH (n) CALL { LOAD CSV FROM 'x' AS l RETURN l } RETURN l", "LOAD CSV"),
     ("CALL apoc.load.json('http://x')", "apoc.load.json"),
+    ("UNWIND [1] AS x LOAD\u180eCSV FROM 'file:///x' AS l RETURN l", "LOAD CSV"),
     ("CALL /* db.labels */ `apoc`.`load`.`json`('http://x')", "apoc.load.json"),
     ("CALL `db.labels`.x()", "db.labels.x"),
     ("CALL dbms.listConfig()", "dbms.listConfig"),

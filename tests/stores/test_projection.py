@@ -22,6 +22,8 @@ DATED = [
     ("RETURN date('2025-01-01') AS a, toString(date()) AS b, [toString(date()), date()] AS c", {"a", "c"}),
     ("MATCH (s) RETURN {on: s.saidOn, name: s.name} AS m, s.name AS n", {"m"}),
     ("MATCH (s) RETURN s.sourceId AS id, s:saidOn AS labelled, 'x.saidOn' AS text", set()),
+    ("MATCH (s) RETURN s.saidOn + '' AS a, 'on ' + s.saidOn AS b, s.saidOn AS c", {"c"}),
+    ("MATCH (s) RETURN ['a' + 'b', s.saidOn] AS x, [s.saidOn + ''] AS y, s.saidOn + duration('P1D') AS z", {"x", "z"}),
     ("RETURN $day AS a, $name AS b", {"day", "a"}),
     ("MATCH (s) RETURN s.name AS x UNION ALL MATCH (s) RETURN s.saidOn AS x", {"x"}),
 ]

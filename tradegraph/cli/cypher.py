@@ -13,6 +13,7 @@ import click
 from tradegraph.cli.options import OutputOptions, Place, graph_options, output_options
 from tradegraph.cli.output import Column, cell, closing, counted, say, show_rows, write_csv, write_json
 from tradegraph.errors import InputError, UsageError
+from tradegraph.stores.base import LONGEST, MOST_ROWS
 
 if TYPE_CHECKING:
     from tradegraph.stores.base import Counts, Table
@@ -105,9 +106,9 @@ def write_answer(answer: "Table", output: OutputOptions) -> None:
         write_csv(answer.columns, answer.rows)
     elif output.format != "table":
         write_json(answer.dicts(), lines=output.format == "jsonl")
-    else:
-        if answer.rows:
-            show_rows(answer.rows, [_column(name, place) for place, name in enumerate(answer.columns)])
+    elif answer.rows:
+        show_rows(answer.rows, [_column(name, place) for place, name in enumerate(answer.columns)])
+    if answer.more or output.format == "table":
         say(closing(len(answer.rows), ("row", "rows"), answer.more))
 
 
@@ -139,12 +140,12 @@ def changed(before: "Counts", after: "Counts") -> str:
 @click.option(
     "--timeout",
     metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=LONGEST),
     default=30.0,
     show_default=True,
     help="How long it may run.",
 )
-@output_options()
+@output_options(most=MOST_ROWS)
 @graph_options
 def command(
     place: Place, output: OutputOptions, query: str, given: tuple[str, ...], write: bool, timeout: float

@@ -10,6 +10,7 @@ import click
 from tradegraph.cli.options import OneOf, Place, graph_options
 from tradegraph.cli.output import say
 from tradegraph.errors import UsageError
+from tradegraph.given import given
 
 if TYPE_CHECKING:
     from tradegraph.exports import Exporter
@@ -33,6 +34,7 @@ def put(rows: "Rows", exporter: "Exporter", target: str | None) -> None:
     if target is None or target == "-":
         exporter.write(rows, sys.stdout.buffer)
         return
+    given(output=target)
     exporter.save(rows, Path(target))
     say(f"written to {target}")
 

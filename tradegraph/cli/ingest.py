@@ -12,6 +12,7 @@ from tradegraph.cli.options import OutputOptions, Place, graph_options, output_o
 from tradegraph.cli.output import counted, say, write_one
 from tradegraph.cli.terminal import console
 from tradegraph.errors import InputError
+from tradegraph.given import given
 from tradegraph.loading import FIELDS, Problem
 
 if TYPE_CHECKING:
@@ -128,12 +129,15 @@ def command(
     """Read articles: files, folders, web addresses, or stdin (-).
 
     Text, Markdown, HTML, JSON lines and feeds are told apart by name and content. What is known already is passed over, so
-    that a run that was stopped goes on where it was. A text that has changed replaces the earlier one.
+    that a run that was stopped goes on where it was. Of several versions of one address the one of the latest day is kept; of
+    those of one day the longest.
 
     \b
       tradegraph ingest articles/ more.jsonl https://example.com/feed.xml
       zcat dump.jsonl.gz | tradegraph ingest - --map text=body --map date=published
     """
+    for source in sources:
+        given(source=source)
     not_there = missing(sources)
     there = [source for source in sources if source not in not_there]
     if not there:
@@ -145,7 +149,11 @@ def command(
         return graph.ingest(source, fields=fields, loader=loader, allow_private=allow_private, watch=watch)
 
     with place.open(create=True, bare=bare) as graph:
-        report, failed = read_all(graph, there, read)
+        try:
+            report, failed = read_all(graph, there, read)
+        except KeyboardInterrupt:
+            say("stopped; what was read before is kept: run the same again to go on")
+            raise
     failed = [*not_there.values(), *failed]
     tell(report, failed)
     if output.format != "table":

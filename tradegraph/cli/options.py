@@ -30,11 +30,11 @@ class Place:
     graph: str | None
     archive: str | None
 
-    def open(self, *, create: bool = False, bare: bool = False) -> "Graph":
+    def open(self, *, create: bool = False, bare: bool = False, rebuilding: bool = False) -> "Graph":
         """Open it. Raises StoreError when it is not there and is not to be made, or cannot be reached."""
         from tradegraph.graph import open_graph
 
-        return open_graph(self.graph, archive=self.archive, create=create, bare=bare)
+        return open_graph(self.graph, archive=self.archive, create=create, bare=bare, rebuilding=rebuilding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def graph_options(command: _F) -> _F:
         context = click.get_current_context()
         before = context.obj or Place(None, None)
         if context.get_parameter_source("graph") is not click.core.ParameterSource.COMMANDLINE:
-            graph = before.graph or graph
-        return command(*args, place=Place(graph, archive or before.archive), **options)
+            graph = graph if before.graph is None else before.graph
+        return command(*args, place=Place(graph, before.archive if archive is None else archive), **options)
 
     return with_place  # type: ignore[return-value]
 
@@ -80,11 +80,11 @@ def place_options(command: _F) -> _F:
 
 
 def output_options(
-    *, limit: bool = True, formats: tuple[Format, ...] = FORMATS, piped: Format = "jsonl"
+    *, limit: bool = True, formats: tuple[Format, ...] = FORMATS, piped: Format = "jsonl", most: int | None = None
 ) -> Callable[[_F], _F]:
     """``--format`` and, unless ``limit`` is false, ``--limit``, handed over as ``output``.
 
-    ``piped`` is the format where stdout is no terminal and nobody says which.
+    Where stdout is no terminal and nobody says which, ``piped`` is the format and ``most`` the limit (None: all).
     """
 
     def decorate(command: _F) -> _F:
@@ -94,7 +94,7 @@ def output_options(
         ) -> Any:
             terminal = sys.stdout.isatty()
             chosen: Format = format or ("table" if terminal else piped)
-            at_most = (ON_A_TERMINAL if terminal else None) if limit is None else (None if limit == "all" else limit)
+            at_most = (ON_A_TERMINAL if terminal else most) if limit is None else (None if limit == "all" else limit)
             return command(*args, output=OutputOptions(chosen, at_most), **options)
 
         decorated = with_output
@@ -103,7 +103,7 @@ def output_options(
                 "--limit",
                 "-n",
                 type=Limit(),
-                help=f"How many at most, or all.  [default: {ON_A_TERMINAL} on a terminal, else all]",
+                help=f"How many at most, or all.  [default: {ON_A_TERMINAL} on a terminal, else {f'{most:,}' if most else 'all'}]",
             )(decorated)
         return click.option(  # type: ignore[return-value]
             "--format", "-f", type=click.Choice(formats), help=_format_help(piped)

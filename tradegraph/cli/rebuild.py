@@ -13,7 +13,7 @@ def command(place: Place) -> None:
 
     The archive keeps every article and what was found in it, so nothing is read anew. Of use after a change of the ontology's reference data, or when verify finds the store at odds.
     """
-    with place.open() as graph:
+    with place.open(rebuilding=True) as graph:
         report = graph.rebuild()
     say(
         f"rebuilt: {counted(report.nodes, 'node', 'nodes')} and "

@@ -73,7 +73,7 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @click.option(
     "--about", metavar="TOPIC|NAME", help="A topic (tradegraph topics lists them), or whom or what it is about."
 )
-@click.option("--by", metavar="NAME", help="Who said it: a name, an alias, an office.")
+@click.option("--by", metavar="NAME", help="Who said it: a name, an alias, an office (who held it on the last day, else now).")
 @click.option("--to", metavar="NAME", help="Who was told.")
 @click.option("--medium", metavar="NAME", help="Where it was said: an outlet, a platform, a kind of occasion.")
 @click.option("--act", type=OneOf("act", notations("acts")), help="What kind of saying it is.")

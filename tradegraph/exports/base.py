@@ -1,5 +1,7 @@
 """What an export format is: a name and a function that writes rows."""
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,16 +31,21 @@ class Exporter:
         A format of several files takes a folder, which is made, or a file that ends in its suffix.
 
         Raises:
-            UsageError: the target cannot be written.
+            UsageError: the target cannot be written; nothing is left of it then.
         """
         try:
             if self.into_folder is not None and target.suffix != self.suffix:
                 target.mkdir(parents=True, exist_ok=True)
                 self.into_folder(rows, target)
                 return
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             part = target.with_name(target.name + ".part")
-            with part.open("wb") as stream:
-                self.write(rows, stream)
-            part.replace(target)
+            try:
+                with part.open("wb") as stream:
+                    self.write(rows, stream)
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
         except OSError as error:
             raise UsageError(f"{target}: cannot be written ({error.strerror or error}); name another place") from error

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tradegraph.exports.network import Network
 
 RENAMED = {"start": "spanStart", "end": "spanEnd"}
-_OWN = {"label", "class", "relationship"}
 
 
 def drawing(rows: Rows) -> "Network":

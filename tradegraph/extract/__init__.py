@@ -4,7 +4,7 @@ from tradegraph.actors.registry import Registry
 from tradegraph.article import Article
 from tradegraph.records import Extraction
 
-READER = "rules 1"
+READER = "rules 2"
 """Which reader this is; part of a run's id, so that a better one reads again what an older one has read."""
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby
 
 from tradegraph.extract.dates import When, find_dates
+from tradegraph.extract.goods import goods_named
 from tradegraph.extract.lexicon import cues, load
 from tradegraph.extract.names import Name
 from tradegraph.extract.reading import Reading
@@ -32,8 +32,6 @@ class _Lexicon:
     unreal: frozenset[str]
     ahead: frozenset[str]
     of_tariffs: frozenset[str]
-    goods: frozenset[str]
-    generic: frozenset[str]
 
 
 @cache
@@ -47,8 +45,7 @@ def _lexicon() -> _Lexicon:
         triggers.append((kind, re.compile(pattern.lower())))
     return _Lexicon(
         tuple(triggers), frozenset(raw["unreal"]["words"].split()), frozenset(raw["ahead"]["words"].split()),
-        frozenset(raw["tariff types"].split()), frozenset(load("goods")["goods"].split()),
-        frozenset(load("tariffs")["generic"]["words"].split()),
+        frozenset(raw["tariff types"].split()),
     )  # fmt: skip
 
 
@@ -205,12 +202,8 @@ class _Events:
             )
         if mention.kind not in ("purchase-commitment", "export-control", "exemption"):
             return ()
-        sentence, named = mention.sentences[0], _lexicon().goods
-        tokens, out = self.reading.parts.tokens[sentence.first : sentence.last], list[str]()
-        for good, run in groupby(tokens, lambda token: token.low in named):
-            words = [token.low for token in run] if good else []
-            out += [" ".join(words)] if set(words) - _lexicon().generic else []
-        return tuple(dict.fromkeys(out))
+        sentence = mention.sentences[0]
+        return tuple(dict.fromkeys(goods_named(self.reading, sentence.first, sentence.last)))
 
 
 def _same(one: _Mention, other: _Mention) -> bool:

@@ -1,9 +1,10 @@
-"""The goods a tariff is on, as the text words them; none where it is on all goods."""
+"""The goods a tariff is on, as the text words them, none where it is on all goods; and the goods that any words name."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.rates import Rate, is_tariff_noun
@@ -22,6 +23,8 @@ _OF_THE_PHRASE = frozenset(["made", "led", "related", "used", "containing", "bas
 class _Words:
     named: frozenset[str]
     modifiers: frozenset[str]
+    together: frozenset[str]
+    usual: dict[str, str]
     generic: frozenset[str]
     bearing: frozenset[str]
     hitting: frozenset[str]
@@ -31,9 +34,11 @@ class _Words:
 
 @cache
 def _lists() -> _Words:
-    raw = load("tariffs")
+    raw, goods = load("tariffs"), load("goods")
     return _Words(
-        named=frozenset(load("goods")["goods"].split()), modifiers=frozenset(load("goods")["modifiers"].split()), generic=frozenset(raw["generic"]["words"].split()),
+        named=frozenset(goods["goods"].split()), modifiers=frozenset(goods["modifiers"].split()),
+        together=frozenset(goods["together"]["words"].split()), usual=goods["usual"]["forms"],
+        generic=frozenset(raw["generic"]["words"].split()),
         bearing=frozenset(raw["bearing"]["words"].split()),
         hitting=frozenset(raw["hitting"].split()),
         leaning=frozenset(raw["leaning"]["words"].split()),
@@ -231,6 +236,35 @@ class _Finder:
             token.low in closed.prepositions or token.low in closed.boundaries or token.low in closed.auxiliaries
             or token.low in closed.determiners or token.low in closed.verbs or token.low in closed.modals
         )  # fmt: skip
+
+
+def goods_named(reading: Reading, first: int, last: int) -> Iterator[str]:
+    """The goods that tokens first..last (half-open) name, in their usual form; a word of a name ("Harbour Steel") names none."""
+    lists, tokens = _lists(), reading.parts.tokens
+    for is_goods, run in groupby(range(first, last), lambda at: _is_of_goods(reading, at)):
+        phrase = [tokens[at].low for at in run] if is_goods else []
+        while phrase and phrase[-1] in lists.modifiers:
+            phrase.pop()
+        if len(phrase) > 1 or set(phrase) - lists.together:
+            yield usual_form(" ".join(phrase))
+
+
+def _is_of_goods(reading: Reading, at: int) -> bool:
+    """Whether a token is a word for goods, and in no name but one that is made of such words ("Electric Vehicles")."""
+    words, name = _lists().named | _lists().modifiers, reading.names.at[at]
+    first, last = (name.first, name.last) if name else (at, at + 1)
+    return not (name and name.known) and all(token.low in words for token in reading.parts.tokens[first:last])
+
+
+def usual_form(name: str) -> str:
+    """The name under which goods are known, however a text words them: in the plural where the lexicon has it.
+
+    >>> usual_form("soybean"), usual_form("solar panels"), usual_form("aluminium")
+    ('soybeans', 'solar panels', 'aluminum')
+    """
+    before, _, head = name.rpartition(" ")
+    plurals = (plural for plural in (f"{head}s", f"{head}es", f"{head.removesuffix('y')}ies") if plural in _lists().named)
+    return f"{before} {_lists().usual.get(head) or next(plurals, head)}".strip()
 
 
 @lru_cache(1000)

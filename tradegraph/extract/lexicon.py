@@ -58,12 +58,6 @@ def heads() -> dict[str, str]:
 
 
 @cache
-def unnamed_heads() -> frozenset[str]:
-    """Nouns that name nobody when nothing else in their phrase does."""
-    return frozenset(load("speakers")["unnamed"].split())
-
-
-@cache
 def spokespeople() -> frozenset[str]:
     """Nouns for people who speak for the body they belong to when they are not named."""
     return frozenset(load("speakers")["spokespeople"].split())

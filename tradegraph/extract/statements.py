@@ -1,5 +1,6 @@
 """Statements: every attribution of a text as a record, with speakers, act, topics, medium, listeners, day and nesting."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -7,12 +8,13 @@ from datetime import date
 from tradegraph.article import Span
 from tradegraph.extract.attribution import Attribution, find
 from tradegraph.extract.dates import When, find_dates
+from tradegraph.extract.goods import goods_named
 from tradegraph.extract.media import Media
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.speakers import Speakers
 from tradegraph.extract.text import Sentence
 from tradegraph.extract.topics import act_of, topics_of
-from tradegraph.identity import make_id
+from tradegraph.identity import statement_id
 from tradegraph.records import Actor, Medium, Precision, Quotation, Role, Statement
 
 # How often a report with such a source is there with exactly these speakers, by kind of source phrase and type of the (first)
@@ -72,12 +74,12 @@ class _Statements:
         paragraph = reading.parts.paragraphs[reading.parts.sentence_of(found.hit.at).paragraph]
         said_on, precision = self._day(found, content)
         return Statement(
-            id=make_id("statement", reading.article.id, cue.start, cue.end), article=reading.reference, speakers=speakers,
+            id=statement_id(reading.article.id, cue.start, cue.end), article=reading.reference, speakers=speakers,
             source=reading.tokens_span(found.source.first, found.source.last) if found.source else None, cue=cue,
             content=content, quotation=self._quotation(content), act=act_of(found.hit.cue.act, words),
             topics=topics_of(words, reading.article.text[slice(*paragraph)]), medium=self.media.medium(found),
-            addressees=self.media.addressees(found), about=self._about(content), said_on=said_on,
-            said_on_precision=precision,
+            addressees=self.media.addressees(found), about=self._about(content),
+            goods=self._goods(content), said_on=said_on, said_on_precision=precision,
             confidence=_CONFIDENCE.get((found.source.kind if found.source else "", speakers[0].type), _CONFIDENCE_OF_OTHERS),
         )  # fmt: skip
 
@@ -151,6 +153,12 @@ class _Statements:
         near = any(first - _BESIDE <= at < last + _BESIDE for first, last in frame)
         return near or at - sentence.first <= _BESIDE
 
+    def _goods(self, content: tuple[Span, ...]) -> tuple[str, ...]:
+        """The goods named in the content, each once."""
+        at = self.reading.parts.token_at
+        named = (goods_named(self.reading, at(piece.start), at(piece.end - 1) + 1) for piece in content)
+        return tuple(sorted({good for goods in named for good in goods}))
+
     def _about(self, content: tuple[Span, ...]) -> tuple[Actor, ...]:
         """The registry's actors named in the content."""
         parts = self.reading.parts
@@ -192,7 +200,9 @@ def _pieces(reading: Reading, spans: Iterable[tuple[int, int]]) -> tuple[Span, .
 def _nest(statements: list[Statement], reading: Reading) -> Iterable[Statement]:
     """Say of each statement within which other it is reported, and which outlets carried it."""
     by_id = {statement.id: statement for statement in statements}
-    outer = {statement.id: _outer(statement, statements) for statement in statements}
+    pieces = sorted((piece.start, piece.end, _size(other), other.id) for other in statements for piece in other.content)
+    longest = max((end - start for start, end, *_ in pieces), default=0)
+    outer = {statement.id: _outer(statement, pieces, longest) for statement in statements}
     for statement in statements:
         relays: list[Actor] = []
         above = outer[statement.id]
@@ -202,15 +212,12 @@ def _nest(statements: list[Statement], reading: Reading) -> Iterable[Statement]:
         yield replace(statement, within=outer[statement.id], relayed_by=tuple(dict.fromkeys(relays)))
 
 
-def _outer(statement: Statement, others: list[Statement]) -> str | None:
-    """The id of the smallest larger statement whose content holds this one's cue."""
-    holders = {
-        other.id: _size(other)
-        for other in others
-        for piece in other.content
-        if _size(other) > _size(statement) and piece.start <= statement.cue.start and statement.cue.end <= piece.end
-    }
-    return min(holders, key=lambda key: (holders[key], key)) if holders else None
+def _outer(statement: Statement, pieces: list[tuple[int, int, int, str]], longest: int) -> str | None:
+    """The id of the smallest larger statement one of whose pieces (start, end, size of all, id; sorted) holds this one's cue."""
+    first = bisect_left(pieces, (statement.cue.start - longest,))
+    near = pieces[first : bisect_left(pieces, (statement.cue.start + 1,))]
+    holders = [(size, key) for _, end, size, key in near if statement.cue.end <= end and size > _size(statement)]
+    return min(holders)[1] if holders else None
 
 
 def _size(statement: Statement) -> int:

@@ -99,8 +99,8 @@ def code(view: View, country: Node) -> str | None:
 
 
 def profile(view: View, name: str, on: date | None = None) -> Profile:
-    """What the graph knows of the actor of this name; with a day, the roles held on it."""
-    meant = actor(view, name)
+    """What the graph knows of the actor of this name; with a day, the roles held on it, and an office is its holder's then."""
+    meant = actor(view, name, on=on)
     uri = meant.uri
     counted = list(view.ask_of("statement_numbers", [uri], meant.label))
     return Profile(

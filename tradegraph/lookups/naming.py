@@ -4,6 +4,7 @@ Never guesses: a name nobody bears is an error that lists the nearest, one that 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tradegraph.errors import UsageError
 from tradegraph.facts import LABEL_OF
@@ -15,24 +16,29 @@ from tradegraph.terms import terms
 _NEAR = 3
 _SIMILAR = 70
 """From which likeness on (of 100) a name is suggested."""
-_NAMED: tuple[ActorType, ...] = ("person", "agency", "organization", "country", "outlet")
+NAMED: tuple[ActorType, ...] = ("person", "agency", "organization", "country", "outlet")
+"""Types of actors that go by a name."""
 
 
-def actor(view: View, name: str, types: Sequence[ActorType] = _NAMED, what: str = "actor") -> Node:
+def actor(
+    view: View, name: str, types: Sequence[ActorType] = NAMED, what: str = "actor", on: date | None = None
+) -> Node:
     """The one actor of these types that a name means.
 
-    A name, alias, acronym, handle, family name, office ("Treasury Secretary": its holder now), ISO code of a country, or id.
+    A name, alias, acronym, handle, family name, office ("Treasury Secretary": its holder on the day ``on``, else now), ISO
+    code of a country, or id.
 
     Raises:
         UsageError: nobody is known by it, or several are.
     """
-    found = by_id(view, name) or _registered(name, types) or _reported(view, name, types)
+    found = by_id(view, name) or _registered(name, types, on) or _reported(view, name, types)
     found = [one for one in found if TYPE_OF.get(one.label) in types]
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(f"{name!r} could be {_listed(found)}; give one of these ids")
-    raise UsageError(f"no {what} is known as {name!r}; nearest: {', '.join(_nearest(view, name)) or 'none'}")
+    when = f" on {on}" if on else ""
+    raise UsageError(f"no {what} is known as {name!r}{when}; nearest: {', '.join(_nearest(view, name)) or 'none'}")
 
 
 def subject(view: View, name: str) -> Node:
@@ -49,13 +55,21 @@ def subject(view: View, name: str) -> Node:
     try:
         return actor(view, name)
     except UsageError as error:
-        if goods := by_id(view, make_id("good", name_key(name))):
+        if goods := _goods(view, name):
             return goods[0]
         if "could be" in str(error):
             raise
         topics = sorted(concept.notation for concept in terms().schemes["topics"])
         near = ", ".join(_nearest(view, name, topics)) or "none"
         raise UsageError(f"nothing is known as {name!r}; nearest: {near}. Topics: {', '.join(topics)}") from None
+
+
+def _goods(view: View, name: str) -> list[Node]:
+    """The goods of the graph under this name: in the form that statements have them in, else as worded."""
+    from tradegraph.extract.goods import usual_form
+
+    forms = dict.fromkeys((usual_form(name_key(name)), name_key(name)))
+    return [good for form in forms for good in by_id(view, make_id("good", form))]
 
 
 def by_id(view: View, name: str) -> list[Node]:
@@ -65,11 +79,11 @@ def by_id(view: View, name: str) -> list[Node]:
     return [Node(text(row["label"]), text(row["uri"]), text(row["name"])) for row in view.ask("things_of", uris=[iri(name)])]
 
 
-def _registered(name: str, types: Sequence[ActorType]) -> list[Node]:
+def _registered(name: str, types: Sequence[ActorType], on: date | None) -> list[Node]:
     from tradegraph.actors.registry import registry
 
     known = registry()
-    found = [one for one in known.find(name) if one.type in types]
+    found = [one for one in known.find(name, on=on) if one.type in types]
     if not found and name.isupper():
         found = [one for one in known.actors.values() if name in (one.iso2, one.iso3) and one.type in types]
     if len(found) > 1:  # "China" is the country before it is anything else, "Canton" not
@@ -81,7 +95,7 @@ def _registered(name: str, types: Sequence[ActorType]) -> list[Node]:
 def _reported(view: View, name: str, types: Iterable[ActorType]) -> list[Node]:
     """Actors of the graph by their name, where capitals, accents and full stops do not count."""
     spelt = slug(name)[:48].strip("-") or "~"  # of a name without Latin letters the id holds its hash alone
-    starts = {kind: f"{BASE}{kind}/{spelt}" for kind in _NAMED}
+    starts = {kind: f"{BASE}{kind}/{spelt}" for kind in NAMED}
     return [
         Node(text(row["label"]), text(row["uri"]), text(row["name"]))
         for row in view.ask("actors_spelt", **starts)

@@ -9,6 +9,8 @@ from tradegraph.lookups.naming import actor, by_id, subject
 from tradegraph.lookups.view import View, text
 from tradegraph.queries.runner import Row, as_day
 from tradegraph.rows import NodeKey, NodeRow, Rows, Value
+from tradegraph.stores.base import MOST_ROWS
+from tradegraph.stores.schema import OURS
 from tradegraph.terms import KeyTerm, terms
 
 _SHARED = frozenset({"Topic", "Run", "Country", "Outlet"})
@@ -40,15 +42,18 @@ def rows(
         start = (by_id(view, around) or [actor(view, around)])[0]
         return around_of(view, [(start.label, start.uri)], hops)
     if query is not None:
-        return between(view, _nodes_in(view.store.cypher(query, parameters).rows))
+        table = view.store.cypher(query, parameters, limit=MOST_ROWS)
+        if table.more:
+            raise UsageError(f"the query gives more than {MOST_ROWS:,} rows; narrow it, or add LIMIT")
+        return between(view, _nodes_in(table.rows))
     return everything(view)
 
 
 def everything(view: View) -> Rows:
     """The whole graph."""
-    labels = sorted(terms().nodes)
-    found = Rows(_node(row["label"], row["properties"]) for row in view.ask("nodes", labels=labels))
-    for row in view.ask("relationships", labels=labels):
+    labels, types = sorted(terms().nodes), sorted(terms().relationships)
+    found = Rows(_node(row["label"], row["properties"]) for row in view.ask("nodes", labels=labels, ours=OURS))
+    for row in view.ask("relationships", types=types, ours=OURS):
         source = text(row["sourceLabel"]), text(row["source"])
         target = text(row["targetLabel"]), text(row["target"])
         found.add(text(row["type"]), source, target, **_link_props(text(row["type"]), row["properties"]))

@@ -87,6 +87,7 @@ def _statement(
         topics=tuple(sorted(text(r["notation"]) for r in about if r["label"] == "Topic")),
         medium=_medium(row, links.get(uri, ()), actors), addressees=linked("SAID_TO"), relayed_by=linked("RELAYED_BY"),
         within=short_id(outer[0]) if outer else None, about=linked("ABOUT"),
+        goods=tuple(text(r["name"]) for r in about if r["label"] == "Good"),
         tariffs=tuple(short_id(text(r["other"])) for r in about if r["label"] == "Tariff"),
         said_on=day(row["saidOn"]), said_on_precision=cast(Precision | None, row["precision"]),
         confidence=number(row["confidence"]) or 0.0,

@@ -1,6 +1,7 @@
-// Every relationship between nodes of these labels.
+// Every relationship of these types between nodes of ours.
 // parameters
-//   labels: texts
+//   types: texts
+//   ours: text
 // columns
 //   type: text
 //   sourceLabel: text
@@ -9,6 +10,6 @@
 //   target: text
 //   properties: map
 MATCH (source)-[link]->(target)
-WHERE labels(source)[0] IN $labels
+WHERE type(link) IN $types AND source.uri STARTS WITH $ours AND target.uri STARTS WITH $ours
 RETURN type(link) AS type, labels(source)[0] AS sourceLabel, source.uri AS source, labels(target)[0] AS targetLabel,
        target.uri AS target, properties(link) AS properties

@@ -10,7 +10,14 @@ from typing import Protocol
 
 from tradegraph.rows import NodeRow, RelationshipRow, Value
 
-__all__ = ["Changes", "Counts", "GraphStore", "NodeRow", "RelationshipRow", "Table", "Value"]
+__all__ = [
+    "LONGEST", "MOST_ROWS", "Changes", "Counts", "GraphStore", "NodeRow", "RelationshipRow", "Table", "Value",
+]  # fmt: skip
+
+MOST_ROWS = 100_000
+"""How many rows a user's query gives when nobody says how many."""
+LONGEST = 86_400.0
+"""How many seconds a user's query may be given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +41,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An answer to Cypher. Values are str, int, float, bool, date, None, lists and mappings of these.
+    """An answer to Cypher. Values are str, int, float, bool, date, None, lists and mappings of these; times of day are text.
 
     A node comes as ``{"label": ..., **properties}``, a relationship as ``{"type": ..., **properties}``, a path as the list of
     its nodes and relationships in turn. ``more`` says that the row limit cut the answer short.
@@ -79,10 +86,16 @@ class GraphStore(Protocol):
         """
 
     def counts(self) -> Counts:
-        """How many nodes and relationships of the ontology's labels and types the store holds."""
+        """How many nodes and relationships of ours the store holds."""
+
+    def owner(self) -> str | None:
+        """The id of the archive that the store was filled from; None before it is whole."""
+
+    def set_owner(self, archive: str) -> None:
+        """Note that the store was filled from this archive. The note is no part of the graph."""
 
     def clear(self) -> None:
-        """Remove every node of the ontology's labels with its relationships; the embedded store removes all it holds."""
+        """Remove the owner, then every node of ours with its relationships; the embedded store removes all it holds."""
 
     def close(self) -> None:
         """Let go of the store. Closing twice is harmless."""

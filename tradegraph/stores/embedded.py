@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from tradegraph.stores.base import Changes, Counts, Table
-from tradegraph.stores.embedded_engine import Engine
+from tradegraph.stores.embedded_engine import Engine, is_store
 from tradegraph.stores.embedded_worker import Worker
 from tradegraph.stores.guard import check
 from tradegraph.stores.writing import write
@@ -23,6 +23,7 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._owner = folder.with_name(f"{folder.name}.owner")
         self._engine: Engine | None = None
         self._worker: Worker | None = None
         self._lock = RLock()
@@ -73,9 +74,20 @@ class EmbeddedStore:
         with self._lock:
             return self._open().counts()
 
+    def owner(self) -> str | None:
+        """The id of the archive that the store was filled from; None before it is whole, and where its folder is gone."""
+        return self._owner.read_text("utf-8") if self._owner.exists() and is_store(self.folder) else None
+
+    def set_owner(self, archive: str) -> None:
+        """Note from which archive the store was filled: in a file beside its folder, which is not opened for it."""
+        part = self._owner.with_name(f"{self._owner.name}.part")
+        part.write_text(archive, "utf-8")
+        part.replace(self._owner)
+
     def clear(self) -> None:
         """Remove everything, by starting a new folder: deleting nodes one by one takes the engine minutes."""
         with self._lock:
+            self._owner.unlink(missing_ok=True)
             engine, self._engine = self._open(), None
             engine.drop()
 

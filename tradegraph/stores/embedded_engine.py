@@ -170,6 +170,11 @@ class Engine:
         return StoreError(f"{self.folder}: the embedded store failed: {message}")
 
 
+def is_store(folder: Path) -> bool:
+    """Whether there is a store in a folder."""
+    return (folder / "schema.json").exists()
+
+
 def _open(folder: Path) -> Any:
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # the engine would talk on standard error
     import arcadedb
@@ -178,7 +183,7 @@ def _open(folder: Path) -> Any:
     while True:
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
-            exists = (folder / "schema.json").exists()
+            exists = is_store(folder)
             return arcadedb.open_database(str(folder)) if exists else arcadedb.create_database(str(folder))
         except (arcadedb.ArcadeDBError, OSError) as error:
             chain = str(getattr(error, "java_chain", ""))

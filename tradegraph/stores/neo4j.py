@@ -14,12 +14,15 @@ from neo4j.time import Date, DateTime, Duration, Time
 from tradegraph.errors import QueryRefused, StoreError, TradegraphError, UsageError
 from tradegraph.stores.base import Changes, Counts, Table
 from tradegraph.stores.guard import check, stopped_after, would_write
-from tradegraph.stores.schema import quoted, statements
+from tradegraph.stores.moments import moment_text
+from tradegraph.stores.schema import OURS, quoted, statements
 from tradegraph.stores.writing import clearing, write
 from tradegraph.terms import terms
 
 _INDEX_SECONDS = 300
 _CONNECT_SECONDS = 10.0
+_OWNER = "TradegraphArchive"
+"""Label of the one node that says from which archive the database was filled. It is no part of the graph."""
 
 
 class Neo4jStore:
@@ -105,17 +108,32 @@ class Neo4jStore:
                 return Table(tuple(result.keys()), rows, more)
 
     def counts(self) -> Counts:
-        """How many nodes and relationships of the ontology's labels and types the database holds."""
+        """How many nodes and relationships of ours the database holds, by labels, types and uris."""
         known = terms()
-        nodes = " UNION ALL ".join(f"MATCH (n:{quoted(name)}) RETURN count(n) AS n" for name in sorted(known.nodes))
+        ours = f"STARTS WITH '{OURS}'"
+        nodes = " UNION ALL ".join(
+            f"MATCH (n:{quoted(name)}) WHERE n.uri {ours} RETURN count(n) AS n" for name in sorted(known.nodes)
+        )
         links = " UNION ALL ".join(
-            f"MATCH ()-[r:{quoted(name)}]->() RETURN count(r) AS n" for name in sorted(known.relationships)
+            f"MATCH (a)-[r:{quoted(name)}]->(b) WHERE a.uri {ours} AND b.uri {ours} RETURN count(r) AS n"
+            for name in sorted(known.relationships)
         )
         return Counts(*(sum(_integer(row["n"]) for row in self.query(text)) for text in (nodes, links)))
 
-    def clear(self) -> None:
-        """Remove every node of the ontology's labels, a batch at a time, with its relationships."""
+    def owner(self) -> str | None:
+        """The id of the archive that the database was filled from; None before it is whole."""
+        found = self.query(f"MATCH (o:{_OWNER}) RETURN o.id AS id ORDER BY id LIMIT 1")
+        return str(found[0]["id"]) if found else None
+
+    def set_owner(self, archive: str) -> None:
+        """Note from which archive the database was filled."""
         with self._errors(ours=True), self._driver.session(database=self.database) as session:
+            session.run(_literal(f"MERGE (o:{_OWNER}) SET o.id = $id"), {"id": archive}).consume()
+
+    def clear(self) -> None:
+        """Remove every node of ours, a batch at a time, with its relationships; first the owner, for the database is not whole."""
+        with self._errors(ours=True), self._driver.session(database=self.database) as session:
+            session.run(_literal(f"MATCH (o:{_OWNER}) DELETE o")).consume()
             for text in clearing():
                 while session.execute_write(_run, text):
                     pass
@@ -194,8 +212,10 @@ def _value(value: Any) -> Any:
     if isinstance(value, Path):
         between = [item for pair in zip(value.nodes, value.relationships, strict=False) for item in pair]
         return [_value(item) for item in [*between, value.nodes[-1]]]
-    if isinstance(value, Date | DateTime | Time):
+    if isinstance(value, Date):
         return value.to_native()
+    if isinstance(value, DateTime | Time):
+        return moment_text(value)
     if isinstance(value, Duration):
         return value.iso_format()
     if isinstance(value, list | tuple):

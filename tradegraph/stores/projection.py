@@ -45,11 +45,20 @@ def projection(text: str, dated_parameters: frozenset[str] = frozenset()) -> Pro
 
 @dataclass(slots=True)
 class _Level:
-    """Whether a date was met inside an open bracket: in the current item, in earlier ones. ``toString(...)`` makes text of it."""
+    """Whether a date was met inside an open bracket: in the current item, in earlier ones.
+
+    ``toString(...)`` makes text of all that is inside, and a string literal that is added makes text of an item.
+    """
 
     item: bool = False
     earlier: bool = False
     makes_text: bool = False
+    joined: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether the current item may hold a date."""
+        return self.item and not self.joined
 
 
 class _Scan:
@@ -70,11 +79,13 @@ class _Scan:
                 self._levels.append(_Level(makes_text=index > 0 and self.found[index - 1].word in _TEXT_MAKERS))
             elif token.text in (")", "]", "}") and len(self._levels) > 1:
                 inner = self._levels.pop()
-                self._levels[-1].item |= (inner.item or inner.earlier) and not inner.makes_text
+                self._levels[-1].item |= (inner.dated or inner.earlier) and not inner.makes_text
             elif token.text in (",", ";") or (token.word in _CLAUSES and not is_member(self.found, index)):
                 self._end_item(token, index)
             elif token.word == "AS" and index + 1 < len(self.found):
                 self._name(self.found[index + 1].name)
+            elif token.text == "+" and "string" in {near.kind for near in self.found[max(index - 1, 0) : index + 2]}:
+                self._levels[-1].joined = True
             elif self._is_date(index):
                 self._levels[-1].item = True
         self._close(len(self.found))
@@ -90,18 +101,18 @@ class _Scan:
                 distinct = index + 1 < len(self.found) and self.found[index + 1].word == "DISTINCT"
                 self.columns, self._item = [], index + (2 if distinct else 1)
         level = self._levels[-1]
-        level.earlier, level.item = level.earlier or level.item, False
+        level.earlier, level.item, level.joined = level.earlier or level.dated, False, False
 
     def _close(self, end: int) -> None:
         if self._item is not None and self._item < end:
             written = self.text[self.found[self._item].start : self.found[end - 1].end]
             self.columns.append(self._alias or written)
-            if self._levels[-1].item:
+            if self._levels[-1].dated:
                 self.dated.add(self.columns[-1])
         self._item, self._alias = None, None
 
     def _name(self, name: str) -> None:
-        if self._levels[-1].item:
+        if self._levels[-1].dated:
             self.dated.add(name)
         if len(self._levels) == 1:
             self._alias = name

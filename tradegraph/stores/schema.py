@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
+from tradegraph.identity import BASE
 from tradegraph.terms import terms
+
+OURS = BASE.removesuffix("id/")
+"""What the uri of every node of ours begins with, things and vocabulary; in a shared database others may use our labels."""
 
 
 def quoted(name: str) -> str:

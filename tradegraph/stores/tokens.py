@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 Kind = Literal["name", "quoted", "string", "number", "parameter", "symbol", "comment"]
 
+# Neo4j's grammar has U+180E among its blanks; for Unicode and for Python it is none any more.
 _TOKEN = re.compile(
     r"""
       (?P<comment>//[^\n\r]*|/\*.*?(?:\*/|\Z))
@@ -14,7 +15,7 @@ _TOKEN = re.compile(
     | (?P<parameter>\$(?:\w+|`(?:[^`]|``)*`))
     | (?P<name>[^\W\d]\w*)
     | (?P<number>\d+(?:\.\d+)?\w*)
-    | (?P<space>\s+)
+    | (?P<space>[\s\u180e]+)
     | (?P<symbol>.)
     """,
     re.VERBOSE | re.DOTALL,

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from tradegraph.errors import CheckFailed
 from tradegraph.stores.base import Changes, NodeRow, RelationshipRow
-from tradegraph.stores.schema import quoted
+from tradegraph.stores.schema import OURS, quoted
 from tradegraph.terms import terms
 
 BATCH = 2_000
@@ -42,9 +42,9 @@ def write(changes: Changes, transaction: Transaction) -> None:
 
 
 def clearing() -> Iterator[str]:
-    """Statements that, each run until it returns 0, remove every node of the ontology's labels."""
+    """Statements that, each run until it returns 0, remove every node of ours."""
     for label in sorted(terms().nodes):
-        yield f"MATCH (n:{quoted(label)}) WITH n LIMIT {BATCH} DETACH DELETE n RETURN count(*) AS n"
+        yield f"MATCH (n:{quoted(label)}) WHERE n.uri STARTS WITH '{OURS}' WITH n LIMIT {BATCH} DETACH DELETE n RETURN count(*) AS n"
 
 
 def _delete_relationships(rows: Sequence[RelationshipRow], transaction: Transaction) -> None:
@@ -113,7 +113,8 @@ def _missing_end(batch: Sequence[RelationshipRow], transaction: Transaction) -> 
             if not transaction.run(text, {"uri": uri}):
                 return (
                     f"{row.type} from {row.source_label} {row.source} to {row.target_label} {row.target} cannot be written: there is "
-                    f"no {label} {uri} in the store; nothing was changed; write the nodes first"
+                    f"no {label} {uri} in the store; nothing was changed; write the nodes first, or, if "
+                    "the graph was changed by hand, fill it anew with: tradegraph rebuild"
                 )
     return f"not every one of {len(batch)} {batch[0].type} relationships was written; nothing was changed; prepare the store anew"
 
