@@ -17,6 +17,7 @@ _JSON_FEED = b"jsonfeed.org/version"
 
 # A summary stands for the article only if it reads like one: a few whole sentences that do not break off.
 _SENTENCES = 3
+_END = 200  # characters of a summary in which it may break off
 _BLOCK = re.compile("p|div|br|hr|li|ul|ol|h[1-6]|blockquote|table|tr|td|th|pre|figure|figcaption|section|article")
 _UNSEEN = {"script", "style", "head", "template", "noscript"}
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[\W*\]|read more|continue reading|learn more)\W*$", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _string(item: dict[str, Any], key: str) -> str | None:
 
 
 def _is_whole(summary: str) -> bool:
-    return len(_SENTENCE_END.findall(summary)) >= _SENTENCES and not _BREAKS_OFF.search(summary)
+    return len(_SENTENCE_END.findall(summary)) >= _SENTENCES and not _BREAKS_OFF.search(summary[-_END:])
 
 
 def _plain(text: str | None, kind: str | None) -> str:

@@ -11,7 +11,10 @@ from tradegraph.dateline import day
 from tradegraph.heading import read_heading
 from tradegraph.loading import Problem, Source, loader
 
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+# Possessive throughout: what comes before the page is read once, however many comments it holds.
+_PAGE = re.compile(
+    rb"(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
 
@@ -94,15 +97,15 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
     """Every article described in JSON-LD."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            waiting = [json.loads(script, strict=False)]
+            waiting = [json.loads(script, strict=False)]  # the next one last
         except (ValueError, RecursionError):
             continue  # the page's other metadata stand in for it
         while waiting:
-            item = waiting.pop(0)
+            item = waiting.pop()
             if isinstance(item, list):
-                waiting[:0] = item
+                waiting += reversed(item)
             elif isinstance(item, dict):
-                waiting[:0] = [value for value in item.values() if isinstance(value, dict | list)]
+                waiting += reversed([value for value in item.values() if isinstance(value, dict | list)])
                 if "Article" in str(item.get("@type")) or "BlogPosting" in str(item.get("@type")):
                     yield item
 

@@ -111,8 +111,8 @@ def _read_record(source: Source, where: str, record: dict[str, Any]) -> Iterator
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        last = {key: place for place, (key, _) in enumerate(pairs)}
+        twice = next(key for place, (key, _) in enumerate(pairs) if last[key] != place)
         raise ValueError(f"the key {twice!r} occurs twice")
     return found
 

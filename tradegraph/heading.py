@@ -28,6 +28,7 @@ _DATE = re.compile(
 )
 _BYLINE = re.compile(r"B[Yy]\s+(\S.{1,98})")
 _PARTICLES = {"and", "with", "for", "in", "of", "de", "da", "di", "del", "la", "le", "van", "von", "der", "den", "bin", "al"}
+_ABSENT = {"", "~", "null"}  # YAML for no value
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -102,11 +103,20 @@ def _read_front_matter(front: str, heading: Heading) -> None:
     try:
         # The base loader keeps every scalar as the text it is: 2025-05-01 stays as written.
         values = yaml.load(front, Loader=yaml.BaseLoader)
+    except RecursionError:
+        return
     except yaml.YAMLError:
         # Titles with an unquoted colon are common and not YAML.
         for line in front.splitlines():
             _read_labelled(line, heading)
         return
     for label, value in values.items() if isinstance(values, dict) else ():
-        if field := _FIELD_OF.get(str(label).lower()):
-            _set(heading, field, ", ".join(value) if isinstance(value, list) else str(value))
+        field = _FIELD_OF.get(label.lower()) if isinstance(label, str) else None
+        if field and (words := ", ".join(_names(value))):
+            _set(heading, field, words)
+
+
+def _names(value: object) -> list[str]:
+    """The texts of a value: itself, those of a list, the ``name`` of a mapping. Anything deeper or empty is left out."""
+    named = [one.get("name") if isinstance(one, dict) else one for one in (value if isinstance(value, list) else [value])]
+    return [one for one in named if isinstance(one, str) and one.lower() not in _ABSENT]

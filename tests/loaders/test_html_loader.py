@@ -98,3 +98,17 @@ def test_declared_encodings_are_used(encoding: str, declares: str, content_type:
 def test_a_page_without_an_article_is_a_problem(text: str) -> None:
     [found] = read(text)
     assert isinstance(found, Problem) and found.where == "a.html"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("end", ["<html>", "plain words"])
+def test_a_page_under_many_comments_is_told_at_once(end: str) -> None:
+    head = "<!-- a -->\n" * 400 + end
+    assert available()["html"].sniff(head.encode()) is (end == "<html>")
+
+
+@pytest.mark.timeout(20)
+def test_wide_linked_data_is_read_in_its_order() -> None:
+    items = ",".join(["[]"] * 400_000)
+    graph = f'[[{items}], {{"@type": "NewsArticle", "datePublished": "2025-06-02"}}, {{"@type": "Article", "datePublished": "2025-06-03"}}]'
+    assert article(page(LD.format(graph))).published_on == date(2025, 6, 2)

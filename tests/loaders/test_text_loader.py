@@ -59,3 +59,23 @@ def test_it_reads_by_these_names(name: str) -> None:
 
     [article] = articles(io.BytesIO(BODY.encode()), name=name)
     assert isinstance(article, Article) and article.loader == "text" and article.language == "en"
+
+
+ALIASES = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 8))
+ODD_FRONT_MATTER = {
+    "a list of mappings": ("author:\n  - name: Jane Roe\n  - Tom Wharf", "Jane Roe, Tom Wharf"),
+    "a mapping": ("author:\n  name: Jane Roe\n  email: jane@quay.example.org", "Jane Roe"),
+    "null": ("author: null", None),
+    "tilde": ("author: ~", None),
+    "empty": ("author:", None),
+    "a deep nest": ("author: " + "[" * 4_000, None),
+    "lists of lists": (f"{ALIASES}author: *a7", None),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(("front", "author"), ODD_FRONT_MATTER.values(), ids=ODD_FRONT_MATTER)
+def test_front_matter_gives_names_and_never_costs_the_article(front: str, author: str | None) -> None:
+    [article] = read(f"---\n{front}\n---\n{BODY}")
+    assert isinstance(article, Article)
+    assert article.author == author
