@@ -93,3 +93,10 @@ def test_encodings_the_feed_declares_are_used(encoding: str) -> None:
     data = text.replace('version="1.0"', f'version="1.0" encoding="{encoding}"', 1).encode(encoding)
     [found] = articles(io.BytesIO(data), name="feed.xml")
     assert isinstance(found, Article) and found.text == "The café said that it would pay."
+
+
+@pytest.mark.timeout(10)  # looking for a break at every full stop takes minutes
+def test_a_summary_of_full_stops_is_read_in_a_moment() -> None:
+    summary = f"{FIRST} {SECOND} {FIRST} {SECOND} {FIRST} " + "." * 100_000 + "a"
+    [found] = read(rss(f"<item>{ITEM}<description>{summary.replace('&', '&amp;')}</description></item>"))
+    assert isinstance(found, Article | Problem)

@@ -118,3 +118,11 @@ def test_a_fault_in_an_array_leaves_what_is_before_it() -> None:
     found, fault = read(f"[\n{GOOD},\n{{oops}},\n{GOOD}]", name="a.json")
     assert isinstance(found, Article) and isinstance(fault, Problem)
     assert fault.where == "a.json:3" and "nothing after it was read" in fault.reason
+
+
+@pytest.mark.timeout(10)  # looking for the key again at every key takes minutes
+def test_many_keys_that_occur_twice_are_told_in_a_moment() -> None:
+    keys = ", ".join(f'"k{number}": 1' for number in range(100_000))
+    [found] = read('{"text": "a", ' + keys + ', "k99999": 2}')
+    assert isinstance(found, Problem)
+    assert "'k99999' occurs twice" in found.reason
