@@ -1,0 +1,76 @@
+"""Run the trained tagger over a text: spans of each head, with the probability of each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tradegraph.extract.quotes import mark
+from tradegraph.extract.tagging.chains import Chain, Decoded, Scores, decode
+from tradegraph.extract.tagging.labels import HEADS, NAMES, to_spans
+from tradegraph.extract.tagging.model import Model, load
+from tradegraph.extract.tagging.windows import windows
+from tradegraph.extract.text import Text, take_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A span of tokens first..last (half-open) and how likely its least likely label is."""
+
+    label: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span of characters start..end (half-open) with its label, "source", "cue" or "content", and how sure the tagger is."""
+
+    label: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The tags of a text by head, in its order, and the votes of each token on acts and topics (see ``judging``)."""
+
+    tags: dict[str, list[Tag]]
+    votes: Scores
+
+
+def read(parts: Text, model: Model | None = None) -> Tagged:
+    """Tag every token of a text."""
+    model = model or load()
+    cut = windows(parts, model.tokenizer)
+    scored = [model.run(window) for window in cut]
+    tags: dict[str, list[Tag]] = {}
+    for heads in ([head for head in HEADS if HEADS[head] is not NAMES], [head for head in HEADS if HEADS[head] is NAMES]):
+        jobs: list[tuple[Chain, Scores]] = [(model.chains[head], scores[head]) for head in heads for scores, _ in scored]
+        found = decode(jobs)
+        for number, head in enumerate(heads):
+            mine = found[number * len(cut) : (number + 1) * len(cut)]
+            tags[head] = [tag for window, one in zip(cut, mine, strict=True) for tag in _tags(head, window.words[0], one)]
+    votes = [of_window for _, of_window in scored]
+    return Tagged(tags, np.concatenate(votes) if votes else np.zeros((0, 0), dtype=np.float32))
+
+
+def tag(text: str, model: Model | None = None) -> list[Span]:
+    """The sources, cues and contents of a whole article, in its order, before any filtering.
+
+    Attributions as PolNeAR marks them: of beliefs, wishes and decrees too, and only the outermost of those that stand in one another.
+    Offsets are code points into ``text``.
+    """
+    parts = take_apart(text)
+    mark(parts)
+    tokens = parts.tokens
+    found = read(parts, model).tags["attribution"]
+    return [Span(one.label, tokens[one.first].start, tokens[one.last - 1].end, one.score) for one in found]
+
+
+def _tags(head: str, begin: int, found: Decoded) -> list[Tag]:
+    return [
+        Tag(label, begin + first, begin + last, round(min(found.probability[first:last]), 4))
+        for label, first, last in to_spans(found.labels, HEADS[head])
+    ]

@@ -1,0 +1,122 @@
+"""A text as the encoder sees it: whole paragraphs packed into windows of word pieces, with the state of quotation of each.
+
+A word is a token of ``text.Text``. The encoder's answer for a word is that at its first piece. Training reads text by the
+same functions, so that what was learned is what is read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tradegraph.errors import CheckFailed
+from tradegraph.extract.text import Text
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+ROOM = 254
+"""Word pieces in a window, besides the marks at its two ends."""
+LONGEST_WORD = 12
+"""Word pieces read of one word: a longer one is a name in another script or no word at all."""
+OUTSIDE, INSIDE, UNCLOSED, SINGLE = range(4)
+"""States of quotation: in none, in double marks, in a quotation never closed in its paragraph, in single marks."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """Some paragraphs as pieces. ``words[i]`` is a token of the text and ``heads[i]`` the place of its first piece."""
+
+    pieces: list[int]
+    states: list[int]
+    words: list[int]
+    heads: list[int]
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    first: int
+    words: list[list[int]]  # the pieces of each word
+    breaks: list[int]  # words, counted in the paragraph, that begin a sentence
+
+
+def windows(parts: Text, tokenizer: "Tokenizer", first_room: int = ROOM) -> list[Window]:
+    """All words of a text, each in one window, in order; the first window may be made smaller."""
+    start, gap = _mark(tokenizer, "[CLS]"), _mark(tokenizer, "[SEP]")
+    states = [_state(parts, token) for token in range(len(parts.tokens))]
+    out: list[Window] = []
+    room = first_room
+    window = Window([start], [OUTSIDE], [], [])
+    for paragraph in _paragraphs(parts, tokenizer):
+        for first, words in _fitting(paragraph):
+            size = sum(map(len, words))
+            if window.words and len(window.pieces) + size > room:
+                out.append(window)
+                window, room = Window([start], [OUTSIDE], [], []), ROOM
+            if window.words:
+                window.pieces.append(gap)
+                window.states.append(OUTSIDE)
+            for at, pieces in enumerate(words, first):
+                window.words.append(at)
+                window.heads.append(len(window.pieces))
+                window.pieces.extend(pieces)
+                window.states.extend([states[at]] * len(pieces))
+    out.append(window)
+    for window in out:
+        window.pieces.append(gap)
+        window.states.append(OUTSIDE)
+    return [window for window in out if window.words]
+
+
+def _mark(tokenizer: "Tokenizer", mark: str) -> int:
+    number = tokenizer.token_to_id(mark)
+    if number is None:
+        raise CheckFailed(f"the vocabulary of the trained reader has no {mark}; reinstall tradegraph")
+    return number
+
+
+def _state(parts: Text, token: int) -> int:
+    if parts.tokens[token].quote < 0:
+        return OUTSIDE
+    quote = parts.quotes[parts.tokens[token].quote]
+    if parts.text[quote.start] in "'‘":
+        return SINGLE
+    return INSIDE if quote.closed else UNCLOSED
+
+
+def _paragraphs(parts: Text, tokenizer: "Tokenizer") -> Iterator[_Paragraph]:
+    """The paragraphs, each with the pieces of its words."""
+    sentence = 0
+    for number in range(len(parts.paragraphs)):
+        breaks: list[int] = []
+        first = parts.sentences[sentence].first
+        while sentence < len(parts.sentences) and parts.sentences[sentence].paragraph == number:
+            breaks.append(parts.sentences[sentence].first - first)
+            sentence += 1
+        last = parts.sentences[sentence - 1].last
+        words = [token.text for token in parts.tokens[first:last]]
+        encoded = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+        pieces: list[list[int]] = [[] for _ in words]
+        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+            if word is not None and len(pieces[word]) < LONGEST_WORD:
+                pieces[word].append(piece)
+        yield _Paragraph(first, [found or [_mark(tokenizer, "[UNK]")] for found in pieces], breaks)
+
+
+def _fitting(paragraph: _Paragraph) -> Iterator[tuple[int, Sequence[list[int]]]]:
+    """A paragraph whole, or cut at sentences, or wherever it must, into parts that fit a window: (first token, words)."""
+    room = ROOM - 1
+    sizes = [len(word) for word in paragraph.words]
+    begin = at = total = 0
+    cut = 0
+    breaks = set(paragraph.breaks)
+    while at < len(sizes):
+        if at in breaks:
+            cut = at
+        if total + sizes[at] > room:
+            end = cut if cut > begin else at
+            yield paragraph.first + begin, paragraph.words[begin:end]
+            begin, total = end, sum(sizes[end:at])
+        total += sizes[at]
+        at += 1
+    if begin < len(sizes):
+        yield paragraph.first + begin, paragraph.words[begin:]

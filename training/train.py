@@ -1,0 +1,148 @@
+"""Train the tagger, stage by stage.
+
+    python -m training.train teacher --bert DIR --corpora DIR --run DIR
+    python -m training.train student --bert DIR --corpora DIR --run DIR --annotated DIR
+    python -m training.train ship --bert DIR --corpora DIR --run DIR --annotated DIR [--fold K/N --into NAME]
+
+The teacher is BERT-base trained on PolNeAR alone. The student begins as some of its layers, with the pieces of the vocabulary that the
+corpora use; it learns PolNeAR from the annotators and from the teacher, and names from en-worldwide-newswire. What ships is the
+student after it has also learned statements, acts and topics from the annotated articles; with ``--fold`` some of these are left out, so
+that it can be measured on them. Each stage writes RUN/STAGE.log, RUN/STAGE.EPOCH.pt and RUN/STAGE.pt; started again, it goes on after the last
+epoch that was finished.
+"""
+
+import argparse
+import dataclasses
+import logging
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from tradegraph.extract.tagging.model import tokenizer
+from training import names, network, statements, vocabulary
+from training.corpora import annotated, newswire, polnear
+from training.examples import Example, a_room, collate, examples, of_polnear
+from training.folds import fold
+from training.loop import SEED, fit
+from training.losses import loss
+from training.scoring import span_scores
+from training.words import apart
+
+LAYERS = (0, 2, 4, 7, 9, 11)
+"""The teacher's layers that the student keeps."""
+NAMES_SHARE = 0.3
+"""Share of the articles with names that an epoch takes."""
+
+
+def of_annotators(versions: Sequence[polnear.Version], words: Tokenizer, random: Random) -> list[Example]:
+    """Each article once, as one of its annotators read it."""
+    by_article: dict[str, list[polnear.Version]] = {}
+    for version in versions:
+        by_article.setdefault(version.article, []).append(version)
+    return [example for name in sorted(by_article) for example in of_polnear(random.choice(by_article[name]), words, a_room(random))]
+
+
+def teach(given: argparse.Namespace) -> None:
+    """Train the teacher."""
+    words = tokenizer(given.bert / "vocab.txt")
+    train, dev = polnear.read(given.corpora / "polnear/train", every_annotator=True), polnear.read(given.corpora / "polnear/dev")
+    model = network.from_bert(given.bert / "bert.pt")
+    fit(model, given.epochs, 5e-5, lambda random: [of_annotators(train, words, random)], loss, given.run / "teacher.pt", lambda m: span_scores(m, dev, words))
+
+
+def learn(given: argparse.Namespace) -> None:
+    """Train the student on PolNeAR and names."""
+    teacher, large = network.load(given.run / "teacher.pt"), tokenizer(given.bert / "vocab.txt")
+    train, dev = polnear.read(given.corpora / "polnear/train"), polnear.read(given.corpora / "polnear/dev")
+    named, held = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
+    student = network.shortened(teacher, LAYERS)
+    texts = [*(v.text for v in train), *(a.text for a in annotated.read(given.annotated)), *(names.running(a)[0] for a in named)]
+    vocabulary.prune(student, vocabulary.used(texts, large), given.bert / "vocab.txt", given.run / "student.txt")
+    words = tokenizer(given.run / "student.txt")
+    softly = [example for version in train for example in taught(version, teacher, large, words, given.run / "soft")]
+
+    def pool(random: Random) -> Iterator[list[Example]]:
+        yield softly
+        yield of_names(random.sample(named, int(NAMES_SHARE * len(named))), words, random)
+
+    fit(student, given.epochs, 7e-5, pool, loss, given.run / "student.pt", lambda model: scores(model, dev, held, words))
+
+
+def ship(given: argparse.Namespace) -> None:
+    """Teach the student statements, acts and topics; a tenth of PolNeAR and of the names keeps it from forgetting those."""
+    model, words = network.load(given.run / "student.pt"), tokenizer(given.run / "student.txt")
+    for head in ("statement", "inner"):
+        model.outputs[head].load_state_dict(model.outputs["attribution"].state_dict())
+        model.crfs[head].load_state_dict(model.crfs["attribution"].state_dict())
+    articles = annotated.read(given.annotated)
+    left_out = fold([a.id for a in articles], *given.fold) if given.fold else []
+    articles = [a for a in articles if a.id not in left_out]
+    train, dev = polnear.read(given.corpora / "polnear/train"), polnear.read(given.corpora / "polnear/dev")
+    named, held = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
+
+    def pool(random: Random) -> Iterator[list[Example]]:
+        yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
+        if not left_out:  # those models only read statements
+            again = random.sample(train, len(train) // 8)
+            yield [example for version in again for example in taught(version, None, words, words, given.run / "soft")]
+            yield of_names(random.sample(named, len(named) // 16), words, random)
+
+    def after(model: network.Tagger) -> str:
+        return f"left out: {', '.join(left_out)}" if left_out else scores(model, dev, held, words)
+
+    fit(model, given.epochs, 5e-5, pool, loss, given.run / f"{given.into}.pt", after)
+
+
+def of_names(articles: Sequence[newswire.Article], words: Tokenizer, random: Random) -> list[Example]:
+    """The windows of articles with names."""
+    return [example for article in articles for example in names.of_article(article, words, a_room(random))]
+
+
+def scores(model: network.Tagger, dev: Sequence[polnear.Version], held: Sequence[newswire.Article], words: Tokenizer) -> str:
+    """A line for the log: PolNeAR's dev split, and names of outlets held out."""
+    return f"{span_scores(model, dev, words)}; names F1 {names.f1(model, held, words):.4f}"
+
+
+@torch.inference_mode()
+def taught(version: polnear.Version, teacher: network.Tagger | None, large: Tokenizer, small: Tokenizer, folder: Path) -> list[Example]:
+    """An article's windows with the teacher's scores of each word; these are kept in a folder, since they take long."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stored = folder / f"{version.article}.npy"
+    if not stored.exists():
+        if teacher is None:
+            raise FileNotFoundError(f"{stored} is missing: run the stage student first")
+        scores = []
+        for example in examples(apart(version.text), large, {}):
+            batch = collate([example])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                hidden = teacher(batch.pieces, batch.states, batch.real)
+            scores.append(teacher.emissions(hidden.float(), batch.heads, "attribution")[0].numpy())
+        np.save(stored, np.concatenate(scores))
+    every = np.load(stored)
+    return [dataclasses.replace(e, soft=every[e.window.words[0] : e.window.words[-1] + 1]) for e in of_polnear(version, small)]
+
+
+def main() -> None:
+    """Run a stage."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stage", choices=["teacher", "student", "ship"])
+    parser.add_argument("--bert", type=Path, required=True, help="what training.bert wrote")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear and worldwide-newswire")
+    parser.add_argument("--annotated", type=Path, help="folder with the annotated articles")
+    parser.add_argument("--fold", type=lambda text: [int(part) for part in text.split("/")], help="K/N: leave out every N-th annotated article from the K-th on")
+    parser.add_argument("--into", default="shipped", help="name of what the last stage writes")
+    parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
+    parser.add_argument("--epochs", type=int, default=3)
+    given = parser.parse_args()
+    given.run.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(filename=given.run / f"{given.into if given.stage == 'ship' else given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.manual_seed(SEED)
+    {"teacher": teach, "student": learn, "ship": ship}[given.stage](given)
+
+
+if __name__ == "__main__":
+    main()
