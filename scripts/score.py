@@ -25,10 +25,10 @@ def main(gold: Path, options: list[str]) -> int:
         environment = {**os.environ, "TRADEGRAPH_GRAPH": str(Path(folder) / "gold.db")}
         subprocess.run([command, "ingest", "--bare", articles], env=environment, check=True)
         answers: list[str | Path] = []
-        for kind in ("said", "tariffs", "roles", "events"):
+        for kind, *every in (("said", "--each"), ("tariffs",), ("roles",), ("events",)):  # every telling is annotated
             path = Path(folder) / f"{kind}.jsonl"
             with path.open("wb") as target:
-                subprocess.run([command, kind, "--format", "jsonl"], env=environment, stdout=target, check=True)
+                subprocess.run([command, kind, *every, "--format", "jsonl"], env=environment, stdout=target, check=True)
             answers += [f"--{kind}", path]
         subprocess.run([command, "verify"], env=environment, check=True)
         return subprocess.run([sys.executable, scorer, gold, *answers, *options], check=False).returncode

@@ -1,9 +1,11 @@
 """Quotations: where they open and close, with double and single marks, closed or not."""
 
+from tradegraph.extract.plain import TAIL
 from tradegraph.extract.text import Quote, Text
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«", "”»"
 _BEFORE_OPEN = " \t\n\r\xa0([{—–-:,*_"
+_BEFORE_SINGLE = " \t\n\r\xa0([—–“\"" + TAIL
 _END_PUNCTUATION = ",.!?…;"
 _LONGEST_SINGLE = 600  # characters; a longer stretch between single marks is two apostrophes
 
@@ -25,8 +27,17 @@ def is_open_mark(text: str, at: int) -> bool:
     if text[at] in _DOUBLE_OPEN:
         return True
     before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    following = _end(text, at)
+    after = text[following] if following < len(text) else " "
     return text[at] == '"' and before in _BEFORE_OPEN and not after.isspace()
+
+
+def _end(text: str, at: int) -> int:
+    """The offset after a mark, and after all the characters that are seen as that one mark."""
+    at += 1
+    while at < len(text) and text[at] == TAIL:
+        at += 1
+    return at
 
 
 def _paragraph(parts: Text, start: int, end: int) -> list[Quote]:
@@ -45,8 +56,11 @@ def _paragraph(parts: Text, start: int, end: int) -> list[Quote]:
                     out.append(Quote(at, close, True))
                     at = close
                     continue
-        elif char in _DOUBLE_CLOSE or (char == '"' and not (text[opened] == '"' and _reopens(text, at, opened))):
-            out.append(Quote(opened, at + 1, True))
+        elif char == "‘" and (close := _single(text, at, start, end)) and _balanced(text[at:close]):
+            at = close
+            continue
+        elif _closes(text, at, opened):
+            out.append(Quote(opened, _end(text, at), True))
             opened = -1
         elif char in _DOUBLE_OPEN or char == '"':  # opened again with no close: the first one ends with its sentence
             out.append(_unclosed(parts, opened, at))
@@ -55,6 +69,24 @@ def _paragraph(parts: Text, start: int, end: int) -> list[Quote]:
     if opened >= 0:
         out.append(_unclosed(parts, opened, end))
     return [quote for quote in out if any(c.isalnum() for c in text[quote.start : quote.end])]
+
+
+def _closes(text: str, at: int, opened: int) -> bool:
+    """Whether a mark closes the quotation opened before."""
+    if text[at] == "“":
+        return text[opened] == "„"
+    return text[at] in _DOUBLE_CLOSE or (text[at] == '"' and not (text[opened] == '"' and _reopens(text, at, opened)))
+
+
+def _balanced(stretch: str) -> bool:
+    """Whether a quotation within a quotation holds a third one whole, so that its marks belong to neither."""
+    depth = deepest = 0
+    for char in stretch:
+        depth += (char == "“") - (char == "”")
+        deepest = max(deepest, depth)
+        if depth < 0:
+            return False
+    return deepest > 0 == depth
 
 
 def _reopens(text: str, at: int, opened: int) -> bool:
@@ -75,18 +107,20 @@ def _unclosed(parts: Text, opened: int, limit: int) -> Quote:
 def _single(text: str, at: int, start: int, end: int) -> int | None:
     """The end of a quotation in single marks opened at this offset; None if it is an apostrophe."""
     before = text[at - 1] if at > start else " "
-    if before not in ' \t\n\r\xa0([—–“"' or at + 1 >= end or not text[at + 1].isalnum():
+    first = _end(text, at)
+    if before not in _BEFORE_SINGLE or first >= end or not text[first].isalnum():
         return None
     closing = "’" if text[at] == "‘" else "'"
     fallback = None
-    for close in _positions(text, closing, at + 2, min(end, at + _LONGEST_SINGLE)):
-        after = text[close + 1] if close + 1 < end else " "
+    for close in _positions(text, closing, first + 1, min(end, at + _LONGEST_SINGLE)):
+        behind = _end(text, close)
+        after = text[behind] if behind < end else " "
         if after.isalnum() or text[close - 1].isspace():
             continue
         if text[close - 1] in _END_PUNCTUATION:
-            return close + 1
+            return behind
         if fallback is None and text[close - 1] not in "sS":
-            fallback = close + 1
+            fallback = behind
     return fallback
 
 

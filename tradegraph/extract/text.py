@@ -1,22 +1,26 @@
 """An article's text as tokens, sentences and paragraphs, all with offsets into the text exactly as given.
 
-Page furniture stays: nothing is cut from the text. Markdown link targets, HTML tags and emphasis marks simply make no
-tokens, so that the words around them read on.
+Page furniture stays: nothing is cut from the text. Markdown link targets, HTML tags, emphasis marks and what cannot be seen
+simply make no tokens, so that the words around them read on.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from tradegraph.extract.plain import HIDDEN, TAIL, plain
+
 _TOKEN = re.compile(
     r"""
-      (?P<skip> \]\([^\s()]{0,500}\) | </?[A-Za-z!][^<>\n]{0,300}> | https?://\S{1,500} | \*+ | (?<!\w)_{1,9} | _{1,9}+(?!\w) | [\[\]] )
+      (?P<skip> [\u2060\u034f]+                                       # HIDDEN and TAIL
+        | \]\([^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,500})?\) | </?[A-Za-z!][^<>\n]{0,300}> | https?://\S{1,500} | \*+ | (?<!\w)_{1,9} | _{1,9}+(?!\w) | [\[\]] )
     | (?P<word> (?:[A-Za-z]\.){2,}                                    # U.S.
         | \d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|bn|mn|m|tn|k)\b)?         # 1,234.5  25th  $50bn
-        | (?:['’](?:s|S)\b)                                           # the possessive stands alone
-        | [^\W_]+(?:(?:['’](?![sS]\b)|[-‑&](?=[^\W_])|\.(?=(?:com|org|net|gov|[Aa]z|cn|co|uk|eu)\b))[^\W_]+)*
+        | (?:['’]\u034f*(?:s|S)\b)                                    # the possessive stands alone
+        | [^\W_]+(?: (?:['’]\u034f*(?![sS]\b)|[-‑&]\u034f*(?=[^\W_])|\.(?=(?:com|org|net|gov|[Aa]z|cn|co|uk|eu)\b))[^\W_]+
+                  | \u034f+[^\W_]* | \u2060+[^\W_]+ )*
       )
-    | (?P<mark> \.\.\. | -- | [^\s] )
+    | (?P<mark> \.\.\. | -- | [^\s]\u034f* )
     """,
     re.VERBOSE,
 )
@@ -32,7 +36,7 @@ _STARTERS = frozenset(
 _LONGEST = 500  # tokens; a longer stretch is a table or a list without sentences, cut so that reading stays quick
 _CLOSERS = frozenset("\"”’')»")
 _OPENERS = frozenset("\"“‘'(«-–—•")
-_ENDS = frozenset(".!?")
+_ENDS = frozenset(".!?。")
 _SOFT_WRAP = re.compile(r"[^\s.!?:;\"”’)|]\s*\Z")
 _BREAK = re.compile(r"\n[ \t\r\xa0]*(?:\n\s*)*")
 
@@ -77,7 +81,7 @@ class Quote:
 
 @dataclass(slots=True, eq=False)
 class Text:
-    """A text taken apart. Lists are in the order of the text."""
+    """A text taken apart. Lists are in the order of the text. ``text`` is the one given as ``plain`` shows it, of the same length."""
 
     text: str
     tokens: list[Token] = field(default_factory=list)
@@ -98,24 +102,33 @@ class Text:
         return self.sentences[self.tokens[token].sentence]
 
     def words(self, first: int, last: int) -> str:
-        """The text from one token up to another (half-open)."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+        """The text from one token up to another (half-open), without what cannot be seen."""
+        return self.seen(self.tokens[first].start, self.tokens[last - 1].end) if first < last else ""
+
+    def seen(self, start: int, end: int) -> str:
+        """The text between two offsets, without what cannot be seen."""
+        return _seen(self.text[start:end])
 
 
 def take_apart(text: str) -> Text:
     """Tokens, sentences and paragraphs of a text; quotations are added by ``quotes.mark``."""
+    text = plain(text)
     parts = Text(text)
     for start, end in _paragraphs(text):
         first = len(parts.tokens)
         for found in _TOKEN.finditer(text, start, end):
             if found.lastgroup != "skip":
-                word = found.group()
+                word = _seen(found.group())
                 parts.tokens.append(Token(found.start(), found.end(), word, word.lower(), found.lastgroup == "word"))
         if len(parts.tokens) > first:
             parts.paragraphs.append((start, end))
             _split(parts, first)
     parts.starts = [token.start for token in parts.tokens]
     return parts
+
+
+def _seen(text: str) -> str:
+    return text.replace(HIDDEN, "").replace(TAIL, "")
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -162,6 +175,8 @@ def _ends(parts: Text, begin: int, at: int) -> bool:
         return True
     following = tokens[after]
     glued = following.start == tokens[after - 1].end
+    if token.text == "。" or (glued and _without_case(following)):
+        return True
     if token.is_word:  # U.S. and its like end a sentence only before a word that begins one
         return not glued and following.is_capital and following.low in _STARTERS
     before = tokens[at - 1] if at > begin else None
@@ -172,3 +187,8 @@ def _ends(parts: Text, begin: int, at: int) -> bool:
             after == at + 1 and following.text in "“"
         )
     return following.is_capital or following.text[0] in _OPENERS or following.text[0].isdigit()
+
+
+def _without_case(token: Token) -> bool:
+    """Whether a word is written in a script that knows no capitals: such a word needs no blank before it either."""
+    return token.text[0].isalpha() and not (token.text[0].isupper() or token.text[0].islower())
