@@ -69,13 +69,13 @@ TOLD = Statement(
     cue=span("told"), content=(span("Norland will drop its duty on cheese from Westmark"),), quotation="indirect",
     act="announcement", topics=("de-escalation", "tariff-policy"), addressees=(POST,), about=(WESTMARK,), goods=("cheese",),
     medium=Medium(name="Harbour Post", outlet=POST, form="interview"), tariffs=(TARIFF.id,),
-    said_on=date(2025, 4, 21), said_on_precision="day", confidence=0.9,
+    said_on=date(2025, 4, 21), said_on_precision="day", confidence=0.9, resolved_by="name",
 )  # fmt: skip
 SAID = Statement(
     id=make_id("statement", ARTICLE.id, "said"), article=reference(ARTICLE), speakers=(QUILL,), source=span("she"),
     cue=span("said"), content=(span("The 12% duty ends on May 1,"),), quotation="direct", act="announcement",
     topics=("de-escalation",), relayed_by=(POST,), within=TOLD.id, tariffs=(TARIFF.id,), said_on=date(2025, 4, 21),
-    said_on_precision="inferred", confidence=0.8,
+    said_on_precision="inferred", confidence=0.8, resolved_by="pronoun",
 )  # fmt: skip
 HINTED = Statement(
     id=make_id("statement", ARTICLE.id, "hinted"), article=reference(ARTICLE), speakers=(SOURCES,),

@@ -28,7 +28,7 @@ def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_records_come_back_as_they_were_found(graph: Graph) -> None:
-    said = {one.id: one for one in graph.said(article="h1")}
+    said = {one.id: one for one in graph.said(article="h1", each=True)}
     spoken = [replace(one, speakers=(replace(one.speakers[0], role="trade minister"),)) for one in (TOLD, SAID)]
     assert [said[one.id] for one in spoken] == spoken
     assert graph.tariffs(article="h1") == [replace(TARIFF, best=CLAIM)]
@@ -43,7 +43,7 @@ def test_everything_read_from_text_comes_back(graph: Graph) -> None:
 
     for item in items():
         found = read(item, registry()) if isinstance(item, Article) else EXTRACTION
-        kept = {one.id: one.to_dict() for one in graph.said(article=found.article.id)}
+        kept = {one.id: one.to_dict() for one in graph.said(article=found.article.id, each=True)}
         assert len(kept) == len(found.statements) > 0
         for statement in found.statements:
             given = statement.to_dict()

@@ -226,13 +226,17 @@ class Archive:
 
     def references(self, articles: Iterable[str]) -> list[ArticleRef]:
         """How records refer to those of these articles (ids) that are here."""
-        found = []
-        for article in articles:
-            row = self._row("SELECT id, source_id, title, url, published_on, outlet FROM articles WHERE id = ?", (article,))
-            if row is not None:
-                day = date.fromisoformat(row[4]) if row[4] else None
-                found.append(ArticleRef(id=row[0], source_id=row[1], title=row[2], url=row[3], published_on=day, outlet=row[5]))
-        return found
+        rows = self._rows(
+            "SELECT articles.id, source_id, title, url, published_on, outlet FROM json_each(?) AS wanted"
+            " JOIN articles ON articles.id = wanted.value ORDER BY wanted.key", (json.dumps(list(articles)),),
+        )  # fmt: skip
+        return [
+            ArticleRef(
+                id=row[0], source_id=row[1], title=row[2], url=row[3], outlet=row[5],
+                published_on=date.fromisoformat(row[4]) if row[4] else None,
+            )
+            for row in rows
+        ]  # fmt: skip
 
     def find(self, text: str) -> list[str]:
         """Ids of the articles that an id, a source id or a url names."""

@@ -5,7 +5,7 @@ from datetime import date
 from tradegraph.actors.registry import Registry
 from tradegraph.article import Span
 from tradegraph.errors import CheckFailed
-from tradegraph.identity import actor_id, digest, display_name, iri, make_id, name_key
+from tradegraph.identity import actor_id, display_name, iri, make_id, name_key
 from tradegraph.records import (
     Actor,
     ActorType,
@@ -18,6 +18,7 @@ from tradegraph.records import (
     Tariff,
     TariffClaim,
 )
+from tradegraph.retold import words_hash
 from tradegraph.rows import NodeKey, Rows
 from tradegraph.terms import terms
 
@@ -110,7 +111,7 @@ class _Writer:
         node = self.rows.add_node(
             "Statement", iri(statement.id), name=shorten(statement.text), text=statement.text,
             quotation=statement.quotation, act=known.concept("acts", statement.act).notation,
-            saidOn=statement.said_on, saidOnPrecision=statement.said_on_precision,
+            saidOn=statement.said_on, saidOnPrecision=statement.said_on_precision, resolvedBy=statement.resolved_by,
             medium=statement.medium.name if statement.medium else None, confidence=round(statement.confidence, 4),
             wordsHash=words_hash(statement),
         )  # fmt: skip
@@ -262,12 +263,6 @@ def tariff_name(tariff: Tariff) -> str:
     rate = f"{tariff.rate:g}{tariff.unit}" if tariff.rate is not None else "duty"
     goods = f": {', '.join(tariff.goods)}" if tariff.goods else ""
     return f"{tariff.imposer.name} {rate} on {', '.join(actor.name for actor in tariff.targets) or 'unknown'}{goods}"
-
-
-def words_hash(statement: Statement) -> str:
-    """Equal for copies of one statement: hash of the speakers' ids and the words without case and punctuation."""
-    words = "".join(c if c.isalnum() else " " for c in statement.text.casefold()).split()
-    return digest([sorted(speaker.id for speaker in statement.speakers), words])
 
 
 def shorten(text: str) -> str:

@@ -11,7 +11,7 @@ from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
 from tradegraph.given import given
 from tradegraph.identity import iri
-from tradegraph.lookups import actors, events, explain, roles, selection, statements, tariffs
+from tradegraph.lookups import actors, events, explain, roles, selection, statements, tariffs, tellings
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
 from tradegraph.lookups.naming import NAMED, actor, subject
@@ -213,22 +213,31 @@ class Graph:
     def said(
         self, *, about: str | None = None, by: str | None = None, to: str | None = None, medium: str | None = None,
         act: str | None = None, since: date | None = None, until: date | None = None, article: str | None = None,
-        limit: int | None = None,
+        min_confidence: float | None = None, each: bool = False, limit: int | None = None,
     ) -> list[Statement]:  # fmt: skip
         """Statements, the newest first; those of one day by article, in the order of its text.
 
-        With a limit, those of a day that are left out are those with the later ids.
+        One that is told several times by the same speakers in the same words (``tradegraph.retold``) is given once, as it
+        was told first - the earliest day it is given, then the earliest publication, then the lowest id - with all its
+        articles; ``each`` gives every telling. With a limit, those of a day that are left out are those with the later ids.
 
         ``about`` is a topic, actor, good or a tariff's id; ``medium`` an outlet or a form ("press conference"). An office
-        stands for who held it on the day ``until``, else for who holds it now.
+        stands for who held it on the day ``until``, else for who holds it now. ``min_confidence`` is from 0 to 1.
+
+        Raises:
+            UsageError: ``min_confidence`` is no such number.
         """
         given(about=about, by=by, to=to, medium=medium, act=act, article=article)
+        if min_confidence is not None and not 0 <= min_confidence <= 1:
+            raise UsageError(f"min_confidence is {min_confidence:g}; a confidence is a number from 0 to 1")
         conditions = {
             "about": subject(self.view, about) if about else None, "by": self._actor(by, "speaker", on=until),
             "to": self._actor(to, "listener", on=until), "act": act, "since": since, "until": until,
-            "article": self._article_iri(article), **self._medium(medium),
+            "article": self._article_iri(article), "confidence": min_confidence, **self._medium(medium),
         }  # fmt: skip
-        found = statements.load(self.view, statements.find(self.view, limit=limit, **conditions))
+        found = statements.load(self.view, statements.find(self.view, each=each, limit=limit, **conditions))
+        if not each:
+            found = tellings.with_articles(self.view, found)
         return sorted(found, key=lambda s: (-(s.said_on or date.min).toordinal(), s.article.id, s.cue.start))
 
     def tariffs(
@@ -352,7 +361,7 @@ class Graph:
         try:
             return {"via": actor(self.view, name, ("outlet",), "medium")}
         except UsageError:
-            if self.view.uris("statements", medium=name.lower(), limit=1):
+            if self.view.uris("statements", each=True, medium=name.lower(), limit=1):
                 return {"medium": name.lower()}
             raise
 

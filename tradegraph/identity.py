@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 BASE = "https://w3id.org/tradegraph/id/"
 _DIGITS = 20
@@ -55,6 +56,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
 
 
+@lru_cache(maxsize=1 << 15)  # reading looks the same names up over and over
 def name_key(name: str) -> str:
     """A name as it counts for identity: NFKC, case folded, without full stops and quotes, white space collapsed.
 

@@ -106,7 +106,9 @@ class Statement:
     ``text`` is the content's pieces joined by a blank. ``within`` is the id of the statement that reports this one.
     ``about`` holds actors of the registry named in the content, ``goods`` the goods named there ("soybeans"); ``tariffs`` are
     ids of tariffs spoken of there.
-    ``confidence`` is the probability that the record is right.
+    ``resolved_by`` names the sieve that found its speakers, which stand in one source phrase (name, office, title, pronoun, ...).
+    ``confidence`` is the probability that the record is right. ``articles`` is set by look-ups that give a statement once however
+    often it is told (``tradegraph.retold``): every article that tells it, the first published first.
     """
 
     id: str
@@ -128,6 +130,8 @@ class Statement:
     said_on: date | None = None
     said_on_precision: Precision | None = None
     confidence: float = 1.0
+    resolved_by: str | None = None
+    articles: tuple[ArticleRef, ...] = ()
 
     def __post_init__(self) -> None:
         _sort_actors(self, "speakers", "addressees", "about")
@@ -144,10 +148,10 @@ class Statement:
         return (*((self.source,) if self.source else ()), self.cue, *self.content)
 
     def to_dict(self) -> dict[str, object]:
-        """The ``said`` record."""
-        return {
+        """The ``said`` record; of one that stands for all its tellings with ``articles``."""
+        record: dict[str, object] = {
             "id": self.id, "article": self.article.to_dict(),
-            "speakers": [speaker.to_dict() | {"role": speaker.role} for speaker in self.speakers],
+            "speakers": [speaker.to_dict() | {"role": speaker.role, "resolved_by": self.resolved_by} for speaker in self.speakers],
             "source": self.source.to_dict() if self.source else None,
             "cue": self.cue.to_dict(), "content": [piece.to_dict() for piece in self.content],
             "text": self.text, "quotation": self.quotation, "act": self.act, "topics": list(self.topics),
@@ -157,6 +161,9 @@ class Statement:
             "within": self.within, "said_on": _iso(self.said_on), "said_on_precision": self.said_on_precision,
             "confidence": round(self.confidence, 4),
         }  # fmt: skip
+        if self.articles:
+            record["articles"] = [article.to_dict() for article in self.articles]
+        return record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

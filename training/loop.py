@@ -22,9 +22,12 @@ Loss = Callable[[network.Tagger, Batch], torch.Tensor]
 
 def fit(
     model: network.Tagger, epochs: int, rate: float, pool: Callable[[Random], Iterable[list[Example]]], loss: Loss, path: Path,
-    after: Callable[[network.Tagger], str],
+    after: Callable[[network.Tagger], str], stop: int | None = None, size: int = BATCH,
 ) -> network.Tagger:
-    """Train for some epochs, if ``path`` is not there yet; ``pool`` gives the examples of an epoch, those of each task apart. Writes ``path``."""
+    """Train for some epochs, if ``path`` is not there yet; ``pool`` gives the examples of an epoch, those of each task apart. Writes ``path``.
+
+    With ``stop`` it ends after that many of the epochs, the rate still on its way down. ``size`` is the windows in a batch.
+    """
     part = path.with_suffix(".part.pt")
     if path.exists():
         model.load_state_dict(torch.load(path))
@@ -35,7 +38,7 @@ def fit(
         {"params": [p for p in model.parameters() if id(p) not in encoder], "lr": NEW_RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    first = _epoch(pool, 0)
+    first = _epoch(pool, 0, size)
     total = epochs * len(first)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / (WARM_UP * total), max(total - step, 0) / (total * (1 - WARM_UP))))
     done = 0
@@ -45,11 +48,11 @@ def fit(
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         done = saved["epochs"]
-    for number in range(done, epochs):
+    for number in range(done, min(epochs, stop or epochs)):
         torch.manual_seed(SEED + number)
         model.train()
         began, words, summed = time.monotonic(), 0, 0.0
-        order = _epoch(pool, number)
+        order = _epoch(pool, number, size)
         for step, batch in enumerate(order, 1):
             value = loss(model, batch)
             optimizer.zero_grad()
@@ -71,8 +74,8 @@ def fit(
     return model
 
 
-def _epoch(pool: Callable[[Random], Iterable[list[Example]]], number: int) -> list[Batch]:
+def _epoch(pool: Callable[[Random], Iterable[list[Example]]], number: int, size: int) -> list[Batch]:
     random = Random(SEED + number)
-    order = [batch for examples in pool(random) for batch in batches(examples, BATCH, random)]
+    order = [batch for examples in pool(random) for batch in batches(examples, size, random)]
     random.shuffle(order)
     return order

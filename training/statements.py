@@ -23,7 +23,7 @@ _FRAMES = (  # (text before a sentence, its source, its cue): reports that can h
     ("He noted that ", "He", "noted"), ("She said ", "She", "said"), ("The spokesman added that ", "The spokesman", "added"),
     ("A senior official said on Friday that ", "A senior official", "said"), ("According to the report, ", "the report", "According to"),
 )  # fmt: skip
-_SHARE = 0.25
+_SHARE = 0.08
 """Of the sentences that hold one outermost report and no other, how many are put into a frame."""
 
 

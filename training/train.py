@@ -51,7 +51,7 @@ def teach(given: argparse.Namespace) -> None:
     words = tokenizer(given.bert / "vocab.txt")
     train, dev = polnear.read(given.corpora / "polnear/train", every_annotator=True), polnear.read(given.corpora / "polnear/dev")
     model = network.from_bert(given.bert / "bert.pt")
-    fit(model, given.epochs, 5e-5, lambda random: [of_annotators(train, words, random)], loss, given.run / "teacher.pt", lambda m: span_scores(m, dev, words))
+    fit(model, given.epochs, 5e-5, lambda random: [of_annotators(train, words, random)], loss, given.run / "teacher.pt", lambda m: span_scores(m, dev, words), given.stop)
 
 
 def learn(given: argparse.Namespace) -> None:
@@ -87,14 +87,14 @@ def ship(given: argparse.Namespace) -> None:
     def pool(random: Random) -> Iterator[list[Example]]:
         yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
         if not left_out:  # those models only read statements
-            again = random.sample(train, len(train) // 8)
+            again = random.sample(train, len(train) // 16)
             yield [example for version in again for example in taught(version, None, words, words, given.run / "soft")]
-            yield of_names(random.sample(named, len(named) // 16), words, random)
+            yield of_names(random.sample(named, len(named) // 32), words, random)
 
     def after(model: network.Tagger) -> str:
         return f"left out: {', '.join(left_out)}" if left_out else scores(model, dev, held, words)
 
-    fit(model, given.epochs, 5e-5, pool, loss, given.run / f"{given.into}.pt", after)
+    fit(model, given.epochs, 5e-5, pool, loss, given.run / f"{given.into}.pt", after, size=4)
 
 
 def of_names(articles: Sequence[newswire.Article], words: Tokenizer, random: Random) -> list[Example]:
@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument("--into", default="shipped", help="name of what the last stage writes")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--stop", type=int, help="end a teacher after so many of its epochs")
     given = parser.parse_args()
     given.run.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=given.run / f"{given.into if given.stage == 'ship' else given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")

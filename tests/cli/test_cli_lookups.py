@@ -140,6 +140,32 @@ def test_said_reads_like_a_page(ask: Tell) -> None:
     assert shown.stderr == "1 statement\n"
 
 
+def test_what_is_told_twice_is_shown_once_with_its_articles(tell: Tell, tmp_path: Path) -> None:
+    words = "Dana Quill said that the levy would fall."
+    rows = [{"id": f"copy-{day}", "title": f"Copy {day}", "date": f"2025-04-0{day}", "text": f"{words} Day {day}."} for day in range(1, 7)]
+    file = tmp_path / "copies.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert tell("ingest", str(file)).exit_code == 0
+    [said] = records(tell, "said", "--limit", "1")
+    assert (said["said_on"], said["article"]["source_id"], len(said["articles"])) == ("2025-04-01", "copy-1", 6)  # type: ignore[index,arg-type]
+    each = records(tell, "said", "--each", "--limit", "4")
+    assert [one["article"]["source_id"] for one in each] == ["copy-6", "copy-5", "copy-4", "copy-3"]  # type: ignore[index]
+    shown = " ".join(tell("said", "-f", "table").stdout.split())
+    assert "also in Copy 2, 2025-04-02; Copy 3, 2025-04-03; Copy 4, 2025-04-04 and 2 other articles" in shown
+    [row] = csv.DictReader(io.StringIO(tell("said", "-f", "csv").stdout))
+    assert row["articles"].split("; ") == [one["id"] for one in said["articles"]]  # type: ignore[attr-defined,index]
+
+
+def test_only_what_is_sure_enough_is_shown(ask: Tell) -> None:
+    every = records(ask, "said")
+    least = max(float(str(one["confidence"])) for one in every)
+    assert records(ask, "said", "--min-confidence", str(least)) == [one for one in every if one["confidence"] == least]
+    for wrong in ("2", "-0.1", "nan", "high"):
+        result = ask("said", "--min-confidence", wrong)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "a number from 0 to 1" in result.stderr
+
+
 def test_markup_and_control_characters_of_an_article_do_nothing(made: Path) -> None:
     code, sent = on_terminal("said", "--article", "lantern-2", graph=made)
     assert code == 0

@@ -30,6 +30,8 @@ KEYS = {
 MORE_KEYS = {
     # Dates of claims come with day, month or year precision, and a date value cannot tell which.
     "TariffClaim": "announcedPrecision effectivePrecision endsPrecision",
+    # Which of the reader's sieves found the speakers.
+    "Statement": "resolvedBy",
 }
 ENDS = {
     "MADE": (ACTORS, "Statement"),

@@ -31,7 +31,7 @@ def show(explanation: "Explanation") -> None:
         screen.print(line(("from the reference data that came with the program; no article says so", "")))
     elif has_colour(screen):
         screen.print(legend())
-    screen.print(line((_confidence(explanation), "dim"), (explanation.id, "dim")))
+    screen.print(line((_confidence(explanation), "dim"), (_sieve(explanation), "dim"), (explanation.id, "dim")))
 
 
 def _show_record(screen: "Console", explanation: "Explanation") -> None:
@@ -80,6 +80,12 @@ def _confidence(explanation: "Explanation") -> str:
         case _:
             sure = []
     return f"confidence {max(sure):.2f}" if sure else ""
+
+
+def _sieve(explanation: "Explanation") -> str:
+    """By what the speakers of a statement were found."""
+    record = explanation.record
+    return f"speaker by {record.resolved_by}" if isinstance(record, Statement) and record.resolved_by else ""
 
 
 @click.command("explain")

@@ -134,6 +134,22 @@ class Limit(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.
         )
 
 
+class Confidence(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 only
+    """A number from 0 to 1."""
+
+    name = "0..1"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read it."""
+        try:
+            read = float(value)
+        except ValueError:
+            read = -1.0
+        if 0 <= read <= 1:
+            return read
+        raise click.BadParameter(f"{value!r} is no confidence; write a number from 0 to 1, as in 0.8", ctx, param)
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 only
     """A day: 2025-04-12 or as people write it, today, and of a month or a year its first or its last day."""
 

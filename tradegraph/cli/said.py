@@ -5,8 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
-from tradegraph.cli.output import Column, View, write
+from tradegraph.cli.options import (
+    Confidence,
+    Day,
+    OneOf,
+    OutputOptions,
+    Place,
+    graph_options,
+    notations,
+    output_options,
+)
+from tradegraph.cli.output import Column, View, counted, write
 from tradegraph.cli.terminal import line
 from tradegraph.cli.wording import article_columns, names, said_when, source, speaker
 from tradegraph.records import Statement
@@ -34,7 +43,10 @@ _CSV: list[Column[Statement]] = [
     Column("end", lambda s: max(piece.end for piece in s.content)),
     Column("confidence", lambda s: round(s.confidence, 4)),
     *article_columns(lambda s: s.article),
+    Column("articles", lambda s: [one.id for one in s.articles]),
 ]
+_SHOWN = 3
+"""How many of the other articles that tell a statement are named on a page."""
 
 
 def heading(statement: Statement) -> "Text":
@@ -52,17 +64,27 @@ def nature(statement: Statement) -> "Text":
     return line((statement.act, ""), (", ".join(statement.topics), ""), (to, ""), (by, ""), (within, ""))
 
 
+def retold(statement: Statement) -> "Text":
+    """In which other articles it stands."""
+    others = [one for one in statement.articles if one.id != statement.article.id]
+    named = "; ".join(map(source, others[:_SHOWN]))
+    more = f" and {counted(len(others) - _SHOWN, 'other article', 'other articles')}" if len(others) > _SHOWN else ""
+    return line((f"also in {named}{more}" if others else "", "dim"))
+
+
 def page(statement: Statement) -> "Group":
-    """A statement as a few lines: its heading, the words, its nature, the article and the id."""
+    """A statement as a few lines: its heading, the words, its nature, the article and the id, the other articles."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
-    below = Group(
+    lines = [
         line((" … ".join(piece.text for piece in statement.content), "")),
         nature(statement),
         line((source(statement.article), "dim"), (statement.id, "dim")),
-    )
+        retold(statement),
+    ]
+    below = Group(*(one for one in lines if one))
     return Group(heading(statement), Padding(below, (0, 0, 0, 2), expand=False), Text())
 
 
@@ -80,13 +102,18 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @click.option("--since", type=Day(), help="The first day.")
 @click.option("--until", type=Day(last=True), help="The last day.")
 @click.option("--article", metavar="ARTICLE", help="Of this article only: its id, source id or url.")
+@click.option("--min-confidence", type=Confidence(), metavar="0..1", help="Those at least so likely to be right.")
+@click.option("--each", is_flag=True, help="Every telling, also of the same words of the same speaker in other articles.")
 @output_options()
 @graph_options
 def command(
     place: Place, output: OutputOptions, about: str | None, by: str | None, to: str | None, medium: str | None,
-    act: str | None, since: date | None, until: date | None, article: str | None,
+    act: str | None, since: date | None, until: date | None, article: str | None, min_confidence: float | None, each: bool,
 ) -> None:  # fmt: skip
     """Who said what about something, newest first.
+
+    What several articles tell of the same speaker in the same words comes once, as it was told first, with all of them; a
+    paraphrase and a quotation are two.
 
     \b
       tradegraph said --about de-escalation --by Bessent --since 2025-04
@@ -103,6 +130,8 @@ def command(
             since=since,
             until=until,
             article=article,
+            min_confidence=min_confidence,
+            each=each,
             limit=output.ask,
         )
         write(found, output, STATEMENTS)

@@ -1,11 +1,29 @@
 """Reading: an article -> the statements, tariffs, roles and events it reports, each with its spans."""
 
+from typing import TYPE_CHECKING
+
 from tradegraph.actors.registry import Registry
 from tradegraph.article import Article
 from tradegraph.records import Extraction
 
-READER = "rules 2"
+if TYPE_CHECKING:
+    from tradegraph.extract.tagging.tagger import Span
+
+READER = "trained 1"
 """Which reader this is; part of a run's id, so that a better one reads again what an older one has read."""
+
+
+def tag(text: str) -> "list[Span]":
+    """The sources, cues and contents that the trained tagger finds in an article, in its order, before any filtering.
+
+    Each has ``label``, ``start`` and ``end`` (code points, half-open) and ``score``; see ``tagging.tagger.tag``.
+
+    Raises:
+        CheckFailed: when the trained network is missing or damaged.
+    """
+    from tradegraph.extract.tagging.tagger import tag as tagged
+
+    return tagged(text)
 
 
 def read(article: Article, registry: Registry) -> Extraction:

@@ -1,230 +1,192 @@
-"""Reported speech as spans: who (source), by which words (cue), what (content).
+"""Reported speech as spans: who (source), by which words (cue), what (content), inside other reports too, as the trained tagger finds it."""
 
-Every cue gives at most one attribution: the source before the cue or after it, the content before, after or around both.
-"""
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from dataclasses import dataclass, field
-
-from tradegraph.extract.adjuncts import Adjuncts
-from tradegraph.extract.contents import Contents
-from tradegraph.extract.cues import Hit, find_cues
-from tradegraph.extract.lexicon import words
+from tradegraph.extract.cues import Hit, lexical
+from tradegraph.extract.lexicon import Cue, cues, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrase, Phrases, is_speaker
-from tradegraph.extract.text import Sentence, Text
+from tradegraph.extract.tagging.linking import Breaks, Linked, Span, link
+from tradegraph.extract.tagging.tagger import Tag, Tagged, within
+from tradegraph.extract.text import Sentence, Text, Token
 
-_RELATIVES = frozenset(["who", "which"])
-_JOINED = frozenset(["and", "but", "or", "then"])
+_CREDITING = frozenset(["citing", "quoting"])
+_SILENCE = frozenset(["not", "never", "declined", "refused"])
+_NOTHING = frozenset(["no", "nothing", "none", "little"])
+_JOINING = frozenset(["and", "but", "yet", "so"])
 
 
 @dataclass(slots=True, eq=False)
 class Attribution:
     """One report of speech.
 
-    ``content`` and the other pieces are character spans, half-open; ``pattern`` names how it was found; ``beside`` are ranges of tokens
-    that belong to the cue (listener, day, medium); ``listener`` the tokens after "told". ``outer`` is the attribution whose words
-    this one is credited with ("citing two people").
+    ``content`` are character spans, half-open. ``scores``: how sure the tagger is of source, cue and content; ``inner``: it was tagged as
+    a report within another.
     """
 
     hit: Hit
     source: Phrase | None
-    pattern: str
-    left: int
-    content: list[tuple[int, int]] = field(default_factory=list)
-    beside: list[tuple[int, int]] = field(default_factory=list)
-    listener: tuple[int, int] | None = None
-    outer: "Attribution | None" = None
+    content: tuple[tuple[int, int], ...]
+    scores: Mapping[str, float] = field(default_factory=dict)
+    inner: bool = False
 
 
-def find(parts: Text, names: Names) -> list[Attribution]:
+def find(parts: Text, names: Names, tagged: Tagged) -> list[Attribution]:
     """Every attribution of a text, in the order of their cues."""
     reader = _Reader(parts, names)
-    out: list[Attribution] = []
-    for sentence in parts.sentences:
-        out += reader.sentence(sentence)
-    reader.contents.pieces.continue_quotes(out)
-    return out
+    outer, inner = tagged.tags["statement"], tagged.tags["inner"]
+    inner = [*inner, *within(parts, reader.unread(outer, inner))]
+    found = [*reader.attributions(outer, inner=False), *reader.attributions(inner, inner=True)]
+    by_cue: dict[int, Attribution] = {}
+    for one in found:  # a cue that both heads tag is one report: that of the first
+        by_cue.setdefault(one.hit.first, one)
+    return reader.credited([by_cue[at] for at in sorted(by_cue)])
+
+
+def breaks_of(parts: Text) -> Breaks:
+    """Where the sentences and paragraphs of a text begin."""
+    return Breaks([sentence.start for sentence in parts.sentences], [start for start, _ in parts.paragraphs])
 
 
 class _Reader:
     def __init__(self, parts: Text, names: Names) -> None:
         self.parts = parts
-        self.phrases = Phrases(parts, names)
         self.names = names
-        self.adjuncts = Adjuncts(parts, names)
-        self.contents = Contents(parts, names, self.adjuncts)
+        self.phrases = Phrases(parts, names)
+        self.breaks = breaks_of(parts)
 
-    def sentence(self, sentence: Sentence) -> list[Attribution]:
-        drafts: list[Attribution] = []
-        for hit in find_cues(self.parts, self.names, sentence):
-            draft = self._draft(hit, sentence, drafts)
-            if draft:
-                drafts.append(draft)
-        kept: list[Attribution] = []
-        for number, draft in enumerate(drafts):
-            earlier = kept[-1] if kept else None
-            if self.contents.fill(draft, sentence, drafts[number + 1 :], earlier):
-                kept.append(draft)
-        return kept
+    def unread(self, outer: Iterable[Tag], inner: Iterable[Tag]) -> list[Tag]:
+        """The contents outside quotation marks that hold a verb of speech, but no cue that was tagged as one in a statement."""
+        cued = {at for tag in inner if tag.label == "cue" for at in range(tag.first, tag.last)}
+        return [tag for tag in outer if tag.label == "content" and not cued & set(range(tag.first, tag.last)) and any(map(self._speaks, range(tag.first, tag.last)))]
 
-    def _draft(self, hit: Hit, sentence: Sentence, drafts: list[Attribution]) -> Attribution | None:
-        if hit.form in ("accordance", "evidence"):
-            return self._credited(hit, sentence, drafts)
-        floor = drafts[-1].hit.last if drafts else sentence.first
-        if hit.form == "passive":
-            return self._passive(hit, sentence)
-        before = self.phrases.before(hit.first, floor)
-        if hit.form == "participle":
-            return self._participle(hit, sentence, drafts, before)
-        if before and before.kind == "pronoun" and self.parts.tokens[before.head].low in _RELATIVES:
-            antecedent = self._antecedent(before, sentence.first)
-            return Attribution(hit, antecedent, "relative", before.first) if antecedent else None
-        strong = bool({"any"} & hit.cue.takes)
-        if before and (is_speaker(before, self.parts.tokens) or (strong and self._plausible(before))):
-            return Attribution(hit, before, "before", before.first)
-        inverted = self._inverted(hit, sentence)
-        if inverted:
-            return Attribution(hit, inverted, "after", hit.first)
-        return self._shared(hit, sentence, drafts, before)
+    def _speaks(self, at: int) -> bool:
+        token = self.parts.tokens[at]
+        return token.quote < 0 and any("any" in cue.takes or "clause" in cue.takes for cue in cues().get(token.low, ()))
 
-    def _plausible(self, phrase: Phrase) -> bool:
-        """Whether an unknown noun may speak ("the retiree said"): it has an article and no odd shape."""
-        token = self.parts.tokens[phrase.first]
-        return token.low in words().determiners and phrase.last - phrase.first <= 8
-
-    def _antecedent(self, relative: Phrase, floor: int) -> Phrase | None:
-        at = relative.first
-        if at > floor and self.parts.tokens[at - 1].text == ",":
-            at -= 1
-        found = self.phrases.before(at, floor)
-        return found if found and found.kind != "pronoun" and is_speaker(found, self.parts.tokens) else None
-
-    def _inverted(self, hit: Hit, sentence: Sentence) -> Phrase | None:
-        """The source right after the cue ("...," said the minister)."""
-        at = hit.first
+    def attributions(self, tags: Iterable[Tag], inner: bool) -> list[Attribution]:
+        """The attributions of one head's spans. A cue without a content reports nothing."""
         tokens = self.parts.tokens
-        if at == sentence.first and not self._quote_ended(at):
-            return None
-        if not (self._quote_ended(at) or tokens[at - 1].text == ","):
-            return None
-        phrase = self.phrases.after(hit.last, sentence.last)
-        if not phrase or not (is_speaker(phrase, tokens) or ("any" in hit.cue.takes and self._plausible(phrase))):
-            return None
-        return phrase
+        tags = list(tags)
+        spans = {(tag.label, tokens[tag.first].start, tokens[tag.last - 1].end): tag for tag in tags}
+        out: list[Attribution] = []
+        for tagged in link(spans, self.breaks):
+            linked = replace(tagged, content=self._held(tagged))
+            if linked.content and not self._silent(linked):
+                scores = {label: spans[label, *span].score for label, span in _parts_of(linked) if (label, *span) in spans}
+                out.append(self._attribution(linked, scores, out[-1] if out else None, inner))
+        return out
 
-    def _quote_ended(self, at: int) -> bool:
-        tokens = self.parts.tokens
-        if at and tokens[at - 1].text == "," and tokens[at - 1].quote < 0:
-            at -= 1
-        return at > 0 and tokens[at - 1].quote >= 0
+    def credited(self, found: Sequence[Attribution]) -> list[Attribution]:
+        """The attributions, with what a report is credited with ("citing two people") as its sources: they say what the report says.
 
-    def _shared(
-        self, hit: Hit, sentence: Sentence, drafts: list[Attribution], before: Phrase | None
-    ) -> Attribution | None:
-        """A verb joined to an earlier one ("signed the order and promised"): their subject is the same."""
-        at = hit.first - 1
-        while at > sentence.first and self.parts.tokens[at].low in words().adverbs:
-            at -= 1
-        if at <= sentence.first or self.parts.tokens[at].low not in _JOINED or hit.cue.form == "base":
-            return None
-        previous = [d for d in drafts if d.pattern in ("before", "shared", "relative") and d.source]
-        source = previous[-1].source if previous else self._subject(sentence, hit.first)
-        return Attribution(hit, source, "shared", at) if source else None
+        The tagger takes the noun phrase after such a cue for its content. Where that cannot speak ("citing national security"), it is one.
+        """
+        out = []
+        for one in found:
+            cited = self._cited(one) if self._credits(one) else None
+            others = [other for other in found if other is not one and self._same_sentence(one, other) and not self._credits(other)]
+            outer = min(others, key=lambda other: abs(other.hit.at - one.hit.at), default=None)
+            out.append(replace(one, source=cited, content=outer.content) if cited and outer else one)
+        return out
 
-    def _participle(
-        self, hit: Hit, sentence: Sentence, drafts: list[Attribution], before: Phrase | None
-    ) -> Attribution | None:
-        tokens = self.parts.tokens
-        comma = hit.first > sentence.first and (
-            tokens[hit.first - 1].text in (",", "—", "–")
-            or tokens[hit.first - 1].low in ("by", "and", "while", "in", "before", "after")
-            or tokens[hit.first - 1].quote >= 0
-        )
-        if (
-            not comma
-            and before
-            and is_speaker(before, tokens)
-            and before.kind != "pronoun"
-            and before.last == hit.first
-        ):
-            return Attribution(hit, before, "participle-near", before.first)
-        if not comma and hit.first > sentence.first:
-            return None
-        finite = [d for d in drafts if d.source and d.hit.form != "evidence"]
-        source = finite[-1].source if finite else self._subject(sentence, hit.first)
-        if hit.first == sentence.first:
-            source = self._subject_after_comma(sentence, hit.last)
-        return (
-            Attribution(hit, source, "participle", hit.first - (1 if hit.first > sentence.first else 0))
-            if source
-            else None
-        )
+    def _credits(self, one: Attribution) -> bool:
+        return self.parts.tokens[one.hit.at].low in _CREDITING
+
+    def _same_sentence(self, one: Attribution, other: Attribution) -> bool:
+        return self.parts.tokens[one.hit.at].sentence == self.parts.tokens[other.hit.at].sentence
+
+    def _cited(self, one: Attribution) -> Phrase | None:
+        """The noun phrase right after a cue, if it can speak."""
+        phrase = self.phrases.after(one.hit.last, self.parts.sentence_of(one.hit.at).last)
+        return phrase if phrase and is_speaker(phrase, self.parts.tokens) else None
+
+    def _silent(self, linked: Linked) -> bool:
+        """Whether nothing was said: the cue is negated or a refusal ("did not say", "declined to comment"), or names no words ("mentioned no
+        talks"). Of 1,951 annotated cues one has a negation."""
+        first, last = self._tokens(linked.cue)
+        low = [token.low for token in self.parts.tokens[first:last]]
+        if any(word in _SILENCE or word.endswith(("n't", "n’t")) for word in low):
+            return True
+        cue = lexical(low)
+        begins = self.parts.tokens[self._tokens(linked.content[0])[0]].low
+        return bool(cue and cue.takes and not {"clause", "any"} & cue.takes and begins in _NOTHING)
+
+    def _held(self, linked: Linked) -> tuple[Span, ...]:
+        """The pieces of content that are this cue's: those of its sentence; of others, quotations; where there are none of these, the nearest.
+
+        What else the tagger marks is the content of a cue that is no report ("hopes", "could"), and would be taken for speech. Pieces with no
+        word between them are one.
+        """
+        near = [piece for piece in linked.content if self.breaks.in_one_sentence(piece, linked.cue)]
+        held = [piece for piece in linked.content if piece in near or self._quoted(piece)]
+        held = held or sorted(linked.content, key=lambda piece: self.breaks.distance(piece, linked.cue))[:1]
+        out: list[Span] = []
+        for start, end in held:
+            if out and not any(token.is_word for token in self._between(out[-1][1], start)):
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+        return tuple(out)
+
+    def _quoted(self, piece: Span) -> bool:
+        first, last = self._tokens(piece)
+        return self.parts.tokens[first].quote >= 0 or self.parts.tokens[last - 1].quote >= 0
+
+    def _between(self, start: int, end: int) -> list[Token]:
+        at = self.parts.token_at
+        return [token for token in self.parts.tokens[at(start) : at(end) + 1] if start <= token.start and token.end <= end]
+
+    def _attribution(self, linked: Linked, scores: dict[str, float], earlier: Attribution | None, inner: bool) -> Attribution:
+        hit = self._hit(*self._tokens(linked.cue))
+        source = self.phrases.parse(*self._tokens(linked.source)) if linked.source else self._untagged(hit, earlier)
+        return Attribution(hit, source, linked.content, scores, inner)
+
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        return self.parts.token_at(span[0]), self.parts.token_at(span[1] - 1) + 1
+
+    def _hit(self, first: int, last: int) -> Hit:
+        """The cue of these tokens, with its entry in the lexicon if it has one."""
+        low = [token.low for token in self.parts.tokens[first:last]]
+        known = lexical(low)
+        cue = known or Cue(" ".join(low), (), "phrase", "assertion", frozenset())
+        at = next((i for i in range(len(low) - 1, -1, -1) if known and known in cues().get(low[i], ())), len(low) - 1)
+        return Hit(cue, first + at, first, last, "accordance" if low[0] == "according" else "finite")
+
+    def _untagged(self, hit: Hit, earlier: Attribution | None) -> Phrase | None:
+        """The source of a cue for which none was tagged: the name or pronoun before it, else the subject of its sentence ("China raised
+        duties and said"), else the source of the report before it in its paragraph."""
+        sentence = self.parts.sentence_of(hit.at)
+        before = self.phrases.before(hit.first, sentence.first)
+        if before and before.kind != "noun" and is_speaker(before, self.parts.tokens):
+            return before
+        subject = self._subject(sentence, hit.first)
+        if subject:
+            return subject
+        if earlier and self.parts.sentence_of(earlier.hit.at).paragraph == sentence.paragraph:
+            return earlier.source
+        return None
 
     def _subject(self, sentence: Sentence, limit: int) -> Phrase | None:
-        """The subject of the sentence's first clause."""
-        at = sentence.first
+        """The subject of a sentence's main clause: the first noun phrase, after adverbs and adverbials with a comma, if it can speak."""
         tokens, closed = self.parts.tokens, words()
-        for _ in range(3):
-            while at < limit and (
-                tokens[at].low in closed.adverbs
-                or tokens[at].low in ("and", "but", "yet", "so", ",")
-                or not tokens[at].is_word
-            ):
+        at = sentence.first
+        while at < limit:
+            low = tokens[at].low
+            if not tokens[at].is_word or low in closed.adverbs or low in _JOINING:
                 at += 1
-            if at < limit and (
-                tokens[at].low in closed.prepositions
-                or tokens[at].low in closed.boundaries
-                or tokens[at].low.endswith("ing")
-                or tokens[at].low in closed.time
-            ):
-                while at < limit and tokens[at].text != ",":
-                    at += 1
-                continue
-            break
-        if at >= limit:
+            elif low in closed.prepositions or low in closed.boundaries or low in closed.time or low.endswith("ing"):
+                at = next((i for i in range(at, limit) if tokens[i].text == ","), limit)
+            else:
+                break
+        if at >= limit or tokens[at].quote >= 0:
             return None
-        phrase = self._first_phrase(at, limit)
+        pronoun = not self.names.at[at] and tokens[at].low in closed.pronouns
+        phrase = self.phrases.parse(at, at + 1) if pronoun else self.phrases.after(at, limit)
         return phrase if phrase and is_speaker(phrase, tokens) else None
 
-    def _first_phrase(self, at: int, limit: int) -> Phrase | None:
-        name = self.names.at[at]
-        if not name and self.parts.tokens[at].low in words().pronouns:
-            return self.phrases.parse(at, at + 1)
-        return self.phrases.after(at, limit)
 
-    def _subject_after_comma(self, sentence: Sentence, at: int) -> Phrase | None:
-        """The subject of the main clause after a participle clause ("Citing ..., Wang said")."""
-        tokens = self.parts.tokens
-        for i in range(at, sentence.last - 1):
-            if tokens[i].text == "," and tokens[i].quote < 0:
-                phrase = self._first_phrase(i + 1, sentence.last)
-                if phrase and is_speaker(phrase, tokens):
-                    return phrase
-        return None
-
-    def _passive(self, hit: Hit, sentence: Sentence) -> Attribution | None:
-        """A report in the passive: with its agent after "by", or without one ("it is predicted that")."""
-        tokens = self.parts.tokens
-        if hit.last < sentence.last and tokens[hit.last].low == "by" and "noun" in hit.cue.takes:
-            agent = self.phrases.after(hit.last + 1, sentence.last)
-            if agent and is_speaker(agent, tokens):
-                return Attribution(hit, agent, "agent", hit.first)
-        impersonal = hit.first > sentence.first and tokens[hit.first - 1].low == "it" and hit.last < sentence.last
-        if impersonal and tokens[hit.last].low == "that" and "clause" in hit.cue.takes:
-            return Attribution(hit, None, "impersonal", hit.first - 1)
-        return None
-
-    def _credited(self, hit: Hit, sentence: Sentence, drafts: list[Attribution]) -> Attribution | None:
-        """ "According to X" and "citing X"."""
-        tokens = self.parts.tokens
-        source = self.phrases.after(hit.last, sentence.last)
-        if (
-            not source
-            or not is_speaker(source, tokens)
-            or (source.kind == "pronoun" and tokens[source.head].low in _RELATIVES)
-        ):
-            return None
-        if hit.form == "accordance":
-            return Attribution(hit, source, "according", hit.first)
-        outer = next((d for d in reversed(drafts) if d.hit.form != "evidence"), None)
-        return Attribution(hit, source, "citing", hit.first, outer=outer) if outer else None
+def _parts_of(linked: Linked) -> Sequence[tuple[str, Span]]:
+    pieces: list[tuple[str, Span]] = [("content", piece) for piece in linked.content]
+    return [*pieces, ("cue", linked.cue), *([("source", linked.source)] if linked.source else [])]

@@ -70,6 +70,51 @@ def counts() -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerWords:
+    """Words by which a source stands for somebody named elsewhere; see ``speakers.json``.
+
+    ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
+    words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type.
+    """
+
+    pronouns: dict[str, str]
+    owners: frozenset[str]
+    gendered: dict[str, frozenset[str]]
+    including: tuple[tuple[str, ...], ...]
+    kin: dict[str, frozenset[str]]
+    trades: frozenset[str]
+    sayings: frozenset[str]
+    both: dict[str, str]
+
+
+@cache
+def speaker_words() -> SpeakerWords:
+    """The words of sources that are no names."""
+    raw = load("speakers")
+    kin: dict[str, set[str]] = {}
+    for row in raw["kin"]["words"]:
+        for word in row.split():
+            kin.setdefault(word, set()).update(row.split())
+    return SpeakerWords(
+        pronouns={form: pronoun for pronoun, forms in raw["pronouns"].items() for form in forms.split()},
+        owners=frozenset(raw["owners"].split()),
+        gendered={pronoun: frozenset(titles.split()) for pronoun, titles in raw["gendered"].items()},
+        including=tuple(tuple(marker.split()) for marker in raw["including"]),
+        kin={word: frozenset(same - {word}) for word, same in kin.items()},
+        trades=frozenset(raw["trades"].split()),
+        sayings=frozenset(raw["sayings"].split()),
+        both={noun: kind for kind in ("country", "person", "organization") for noun in raw["both"][kind].split()},
+    )
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First name in lower case -> the pronoun of those who bear it; names of both genders are left out."""
+    raw = load("first-names")
+    return {name: pronoun for pronoun in ("he", "she") for name in raw[pronoun].split()}
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting verb or phrase in one form.
 

@@ -1,144 +1,126 @@
-"""Where it was said and to whom: "told CNBC", "in a post on Truth Social", "at a press conference"."""
+"""Where it was said, as the words beside the cue tell it: "told CNBC", "in a post on Truth Social", "at a press conference"."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tradegraph.article import Article
+from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.attribution import Attribution
-from tradegraph.extract.lexicon import load, words
-from tradegraph.extract.names import Names
-from tradegraph.extract.text import Text
-from tradegraph.identity import make_id
+from tradegraph.extract.forms import Form, Forms, media_words, platform_of
+from tradegraph.extract.frames import Frames
+from tradegraph.extract.lexicon import heads
+from tradegraph.extract.listeners import ADDRESSED, Listeners
+from tradegraph.extract.names import Name
+from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.reading import Reading
 from tradegraph.records import Actor, Medium
 
+_REACH = 8  # words between an outlet and the form it goes with ("in an interview that aired on Sunday on CNN")
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
+class _Outlet:
+    """An outlet as the text names it; ``told``: right after the cue."""
+
+    words: str
+    actor: Actor
+    told: bool = False
+
+
 class Media:
-    """Finds media and listeners in one text."""
+    """Finds the media that the frames of one article's reports name."""
 
-    article: Article
-    parts: Text
-    names: Names
+    def __init__(self, reading: Reading, attributions: Sequence[Attribution]) -> None:
+        self.parts = reading.parts
+        self.names = reading.names
+        self.frames = Frames(reading.parts, attributions)
+        self.forms = Forms(reading.parts, reading.names)
+        self.listeners = Listeners(reading, self.frames, self.forms)
 
     def medium(self, found: Attribution) -> Medium | None:
-        """The medium that stands beside the cue, else elsewhere in its sentence outside what was said; None if none does."""
-        tokens = self.parts.tokens
-        verb = load_verbs().get(tokens[found.hit.at].low)
-        if verb and (platform := self._platform(verb)):
-            return self._of(platform, (verb, "tweet"))
-        near = [*([found.listener] if found.listener else []), *found.beside]
-        ranges = near + self._rest(found)
-        outlets = (self._outlet(*tokens_, placed=tokens_ != found.listener) for tokens_ in ranges)
-        forms = (self._form(*tokens_) for tokens_ in ranges)
-        return self._of(next(filter(None, outlets), None), next(filter(None, forms), None))
+        """The medium that the frame of a report names: an outlet or platform before a form; None if it names none."""
+        hit, tokens = found.hit, self.parts.tokens
+        for token in tokens[hit.first : hit.last]:
+            if platform := self._platform(platform_of("verbs", token.low)):
+                return self._of(platform, (token.low, "tweet"))
+        ranges = self.frames.of(found)
+        told = hit.last if hit.cue.takes & ADDRESSED else -1
+        credited = hit.last if hit.form == "accordance" else -1
+        posted = hit.last if tokens[hit.at].low in media_words("making") else -1
+        listener = self.listeners.of(found)
+        heard = range(*listener) if listener and listener[0] == hit.last else None
+        outlets = (outlet for span in ranges for outlet in self._outlets(*span, told, posted))
+        forms = [form for span in ranges for form in self.forms.spoken_in(*span, told, credited, heard)]
+        if not forms and found.source:
+            forms = self._issued(found.source)
+        return self._of(next(outlets, None), min(forms, key=_is_loose, default=None))
 
-    def occasion(self, first: int, last: int) -> Medium | None:
-        """The medium that tokens first..last name after a preposition of place ("during a Fox News interview")."""
-        return self._of(self._outlet(first, last, placed=True), self._form(first, last))
+    def occasion(self, sentence: int) -> Medium | None:
+        """The medium that a sentence (by number) names outside of what it reports ("during a Fox News interview")."""
+        ranges = self.frames.outside(sentence)
+        outlets = (outlet for span in ranges for outlet in self._outlets(*span))
+        forms = (form for span in ranges for form in self.forms.spoken_in(*span))
+        return self._of(next(outlets, None), min(forms, key=_is_loose, default=None))
 
-    def _of(self, outlet: tuple[str, Actor] | None, form: tuple[str, str] | None) -> Medium | None:
-        """A medium of these parts, each with its wording: it is called after the outlet, else after the form."""
+    def _of(self, outlet: _Outlet | None, form: Form | None) -> Medium | None:
+        """A medium of these parts: it is called after the outlet, else after the form."""
         if form and not outlet:
-            outlet = self._platform(load("media")["platforms"].get(form[1]))
+            outlet = self._platform(platform_of("platforms", form[1]))
+        if form and outlet and outlet.told and form[1] in media_words("mail"):
+            # told by letter, an outlet is but its reader
+            return Medium(name=form[0], outlet=outlet.actor, form=form[1])
         if outlet:
-            return Medium(name=outlet[0], outlet=outlet[1], form=form[1] if form else None)
+            return Medium(name=outlet.words, outlet=outlet.actor, form=form[1] if form else None)
         return Medium(name=form[0], form=form[1]) if form else None
 
-    def _platform(self, name: str | None) -> tuple[str, Actor] | None:
+    def _platform(self, name: str | None) -> _Outlet | None:
         known = self.names.resolver.known(name) if name else None
-        return (name, known.actor()) if name and known else None
+        return _Outlet(name, known.actor()) if name and known else None
 
-    def _rest(self, found: Attribution) -> list[tuple[int, int]]:
-        """The stretches of the cue's sentence that are neither source nor content."""
-        sentence = self.parts.sentence_of(found.hit.at)
-        taken = {
-            at
-            for start, end in found.content
-            for at in range(self.parts.token_at(start), self.parts.token_at(end - 1) + 1)
-        }
-        if found.source:
-            taken |= set(range(found.source.first, found.source.last))
-        out, first = [], sentence.first
-        for at in range(sentence.first, sentence.last + 1):
-            if at == sentence.last or at in taken:
-                if at > first:
-                    out.append((first, at))
-                first = at + 1
-        return out
-
-    def _outlet(self, first: int, last: int, placed: bool = False) -> tuple[str, Actor] | None:
-        """The first outlet named there, as worded; ``placed``: only one that stands after a preposition of place."""
-        for at in range(first, last):
-            name = self.names.at[at]
-            if not (name and name.actor and name.kind == "outlet") or self.parts.tokens[at].quote >= 0:
-                continue
-            if not placed or self._in_phrase(name.first, first):
-                return self.parts.words(name.first, name.last), name.actor
-        return None
-
-    def _form(self, first: int, last: int) -> tuple[str, str] | None:
-        """The first form of publication or occasion named there, as worded and as the lexicon calls it."""
+    def _outlets(self, first: int, last: int, told: int = -1, posted: int = -1) -> Iterator[_Outlet]:
+        """The outlets told, posted to, or named after a preposition of place or with a form ("an interview with CNBC")."""
         tokens = self.parts.tokens
-        table = load_forms()
-        for at in range(first, last):
-            if at == first or tokens[at].quote >= 0:
+        for name in dict.fromkeys(self.names.at[first:last]):
+            if not name or name.first < first or not (actor := self._as_outlet(name, first)):
                 continue
-            for phrase, form in table.get(tokens[at].low, ()):
-                if tuple(t.low for t in tokens[at : at + len(phrase)]) == phrase and self._in_phrase(at, first):
-                    return " ".join(phrase), form
+            lead = self.forms.lead(self._noun_before(name, first), first)
+            low = tokens[lead].low if lead >= first else ""
+            is_told = lead < first and first == told
+            if (
+                is_told
+                or (low == "to" and lead == posted)
+                or (low in media_words("carriers") and (name.known or low == "on"))
+                or (low in media_words("joining") and self.forms.within(max(first, lead - _REACH), lead))
+                or (low == "by" and lead > first and tokens[lead - 1].low in media_words("carried"))
+            ):
+                yield _Outlet(self.parts.words(name.first, name.last), actor, is_told)
+
+    def _as_outlet(self, name: Name, first: int) -> Actor | None:
+        """The outlet a name means: one of the registry, else a name made like one or after a noun for one."""
+        if name.kind == "outlet":
+            return name.actor
+        like = any(token.low in media_words("outlets") for token in self.parts.tokens[name.first : name.last])
+        after = self._noun_before(name, first) < name.first
+        if not name.known and (after or (like and name.kind in ("organization", "unknown"))):
+            return new_actor("outlet", self.parts.words(name.first, name.last))
         return None
 
-    def _in_phrase(self, at: int, first: int) -> bool:
-        """Whether a preposition of place stands a few words before."""
-        for i in range(at - 1, max(at - 7, first - 1), -1):
-            if self.parts.tokens[i].low in ("in", "on", "at", "via", "during", "through"):
-                return True
-        return False
+    def _noun_before(self, name: Name, first: int) -> int:
+        """Where a noun for an outlet stands before its name ("the newspaper", also with a comma); else where the name begins."""
+        at = name.first - 1
+        if at > first and self.parts.tokens[at].text == ",":
+            at -= 1
+        return at if at >= first and heads().get(self.parts.tokens[at].low) == "outlet" else name.first
 
-    def addressees(self, found: Attribution) -> tuple[Actor, ...]:
-        """Who was told, where it is not an outlet."""
-        if not found.listener:
-            return ()
-        first, last = found.listener
-        named = [
-            n.actor
-            for n in dict.fromkeys(self.names.at[first:last])
-            if n and n.actor and n.kind not in ("outlet", "demonym")
-        ]
-        if named:
-            return tuple(dict.fromkeys(named))
-        if self._outlet(first, last):
-            return ()
-        described = self.parts.words(first, last)
-        if described.lower() in words().pronouns | {"him", "her", "them", "us", "me"}:
-            return ()
-        start = self.parts.tokens[first].start
-        return (
-            Actor(
-                id=make_id("unnamed", self.article.id, start), name="anonymous", type="unnamed", description=described
-            ),
-        )
+    def _issued(self, source: Phrase) -> list[Form]:
+        """The form that speaks itself ("the minutes said") or for somebody ("a statement from the ministry")."""
+        form = self.forms.at(source.head, source.last) if source.kind == "noun" else None
+        if not form or form[1] in media_words("studies"):
+            return []
+        after = self.parts.tokens[source.head + 1 : source.last]
+        signed = bool(after) and after[0].low in ("from", "by")
+        return [form] if signed or form[1] in media_words("speaking") else []
 
 
-_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-
-
-def load_forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word -> (words, form), longest first."""
-    if not _forms:
-        for form, phrases in load("media")["forms"].items():
-            for phrase in phrases:
-                parts = tuple(phrase.split())
-                _forms.setdefault(parts[0], []).append((parts, form))
-        for rows in _forms.values():
-            rows.sort(key=lambda row: -len(row[0]))
-    return _forms
-
-
-_verbs: dict[str, str] = {}
-
-
-def load_verbs() -> dict[str, str]:
-    """Verbs that name their medium ("tweeted")."""
-    if not _verbs:
-        _verbs.update(load("media")["verbs"])
-    return _verbs
+def _is_loose(form: Form) -> bool:
+    """Whether a form says little of where ("remarks"), so that any other named beside it goes before."""
+    return form[1] in media_words("loose")

@@ -8,6 +8,8 @@ from tradegraph.actors.resolve import Resolver
 from tradegraph.article import Article, Span
 from tradegraph.extract import quotes
 from tradegraph.extract.names import Names
+from tradegraph.extract.tagging.tagger import Tagged
+from tradegraph.extract.tagging.tagger import read as tag
 from tradegraph.extract.text import Text, take_apart
 from tradegraph.records import ArticleRef, Evidence, reference
 
@@ -16,12 +18,13 @@ _TRIM = " \t\n\r\xa0,;:–—-"
 
 @dataclass(frozen=True)
 class Reading:
-    """An article with its tokens, its names and the resolver of names for its day."""
+    """An article with its tokens, its names, the resolver of names for its day and what the trained tagger finds."""
 
     article: Article
     parts: Text
     names: Names
     resolver: Resolver
+    tagged: Tagged
     _around: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -30,7 +33,8 @@ class Reading:
         parts = take_apart(article.text)
         quotes.mark(parts)
         resolver = Resolver(registry, article.published_on)
-        return cls(article, parts, Names(parts, resolver), resolver)
+        tagged = tag(parts)
+        return cls(article, parts, Names(parts, resolver, tagged.tags["name"]), resolver, tagged)
 
     @cached_property
     def reference(self) -> ArticleRef:
@@ -48,7 +52,7 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The span of these characters without white space and loose marks at its ends."""
-        text = self.article.text
+        text = self.parts.text
         while start < end and text[start] in _TRIM:
             start += 1
         while end > start and text[end - 1] in _TRIM:

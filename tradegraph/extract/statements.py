@@ -7,25 +7,20 @@ from datetime import date
 
 from tradegraph.article import Span
 from tradegraph.extract.attribution import Attribution, find
+from tradegraph.extract.confidence import Feature, log_odds
 from tradegraph.extract.dates import When, find_dates
 from tradegraph.extract.goods import goods_named
+from tradegraph.extract.judging import judge
 from tradegraph.extract.media import Media
+from tradegraph.extract.occasions import Occasions
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.speakers import Speakers
+from tradegraph.extract.speakers import Link, Speakers
+from tradegraph.extract.tagging.labels import ROLES
+from tradegraph.extract.tagging.model import confidence
 from tradegraph.extract.text import Sentence
-from tradegraph.extract.topics import act_of, topics_of
 from tradegraph.identity import statement_id
-from tradegraph.records import Actor, Medium, Precision, Quotation, Role, Statement
+from tradegraph.records import Actor, Precision, Quotation, Role, Statement
 
-# How often a report with such a source is there with exactly these speakers, by kind of source phrase and type of the (first)
-# speaker: counted on the annotated development articles.
-_CONFIDENCE = {
-    ("name", "person"): 0.9, ("name", "country"): 0.75, ("name", "agency"): 0.65, ("name", "outlet"): 0.85,
-    ("name", "organization"): 0.4, ("noun", "country"): 0.95, ("noun", "agency"): 0.95, ("noun", "person"): 0.7,
-    ("noun", "unnamed"): 0.55, ("noun", "organization"): 0.5, ("noun", "document"): 0.1, ("pronoun", "person"): 0.75,
-}  # fmt: skip
-_CONFIDENCE_OF_OTHERS = 0.5
-_REACH = 4  # paragraphs
 _BESIDE = 4  # words between the frame of a report and its day
 _LIMITS = frozenset("until till since by from through before after".split())
 
@@ -34,24 +29,34 @@ def read_statements(
     reading: Reading, roles: Iterable[Role]
 ) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
     """The statements of an article in the order of their cues, and statement id -> ids of the roles of its speakers."""
-    return _Statements(reading, roles).read()
+    return StatementReader(reading, roles).read()
 
 
-class _Statements:
+NUMBERS = ("source_score", "cue_score", "content_score", "several", "known_cue", "inner")
+KINDS = ("source_kind", "speaker_type", "quotation")
+"""What a statement's confidence is made of; see ``StatementReader.features``."""
+
+
+class StatementReader:
+    """Reads the statements of one article; ``features`` are, by statement id, what its confidence is made of."""
+
     def __init__(self, reading: Reading, roles: Iterable[Role]) -> None:
         self.reading = reading
-        self.speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver)
-        self.media = Media(reading.article, reading.parts, reading.names)
-        self.last_medium: dict[tuple[str, ...], tuple[int, Medium]] = {}
+        roles = tuple(roles)
+        self.speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver, roles)
+        self.attributions = find(reading.parts, reading.names, reading.tagged)
+        self.media = Media(reading, self.attributions)
+        self.features: dict[str, dict[str, Feature]] = {}
         self.roles: dict[str, list[Role]] = {}
         for role in roles:
             self.roles.setdefault(role.person.id, []).append(role)
 
     def read(self) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
         found: list[Statement] = []
+        read: list[Attribution] = []
         spoken_as: dict[str, tuple[str, ...]] = {}
-        for attribution in find(self.reading.parts, self.reading.names):
-            statement = self._statement(attribution)
+        for attribution, link in zip(self.attributions, self.speakers.resolve_all(self.attributions), strict=True):
+            statement = self._statement(attribution, link)
             if statement is None:
                 continue
             held = [self._role(speaker, statement.said_on) for speaker in statement.speakers]
@@ -60,59 +65,47 @@ class _Statements:
             titled = [
                 replace(speaker, role=title) for speaker, (_, title) in zip(statement.speakers, held, strict=True)
             ]
-            found.append(replace(statement, speakers=tuple(titled), medium=self._carried(statement, attribution)))
+            found.append(replace(statement, speakers=tuple(titled)))
+            read.append(attribution)
+        carried = Occasions(self.reading, self.media, found, read).carried()
+        found = [
+            replace(statement, medium=medium, addressees=heard)
+            for statement, (medium, heard) in zip(found, carried, strict=True)
+        ]
         return tuple(_nest(found, self.reading)), spoken_as
 
-    def _statement(self, found: Attribution) -> Statement | None:
+    def _statement(self, found: Attribution, link: Link) -> Statement | None:
         reading = self.reading
         cue = reading.tokens_span(found.hit.first, found.hit.last)
-        speakers = self.speakers.resolve(found.source, cue.start, found.hit.at)
+        speakers = link.actors
         content = _pieces(reading, found.content)
         if not speakers or not content:
             return None
         words = " ".join(piece.text for piece in content)
-        paragraph = reading.parts.paragraphs[reading.parts.sentence_of(found.hit.at).paragraph]
+        act, topics = judge(reading.tagged.votes, range(found.hit.first, found.hit.last), self._tokens(content), found.hit.cue.act, words)
         said_on, precision = self._day(found, content)
+        key, quotation = statement_id(reading.article.id, cue.start, cue.end), self._quotation(content)
+        self.features[key] = self._features(found, speakers, quotation)
         return Statement(
-            id=statement_id(reading.article.id, cue.start, cue.end), article=reading.reference, speakers=speakers,
+            id=key, article=reading.reference, speakers=speakers,
             source=reading.tokens_span(found.source.first, found.source.last) if found.source else None, cue=cue,
-            content=content, quotation=self._quotation(content), act=act_of(found.hit.cue.act, words),
-            topics=topics_of(words, reading.article.text[slice(*paragraph)]), medium=self.media.medium(found),
-            addressees=self.media.addressees(found), about=self._about(content),
+            content=content, quotation=quotation, act=act,
+            topics=topics, medium=self.media.medium(found),
+            addressees=self.media.listeners.actors(found), about=self._about(content),
             goods=self._goods(content), said_on=said_on, said_on_precision=precision,
-            confidence=_CONFIDENCE.get((found.source.kind if found.source else "", speakers[0].type), _CONFIDENCE_OF_OTHERS),
+            confidence=round(confidence().probability(self.features[key]), 2),
+            resolved_by=link.sieve,
         )  # fmt: skip
 
-    def _carried(self, statement: Statement, found: Attribution) -> Medium | None:
-        """The statement's own medium, else that in which its speakers were last reported to speak.
+    def _tokens(self, content: tuple[Span, ...]) -> list[int]:
+        at = self.reading.parts.token_at
+        return [token for piece in content for token in range(at(piece.start), at(piece.end - 1) + 1)]
 
-        Of 308 annotated statements that follow within three of a statement with a medium by the same speaker, 238 share it.
-        """
-        sentence = self.reading.parts.sentence_of(found.hit.at)
-        speakers = tuple(speaker.id for speaker in statement.speakers)
-        elsewhere = statement.addressees or statement.said_on_precision == "day"
-        carried = None if elsewhere else self._occasion(found) or self._last_medium(speakers, sentence.paragraph)
-        medium = statement.medium or carried
-        if medium and statement.speakers[0].type != "outlet":
-            self.last_medium[speakers] = (sentence.paragraph, medium)
-        elif elsewhere:
-            self.last_medium.pop(speakers, None)
-        return medium
-
-    def _last_medium(self, speakers: tuple[str, ...], paragraph: int) -> Medium | None:
-        since, medium = self.last_medium.get(speakers, (-_REACH, None))
-        return medium if paragraph - since < _REACH else None
-
-    def _occasion(self, found: Attribution) -> Medium | None:
-        """An occasion named in the sentence before, of the same paragraph, which names the speaker too."""
-        parts = self.reading.parts
-        at = parts.tokens[found.hit.at].sentence - 1
-        if at < 0 or not found.source or parts.sentences[at].paragraph != parts.sentences[at + 1].paragraph:
-            return None
-        before = parts.sentences[at]
-        speakers = {name.actor.id for name in found.source.names if name.actor}
-        named = {name.actor.id for name in self.reading.names.at[before.first : before.last] if name and name.actor}
-        return self.media.occasion(before.first, before.last) if speakers & named else None
+    def _features(self, found: Attribution, speakers: tuple[Actor, ...], quotation: Quotation) -> dict[str, Feature]:
+        """What tells how surely it is right that these said so. The tagger's scores count as log odds."""
+        scores = {f"{label}_score": log_odds(found.scores[label]) if label in found.scores else None for label in ROLES}
+        kinds = {"source_kind": found.source.kind if found.source else "none", "speaker_type": speakers[0].type, "quotation": quotation}
+        return {**scores, **kinds, "several": len(speakers) > 1, "known_cue": bool(found.hit.cue.takes), "inner": found.inner}
 
     def _quotation(self, content: tuple[Span, ...]) -> Quotation:
         parts = self.reading.parts
@@ -147,11 +140,9 @@ class _Statements:
         at = self.reading.parts.token_at(when.start)
         if any(token.low in _LIMITS for token in tokens[max(at - 2, sentence.first) : at + 1]) or when.precision == "year":
             return False
-        frame = [(found.left, found.hit.last), *found.beside, *([found.listener] if found.listener else [])]
-        if found.source:
-            frame.append((found.source.first, found.source.last))
+        frame = [(found.hit.first, found.hit.last), *([(found.source.first, found.source.last)] if found.source else [])]
         near = any(first - _BESIDE <= at < last + _BESIDE for first, last in frame)
-        return near or at - sentence.first <= _BESIDE
+        return near or at - sentence.first <= _BESIDE or any(first <= at < last for first, last in self.media.frames.of(found))
 
     def _goods(self, content: tuple[Span, ...]) -> tuple[str, ...]:
         """The goods named in the content, each once."""

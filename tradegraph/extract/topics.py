@@ -37,9 +37,9 @@ def _pair(verbs: list[str], objects: list[str]) -> re.Pattern[str]:
 
 def topics_of(content: str, around: str = "") -> tuple[str, ...]:
     """One to three topics of a statement, the surest first; ``around`` is the paragraph, asked when the words say nothing."""
-    scores = dict(_scores(content.lower()))
+    scores = dict(weights_of(content.lower()))
     if not any(score >= _DECIDING for score in scores.values()) and around:
-        for topic, score in _scores(around.lower()).items():
+        for topic, score in weights_of(around.lower()).items():
             scores[topic] = scores.get(topic, 0) + score // 3
     ranked = sorted(((score, topic) for topic, score in scores.items() if score), key=lambda row: -row[0])
     if not ranked:
@@ -50,8 +50,8 @@ def topics_of(content: str, around: str = "") -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)  # every report of a paragraph may ask for the whole of it
-def _scores(low: str) -> dict[str, int]:
-    """Topic -> the sum of the weights of its distinct terms."""
+def weights_of(low: str) -> dict[str, int]:
+    """Topic -> the sum of the weights of its distinct terms in a text in lower case."""
     out: dict[str, int] = {}
     for topic, pattern, weight in _patterns():
         found = len(set(pattern.findall(low)))

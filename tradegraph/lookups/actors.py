@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tradegraph.archive import Archive
-from tradegraph.lookups import roles, statements
+from tradegraph.lookups import roles, statements, tellings
 from tradegraph.lookups.naming import actor
 from tradegraph.lookups.view import TYPE_OF, Node, View, text, whole
 from tradegraph.records import Actor, ActorType, ArticleRef, Role, Statement
@@ -108,7 +108,7 @@ def profile(view: View, name: str, on: date | None = None) -> Profile:
         roles=tuple(roles.load(view, view.uris("roles", by=meant, on=on))),
         topics={text(row["notation"]): whole(row["statements"]) for row in view.ask("topics_of_speaker", by=meant)},
         media={text(row["medium"]): whole(row["statements"]) for row in view.ask("media_of_speaker", by=meant)},
-        latest=tuple(statements.load(view, statements.find(view, by=meant, limit=LATEST))),
+        latest=tuple(tellings.with_articles(view, statements.load(view, statements.find(view, by=meant, limit=LATEST)))),
         articles=_articles(view, view.uris("articles_of_speaker", by=meant, limit=LATEST)),
     )
 

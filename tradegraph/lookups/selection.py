@@ -36,7 +36,7 @@ def rows(
         raise UsageError("give one of about, around and query")
     if about is not None:
         start = subject(view, about)
-        said = [("Statement", uri) for uri in view.uris("statements", about=start)]
+        said = [("Statement", uri) for uri in view.uris("statements", each=True, about=start)]
         return around_of(view, [(start.label, start.uri), *said], 1, shared=frozenset({(start.label, start.uri)}))
     if around is not None:
         start = (by_id(view, around) or [actor(view, around)])[0]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from tradegraph.identity import short_id
+from tradegraph.lookups import tellings
 from tradegraph.lookups.view import Node, View, day, number, only, optional, text, whole
 from tradegraph.queries.runner import Row, as_day
 from tradegraph.records import Actor, ArticleRef, Evidence, Medium, Precision, Quotation, Statement
@@ -14,20 +15,18 @@ MANY = 5_000
 """From how many statements on it is quicker to walk back from the latest day than to sort them all."""
 _WINDOWS = (7, 60, 500)
 """Days that each step of the walk reaches back."""
+_SPARE = 3
+"""How many times as many statements a step looks at as are wanted, since some were told before."""
 _TOUCHES = {"by": "made", "to": "heard", "via": "carried", "about": "subject"}
 
 
-def find(view: View, *, limit: int | None = None, **conditions: object) -> list[str]:
-    """IRIs of the statements that meet the conditions of ``statements.cypher``, newest first, then by IRI."""
-    if limit is not None and not conditions.get("article"):
-        for first, last in _windows(view, conditions):
-            recent = view.uris("statements_between", first=first, last=last)
-            if len(recent) > MANY:
-                break
-            found = view.uris("statements", uris=recent, limit=limit, **conditions)
-            if len(found) == limit:
-                return found
-    return view.uris("statements", limit=limit, **conditions)
+def find(view: View, *, each: bool = False, limit: int | None = None, **conditions: object) -> list[str]:
+    """IRIs of the statements that meet the conditions of ``statements.cypher``, newest first, then by IRI.
+
+    Of the tellings of one statement that meet them the first stands for all, unless ``each``.
+    """
+    groups = _walked(view, each, limit, conditions) or view.ask("statements", each=each, limit=limit, **conditions)
+    return [text(row["uri"]) for row in groups] if each else tellings.first(view, groups, conditions)
 
 
 def load(view: View, uris: Iterable[str]) -> list[Statement]:
@@ -39,6 +38,22 @@ def load(view: View, uris: Iterable[str]) -> list[Statement]:
     spans = view.evidence("Statement", wanted)
     actors = view.actors(_named(links, made))
     return [_statement(uri, details[uri][0], made.get(uri, []), links, spans[uri], actors) for uri in wanted]
+
+
+def _walked(view: View, each: bool, limit: int | None, conditions: Mapping[str, object]) -> list[Row]:
+    """As many rows of ``statements.cypher`` as ``limit``, found by a walk back from the latest day; none if that does not pay."""
+    if limit is None or conditions.get("article"):
+        return []
+    for first, last in _windows(view, conditions):
+        recent = view.uris("statements_between", first=first, last=last)
+        if len(recent) > MANY:
+            break
+        found = view.ask("statements", each=each, uris=recent, limit=limit if each else limit * _SPARE, **conditions)
+        if not each:
+            found = tellings.not_before(view, found, first, conditions)
+        if len(found) >= limit:
+            return found[:limit]
+    return []
 
 
 def _windows(view: View, conditions: Mapping[str, object]) -> Iterable[tuple[date, date]]:
@@ -90,6 +105,7 @@ def _statement(
         goods=tuple(text(r["name"]) for r in about if r["label"] == "Good"),
         tariffs=tuple(short_id(text(r["other"])) for r in about if r["label"] == "Tariff"),
         said_on=day(row["saidOn"]), said_on_precision=cast(Precision | None, row["precision"]),
+        resolved_by=optional(row["resolvedBy"]),
         confidence=number(row["confidence"]) or 0.0,
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
-// Which statements meet every condition given? The newest first; those without a day come last.
+// Which statements meet every condition given? The newest first; those without a day come last. Tellings of one statement
+// count as one, which stands at its earliest day, unless each is asked for.
 // parameters
+//   each: boolean: every telling of a statement
 //   uris: texts, optional: the statements to choose from
 //   article: text, optional: uri of the article that reports them
 //   by: text, optional: uri of the speaker
@@ -10,10 +12,11 @@
 //   until: date, optional: last day
 //   act: text, optional
 //   medium: text, optional: the medium's name in lower case
+//   confidence: number, optional: the least
 //   limit: integer, optional
 // columns
-//   uri: text
-//   saidOn: date
+//   uri: text: of one of the tellings
+//   saidOn: date: the earliest of them
 UNWIND $uris AS uri  // if uris
 MATCH (said:Statement {uri: uri})  // if uris
 MATCH (article:Article {uri: $article})  // if article
@@ -27,12 +30,14 @@ MATCH (said:Statement)-[:SAID_VIA]->(outlet)  // if via
 MATCH (subject:Topic|Tariff|Good|Country|Person|Agency|Organization|Outlet|Event {uri: $about})  // if about
 MATCH (said:Statement)-[:ABOUT]->(subject)  // if about
 MATCH (said:Statement)
-WITH DISTINCT said
 WHERE said.uri IS NOT NULL
   AND said.saidOn >= $since  // if since
   AND said.saidOn <= $until  // if until
   AND said.act = $act  // if act
   AND toLower(said.medium) = $medium  // if medium
-RETURN said.uri AS uri, said.saidOn AS saidOn
+  AND said.confidence >= $confidence  // if confidence
+WITH CASE WHEN $each THEN said.uri ELSE coalesce(said.wordsHash, said.uri) END AS told, min(said.saidOn) AS saidOn,
+     min(said.uri) AS uri
+RETURN uri, saidOn
 ORDER BY saidOn IS NULL, saidOn DESC, uri
 LIMIT $limit  // if limit

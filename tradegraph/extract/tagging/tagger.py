@@ -1,5 +1,6 @@
 """Run the trained tagger over a text: spans of each head, with the probability of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from tradegraph.extract.quotes import mark
 from tradegraph.extract.tagging.chains import Chain, Decoded, Scores, decode
 from tradegraph.extract.tagging.labels import HEADS, NAMES, to_spans
 from tradegraph.extract.tagging.model import Model, load
-from tradegraph.extract.tagging.windows import windows
+from tradegraph.extract.tagging.windows import window, windows
 from tradegraph.extract.text import Text, take_apart
 
 
@@ -67,6 +68,17 @@ def tag(text: str, model: Model | None = None) -> list[Span]:
     tokens = parts.tokens
     found = read(parts, model).tags["attribution"]
     return [Span(one.label, tokens[one.first].start, tokens[one.last - 1].end, one.score) for one in found]
+
+
+def within(parts: Text, outer: Sequence[Tag], model: Model | None = None) -> list[Tag]:
+    """The statements that the contents among these tags hold, each content read as a text of its own.
+
+    The network has met few statements in others as such; in a text of its own an inner one is an outermost one.
+    """
+    model = model or load()
+    cut = [made for tag in outer if tag.label == "content" if (made := window(parts, model.tokenizer, tag.first, tag.last))]
+    found = decode([(model.chains["statement"], model.run(made)[0]["statement"]) for made in cut])
+    return [tag for made, one in zip(cut, found, strict=True) for tag in _tags("statement", made.words[0], one)]
 
 
 def _tags(head: str, begin: int, found: Decoded) -> list[Tag]:

@@ -67,6 +67,20 @@ def windows(parts: Text, tokenizer: "Tokenizer", first_room: int = ROOM) -> list
     return [window for window in out if window.words]
 
 
+def window(parts: Text, tokenizer: "Tokenizer", first: int, last: int) -> Window | None:
+    """Tokens first..last (half-open) as a text of their own; None where they do not fit one window."""
+    edge = _mark(tokenizer, "[CLS]"), _mark(tokenizer, "[SEP]")
+    made = Window([edge[0]], [OUTSIDE], [], [])
+    for at, pieces in enumerate(_pieces([token.text for token in parts.tokens[first:last]], tokenizer), first):
+        made.words.append(at)
+        made.heads.append(len(made.pieces))
+        made.pieces.extend(pieces)
+        made.states.extend([_state(parts, at)] * len(pieces))
+    made.pieces.append(edge[1])
+    made.states.append(OUTSIDE)
+    return made if made.words and len(made.pieces) <= ROOM + 2 else None
+
+
 def _mark(tokenizer: "Tokenizer", mark: str) -> int:
     number = tokenizer.token_to_id(mark)
     if number is None:
@@ -93,13 +107,17 @@ def _paragraphs(parts: Text, tokenizer: "Tokenizer") -> Iterator[_Paragraph]:
             breaks.append(parts.sentences[sentence].first - first)
             sentence += 1
         last = parts.sentences[sentence - 1].last
-        words = [token.text for token in parts.tokens[first:last]]
-        encoded = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-        pieces: list[list[int]] = [[] for _ in words]
-        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-            if word is not None and len(pieces[word]) < LONGEST_WORD:
-                pieces[word].append(piece)
-        yield _Paragraph(first, [found or [_mark(tokenizer, "[UNK]")] for found in pieces], breaks)
+        yield _Paragraph(first, _pieces([token.text for token in parts.tokens[first:last]], tokenizer), breaks)
+
+
+def _pieces(words: list[str], tokenizer: "Tokenizer") -> list[list[int]]:
+    """The pieces of each word, at least one."""
+    encoded = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+    pieces: list[list[int]] = [[] for _ in words]
+    for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+        if word is not None and len(pieces[word]) < LONGEST_WORD:
+            pieces[word].append(piece)
+    return [found or [_mark(tokenizer, "[UNK]")] for found in pieces]
 
 
 def _fitting(paragraph: _Paragraph) -> Iterator[tuple[int, Sequence[list[int]]]]:

@@ -1,0 +1,145 @@
+"""Whom a source means: names, titles, pronouns, groups, bodies and the unnamed, each with its sieve. People here are invented."""
+
+import json
+from datetime import date
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract import read
+from tradegraph.extract.attribution import Attribution
+from tradegraph.extract.cues import Hit
+from tradegraph.extract.lexicon import cues
+from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.roles import read_roles
+from tradegraph.extract.speakers import Link, Speakers
+from tradegraph.extract.speakers.scorer import KINDS, NOBODY, Scorer, shipped
+
+
+def links(text: str) -> list[Link]:
+    """Who speaks in each source of a text; a source is marked by braces, "|" after it stands for the cue."""
+    spans, plain = [], ""
+    for number, piece in enumerate(text.replace("}", "{").split("{")):
+        if number % 2:
+            spans.append((len(plain), len(plain) + len(piece)))
+        plain += piece
+    reading = Reading.of(Article(text=plain, published_on=date(2025, 5, 1), source_id="t"), registry())
+    speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver, read_roles(reading))
+    found = []
+    for start, end in spans:
+        first, last = reading.parts.token_at(start), reading.parts.token_at(end - 1) + 1
+        found.append(speakers.resolve(Phrase(first, last, "noun", first), end, last))
+    return found
+
+
+def names(link: Link) -> list[str]:
+    return [actor.name for actor in link.actors]
+
+
+CASES = [
+    # text, actors of the last source, sieve
+    ("{Ada Quill} said so.", ["Ada Quill"], "name"),
+    ("{Ada Quill, president of the Quill Institute,} said so.", ["Ada Quill"], "name"),
+    ("{The trade minister, Ada Quill,} said so.", ["Ada Quill"], "name"),
+    ("{Ada Quill and Tomas Wharfe} said so.", ["Ada Quill", "Tomas Wharfe"], "name"),
+    ("{China, Japan and Mexico} said so.", ["China", "Japan", "Mexico"], "name"),
+    ("{Carriers such as UPS and Maersk} said so.", ["UPS", "Maersk"], "name"),
+    ("{Ada Quill and her advisers} said so.", ["Ada Quill", "anonymous"], "name"),
+    ("{Ada Quill herself} said so.", ["Ada Quill"], "name"),
+    ("{Ada Quill’s} promise stands.", ["Ada Quill"], "name"),
+    ("{Ada Quill’s remarks on steel} were a promise.", ["Ada Quill"], "owner"),
+    ("{Business groups from China and Japan} said so.", ["anonymous"], "unnamed"),
+    ("{Three groups representing Maersk, UPS and others} said so.", ["anonymous"], "unnamed"),
+    ("{Beijing} said so.", ["China"], "name"),
+    ("{The Chinese government} said so.", ["China"], "state"),
+    ("{The Treasury Secretary} said so.", ["Scott Bessent"], "office"),
+    ("{A spokesman for the Quill Institute} said so.", ["Quill Institute"], "spokesperson"),
+    ("{Two people familiar with the talks} said so.", ["anonymous"], "unnamed"),
+    ("{Political scientists and economists} said so.", ["anonymous"], "unnamed"),
+    ("Trade minister Ada Quill arrived. {The minister} said so.", ["Ada Quill"], "title"),
+    ("{Ada Quill} spoke. {She} said so.", ["Ada Quill"], "pronoun"),
+    ("{Ada Quill} spoke of Tomas Wharfe. {She} said so.", ["Ada Quill"], "pronoun"),
+    ("{Tomas Wharfe} said so. “They pay, as Ada Quill knows,” {he} added.", ["Tomas Wharfe"], "pronoun"),
+    ("{Tomas Wharfe} said that the Quill tariffs hurt. {He} called them unjust.", ["Tomas Wharfe"], "pronoun"),
+    ("Tomas Wharfe, {who} called it unjust, left.", ["Tomas Wharfe"], "relative"),
+    ("Tomas Wharfe, a lawyer at the Quill Institute, {who} called it unjust, left.", ["Tomas Wharfe"], "relative"),
+    ("China and Japan met. {Both countries} said so.", ["China", "Japan"], "together"),
+    ("Ada Quill and Tomas Wharfe met. {The two leaders} said so.", ["Ada Quill", "Tomas Wharfe"], "together"),
+    ("{China and Japan} promised it. {They} said so.", ["China", "Japan"], "pronoun"),
+    ("Ada Quill spoke. {It} said so.", ["anonymous"], "unnamed"),
+    ("The weather was fine. {He} said so.", ["anonymous"], "unnamed"),
+    ("{“I} said so,” Ada Quill noted.", [], "quoted"),
+    ("{I} said so.", [], "author"),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "sieve"), CASES)
+def test_a_source_means_these_by_this_sieve(text: str, actors: list[str], sieve: str) -> None:
+    last = links(text)[-1]
+    assert (names(last), last.sieve) == (actors, sieve)
+
+
+def test_one_described_before_named_is_the_one_named_next() -> None:
+    first, _ = links("{A Norland trade spokesman} said so.\n\n“We pay,” said {trade spokesman Tomas Wharfe}.")
+    assert (names(first), first.sieve) == (["Tomas Wharfe"], "introduced")
+
+
+def test_the_same_noun_means_the_same_unnamed_people() -> None:
+    first, second = links("{Two people familiar with the talks} said so.\n\n{The people} said more.")
+    assert second == Link(first.actors, "again")
+    assert (first.actors[0].count, first.actors[0].description) == (2, "Two people familiar with the talks")
+
+
+def test_two_unnamed_sources_without_a_definite_noun_stay_two() -> None:
+    first, second = links("{An official} said so.\n\n{An official} said more.")
+    assert first.actors != second.actors
+
+
+def test_whoever_is_quoted_says_i_in_the_quotation() -> None:
+    reading = Reading.of(Article(text="“I said that duties will fall,” Ada Quill noted.", source_id="t"), registry())
+    cue = cues()["said"][0]
+
+    def attribution(source: tuple[int, int], at: int, content: tuple[int, int]) -> Attribution:
+        return Attribution(Hit(cue, at, at, at + 1, "finite"), Phrase(*source, "noun", source[0]), (content,))
+
+    inner, outer = attribution((1, 2), 2, (13, 30)), attribution((9, 11), 11, (0, 31))
+    speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver)
+    assert [(names(link), link.sieve) for link in speakers.resolve_all([inner, outer])] == [(["Ada Quill"], "quoted"), (["Ada Quill"], "name")]
+
+
+def test_a_statement_says_which_sieve_found_its_speakers() -> None:
+    said = read(Article(text="Ada Quill said duties will fall. She said more will follow.", source_id="t"), registry()).statements
+    assert [s.resolved_by for s in said] == ["name", "pronoun"]
+    assert said[0].to_dict()["speakers"][0]["resolved_by"] == "name"  # type: ignore[index]
+
+
+def test_cost_grows_with_length_and_not_with_its_square() -> None:
+    paragraph = "Trade minister Ada Quill of Norland met Tomas Wharfe. {She} said that {the minister} and {he} agreed.\n\n"
+    assert len(links(paragraph * 700)) == 2100  # 12,000 words; a square would take minutes
+
+
+@given(st.lists(st.sampled_from(["Ada Quill", "he", "she", "the minister", "and", ",", "both sides", "China", "who", "’s", "“", "”", "."]), min_size=1, max_size=12))
+def test_any_source_resolves(words: list[str]) -> None:
+    text = " ".join(words)
+    (link,) = links("Tomas Wharfe spoke. {" + text + "} said so.")
+    assert link.sieve
+    assert 0 <= link.sure <= 1
+
+
+def test_the_likeliest_is_chosen_and_nobody_where_nobody_is_likelier() -> None:
+    scorer = Scorer({"near": 2.0, "far": -2.0, NOBODY: 0.5})
+    assert scorer.choose([{"far": 1.0}, {"near": 1.0}])[0] == 1
+    assert scorer.choose([{"far": 1.0}]) == (None, 0.0)
+    assert scorer.choose([]) == (None, 0.0)
+
+
+def test_the_shipped_weights_serve_every_kind_and_say_how_they_were_made() -> None:
+    raw = json.loads(files("tradegraph.extract.speakers").joinpath("weights.json").read_text("utf-8"))
+    assert set(raw["weights"]) == set(shipped()) == set(KINDS)
+    assert "GUM" in raw["made"]
+    assert all(scorer.weights for scorer in shipped().values())

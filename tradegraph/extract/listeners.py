@@ -1,0 +1,88 @@
+"""To whom it was said, as the words beside the cue tell it: "told reporters", "in a letter to the minister"."""
+
+from tradegraph.extract.adjuncts import Adjuncts
+from tradegraph.extract.attribution import Attribution
+from tradegraph.extract.forms import Forms, media_words
+from tradegraph.extract.frames import Frames, Range
+from tradegraph.extract.lexicon import heads, words
+from tradegraph.extract.reading import Reading
+from tradegraph.identity import make_id
+from tradegraph.records import Actor
+
+ADDRESSED = frozenset(["addressee", "addressee-to"])
+"""What cues take whose listener follows them."""
+_NOBODY = frozenset("him her them us me it you".split())
+
+
+class Listeners:
+    """Finds those who were told, in the frames of one article's reports."""
+
+    def __init__(self, reading: Reading, frames: Frames, forms: Forms) -> None:
+        self.reading = reading
+        self.frames = frames
+        self.forms = forms
+        self.adjuncts = Adjuncts(reading.parts, reading.names)
+
+    def of(self, found: Attribution) -> Range | None:
+        """The tokens that name who was told: right after the cue, or after "to" or "with" beside a form."""
+        tokens, hit = self.reading.parts.tokens, found.hit
+        praised = "noun" in hit.cue.takes and not hit.cue.takes & ADDRESSED
+        for first, last in self.frames.of(found):
+            titled = found.source is not None and last == found.source.first
+            if first == hit.last and not titled and not praised:
+                heard = self._people(first + (tokens[first].low == "to"), last)
+                if heard:
+                    return heard
+            for at in range(first + 1, last - 1):
+                if tokens[at].low in ("to", "with") and self._leads_to_people(at, first):
+                    heard = self._people(at + 1, last)
+                    if heard:
+                        return heard
+        return None
+
+    def _leads_to_people(self, at: int, first: int) -> bool:
+        """Whether people who are told stand after the "to" or "with" at ``at`` ("in a letter to", "an interview with")."""
+        tokens = self.reading.parts.tokens
+        if tokens[at].low == "to" and tokens[at - 1].low in media_words("talking"):
+            return True
+        form = self.forms.at(at - 1, at)
+        lead = tokens[max(self.forms.lead(at - 1, first), first)].low
+        if not form or lead not in media_words("places") | media_words("making"):
+            return False
+        return tokens[at].low == "to" or form[1] in media_words("dialogues")
+
+    def _people(self, at: int, last: int) -> Range | None:
+        """The tokens from ``at`` that name people who can be told something."""
+        tokens, first = self.reading.parts.tokens, at
+        if at < last and tokens[at].low in words().titles:
+            at += 1 + (at + 1 < last and tokens[at + 1].text == ".")
+        end = self.adjuncts.listener(at, last)
+        if end <= at or self.forms.at(end - 1, end) or heads().get(tokens[end - 1].low) in ("document", "outlet"):
+            return None
+        return first, end
+
+    def actors(self, found: Attribution) -> tuple[Actor, ...]:
+        """Those who were told; an outlet told is a medium and none of them."""
+        listener = self.of(found)
+        if not listener:
+            return ()
+        first, last = listener
+        names = self.reading.names
+        described = self.reading.parts.words(first, last)
+        state = names.resolver.state(described.removeprefix("the "))
+        if state:
+            return (state.actor(),)
+        if names.at[last - 1] is None:
+            return self._unnamed(first, described)
+        told = [name for name in dict.fromkeys(names.at[first:last]) if name and name.kind != "demonym"]
+        if any(name.kind == "outlet" for name in told) and not any(name.kind == "person" for name in told):
+            return ()
+        named = tuple(dict.fromkeys(name.actor for name in told if name.actor and name.kind != "outlet"))
+        return named or self._unnamed(first, described)
+
+    def _unnamed(self, first: int, described: str) -> tuple[Actor, ...]:
+        """People whom the article only describes; none for a pronoun."""
+        if described.lower() in words().pronouns | _NOBODY:
+            return ()
+        key = make_id("unnamed", self.reading.article.id, self.reading.parts.tokens[first].start)
+        return (Actor(id=key, name="anonymous", type="unnamed", description=described),)

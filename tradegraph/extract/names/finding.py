@@ -1,0 +1,292 @@
+"""Find the names of a text.
+
+The registry comes first. What it does not hold is a name where the tagger sees one; the name's own words then mend its bounds
+and help to tell what it is. A title before a name ("Treasury Secretary", "Sen.") is kept apart from it.
+"""
+
+from collections.abc import Iterable
+
+from tradegraph.actors.registry import Known
+from tradegraph.actors.resolve import Resolver, new_actor
+from tradegraph.extract.lexicon import heads, words
+from tradegraph.extract.names.name import Name
+from tradegraph.extract.names.short import ShortForms
+from tradegraph.extract.names.tags import NameTags
+from tradegraph.extract.names.words import (
+    INSIDE,
+    PARTICLES,
+    POSSESSIVE,
+    compounded,
+    entitles,
+    is_heading,
+    is_plain,
+    is_time,
+    may_begin,
+    name_words,
+    spelt_as_acronym,
+    stops_inside,
+)
+from tradegraph.extract.tagging.tagger import Tag
+from tradegraph.extract.text import Sentence, Text
+from tradegraph.identity import name_key
+
+_LONGEST = 9  # words in a name that the tagger does not see
+_LONGEST_PERSON = 4
+_TRUSTED = 0.5  # the score from which a tag may be longer than a registered name
+
+
+class Names:
+    """All names of a text, in its order and by token; ``tags`` are those of the tagger's name head."""
+
+    def __init__(self, parts: Text, resolver: Resolver, tags: Iterable[Tag] = ()) -> None:
+        self.parts = parts
+        self.resolver = resolver
+        self.all: list[Name] = []
+        self.at: list[Name | None] = [None] * len(parts.tokens)
+        self._tags = NameTags(parts, tags)
+        self._headings = [is_heading(parts.tokens[sentence.first : sentence.last]) for sentence in parts.sentences]
+        resolver.settle_on(self._countries())
+        for sentence in parts.sentences:
+            self._scan(sentence)
+        ShortForms(parts, resolver, self.all).settle()
+
+    def _countries(self) -> frozenset[str]:
+        """The codes of the countries that the text names, also by adjective or capital."""
+        tokens = self.parts.tokens
+        spans = [(at, end) for at, token in enumerate(tokens) if may_begin(token) for end in (at + 1, at + 2)]
+        nations = (self.resolver.nation(self.parts.words(at, end)) for at, end in spans if end <= len(tokens))
+        return frozenset(nation.id.partition("/")[2].upper() for nation in nations if nation)
+
+    def _scan(self, sentence: Sentence) -> None:
+        at = sentence.first
+        while at < sentence.last:
+            token = self.parts.tokens[at]
+            if compounded(token):
+                self._add_compound(at)
+                at += 1
+            elif may_begin(token) or self._tags.starting(at):
+                at = self._name_at(at, sentence)
+            else:
+                at += 1
+
+    def _name_at(self, at: int, sentence: Sentence) -> int:
+        """Take the name that begins here; the index after it."""
+        run = self._run(at, sentence.last)
+        length, known = self._longer(at, run, sentence.last)
+        if not known:
+            length, known = self._registered(at, run)
+        if known and not self._is_part(at, at + length, known):
+            end = self._suffixed(at + length) if known.type == "organization" else at + length
+            self._add_known(at, end, known)
+            return end
+        if self.parts.tokens[at].low in name_words().never and not self._tags.starting(at):
+            return at + 1
+        return self._unknown_at(at, self._end(at, run))
+
+    # -- bounds ------------------------------------------------------------------------------------------------------
+
+    def _run(self, at: int, limit: int) -> dict[int, None]:
+        """The possible ends (half-open) of a name that begins here."""
+        tokens, end = self.parts.tokens, at
+        ends: dict[int, None] = {}
+        while end < limit and end - at < _LONGEST:
+            token = tokens[end]
+            if token.is_word and token.text not in POSSESSIVE and (token.is_capital or token.text[0].isdigit()):
+                if (end > at and is_time(tokens, end)) or compounded(token):
+                    break
+                ends[end + 1] = None
+            elif not (end > at and (token.low in INSIDE or stops_inside(tokens, end))):
+                break
+            end += 1
+        return ends
+
+    def _end(self, at: int, run: dict[int, None]) -> int:
+        """Where an unknown name that begins here ends, by its words."""
+        end = at + 1
+        for further in run:
+            if further > end and (not self._joins(at, end, further) or self._begins_at(further - 1, run)):
+                break
+            end = max(end, further)
+        return end
+
+    def _joins(self, first: int, end: int, further: int) -> bool:
+        """Whether the small words between two capitalised ones belong to one name ("de Bolle", "Alliance of Makers")."""
+        small = [token.low for token in self.parts.tokens[end : further - 1]]
+        if all(word in PARTICLES or word == "." for word in small):
+            return True
+        named = any(token.low in name_words().organizations | name_words().things for token in self.parts.tokens[first:end])
+        return named and (small[0] in ("of", "for", "&") or (small == ["and"] and "of" in self.parts.words(first, end).split()))
+
+    def _begins_at(self, at: int, run: dict[int, None]) -> bool:
+        """Whether a registered name begins here that the unknown name before it does not share: "Chris Ford" is nobody's
+        motor company."""
+        length, known = self._registered(at, run)
+        if not known or known.type not in ("agency", "organization") or length > 1 or at + 1 < max(run):
+            return known is not None
+        before = self.parts.tokens[at - 1]
+        return before.low in words().titles or before.low in heads() or not before.text[1:].islower()
+
+    def _chained(self, tag: Tag, end: int) -> int:
+        """Where a tagged name ends: it goes on over capitals up to where its words would end it, but not into a person's full name."""
+        last = tag.last
+        while last < end and not self._in_heading(tag.first):
+            following = next(iter(self._tags.within(last, end)), None)
+            if following and _is_full_person(following):
+                break
+            last = following.last if following else end
+        return last
+
+    def _suffixed(self, last: int) -> int:
+        """Where the name of a company that ends here ends with its legal form ("Inc.", "Co., Ltd")."""
+        tokens, at = self.parts.tokens, last
+        while at < len(tokens) and tokens[at].sentence == tokens[last - 1].sentence:
+            if tokens[at].is_capital and tokens[at].low in name_words().forms:
+                last = at + 1
+            elif tokens[at].text not in (",", "."):
+                break
+            at += 1
+        return last
+
+    def _in_heading(self, at: int) -> bool:
+        return self._headings[self.parts.tokens[at].sentence]
+
+    # -- names of the registry ---------------------------------------------------------------------------------------
+
+    def _registered(self, at: int, ends: dict[int, None], types: tuple[str, ...] = ()) -> tuple[int, Known | None]:
+        """The longest registered name that begins here, of any type if none is asked for."""
+        tokens = self.parts.tokens
+        for end in reversed(ends):
+            if end > at:
+                nation = self.resolver.nation(tokens[at].text) if end == at + 1 else None
+                known = self.resolver.known(self.parts.words(at, end)) or nation
+                ordinary = end == at + 1 and tokens[at].low in name_words().never and tokens[at].text != "US"
+                wanted = known is not None and (not types or known.type in types)
+                if known and wanted and not ordinary and not spelt_as_acronym(self.parts.words(at, end), known):
+                    return end - at, known
+        return 0, None
+
+    def _longer(self, at: int, run: dict[int, None], limit: int) -> tuple[int, Known | None]:
+        """The longest registered name that begins here and goes on past the end of the run: a body with a possessive inside
+        ("the People's Bank of China"), a person called as a month is ("Han Jun")."""
+        tokens, end = self.parts.tokens, max(run, default=at)
+        if not at < end < limit:
+            return 0, None
+        possessive = tokens[end].text in POSSESSIVE
+        more = self._run(end + 1, limit) if possessive else {end + 1: None} if tokens[end].low in words().time else {}
+        return self._registered(at, more, ("agency", "outlet", "organization") if possessive else ("person",))
+
+    def _is_part(self, first: int, last: int, known: Known) -> bool:
+        """Whether a country is but the beginning of a name that the tagger sees and the registry does not hold ("British Columbia")."""
+        tag = self._tags.starting(first + (self.parts.tokens[first].low == "the"))
+        if known.type != "country" or not tag or tag.last <= last or tag.score < _TRUSTED or self._in_heading(first):
+            return False
+        found = [(at, *self._registered(at, self._run(at, tag.last))) for at in range(last, tag.last)]
+        inside = [(at + length, one) for at, length, one in found if one]
+        owned = any(end == tag.last and one.type != "country" for end, one in inside)  # "Chinese Commerce Ministry"
+        body = tag.label == "organization" and not entitles(self.parts.tokens, tag.last - 1)
+        return not inside or (body and not owned)
+
+    def _add_known(self, first: int, last: int, known: Known) -> None:
+        text = self.parts.words(first, last)
+        if known.type == "person" and self.resolver.is_office(text):
+            self._add(Name(first, last, first, "office", known.actor(), known))
+        elif known.type == "country" and name_key(text) in {name_key(d) for d in known.demonyms}:
+            self._add(Name(first, last, first, "demonym", known.actor(), known))
+        else:
+            self._add(Name(first, last, self._title_before(first), known.type, known.actor(), known))
+
+    def _add_compound(self, at: int) -> None:
+        """Take a compound that tells where something is from ("US-based", "Chinese-made") as an adjective."""
+        owner = compounded(self.parts.tokens[at])
+        country = self.resolver.nation(owner)
+        if owner[0].isupper():
+            self._add(Name(at, at + 1, at, "demonym", country.actor() if country else None, country))
+
+    # -- other names -------------------------------------------------------------------------------------------------
+
+    def _unknown_at(self, at: int, end: int) -> int:
+        """Take the name that begins here and that the registry does not hold; the index after it."""
+        tag = self._tags.starting(at)
+        if tag:
+            return self._add_unknown(at, self._chained(tag, end))
+        tag = next(iter(self._tags.within(at + 1, end)), None)
+        if not tag:
+            return self._untagged(at, end)
+        if entitles(self.parts.tokens, tag.first - 1) and tag.label == "person":
+            return self._add_unknown(at, self._chained(tag, end))
+        if _is_full_person(tag) or self._in_heading(at) or entitles(self.parts.tokens, tag.first - 1):
+            return self._untagged(at, tag.first)
+        return self._add_unknown(at, max(end, tag.last))
+
+    def _untagged(self, at: int, end: int) -> int:
+        """A run of capitals in which the tagger sees no name: a title, a person's name after one, a name with a legal form, or one that it
+        sees elsewhere."""
+        tokens = self.parts.tokens
+        name_from = end if tokens[end - 1].low in name_words().offices else self._after_title(at, end)
+        titled = name_from > at or self._title_before(at) < at
+        person = titled and 0 < end - name_from <= _LONGEST_PERSON and not self._in_heading(at) and is_plain(tokens[name_from:end])
+        company = end - name_from > 1 and tokens[end - 1].low in name_words().forms
+        if person or company or (name_from < end and self._tags.votes(name_from, end)):
+            return self._add_unknown(at, end)
+        if name_from > at:
+            self._add(Name(at, name_from, at, "title", None))
+        return max(name_from, at + 1)
+
+    def _after_title(self, first: int, last: int) -> int:
+        """Where the name follows the last title ("Director Gary Cohn")."""
+        tokens, name_from = self.parts.tokens, first
+        if tokens[last - 1].low in name_words().organizations:
+            return first
+        for at in range(first, last):
+            if tokens[at].is_word and entitles(tokens, at) and (at == first or tokens[at].low not in name_words().organizations):
+                name_from = at + 1
+        while name_from < last and not tokens[name_from].is_word:
+            name_from += 1
+        return name_from
+
+    def _add_unknown(self, first: int, last: int) -> int:
+        name_from = self._after_title(first, last)
+        if name_from >= last:
+            self._add(Name(first, last, first, "title", None))
+            return last
+        title = first if name_from > first else self._title_before(name_from)
+        known = self.resolver.known(self.parts.words(name_from, last)) if name_from > first else None
+        kind = known.type if known else self._tags.kind(name_from, last, title < name_from)
+        actor = known.actor() if known else None
+        if not known and kind == "person":
+            actor = new_actor("person", self.parts.words(name_from, last))
+        elif not known and kind == "organization":
+            actor = new_actor("organization", self.parts.words(name_from, self._without_form(name_from, last)))
+            last = self._suffixed(last)
+        self._add(Name(name_from, last, title, kind, actor, known))
+        return last
+
+    def _without_form(self, first: int, last: int) -> int:
+        """Where the name of a company ends before its legal form; "& Co" belongs to the name."""
+        tokens, at = self.parts.tokens, last
+        while at > first and (tokens[at - 1].low in name_words().forms or not tokens[at - 1].is_word):
+            at -= 1
+        joined = at < last and tokens[at].text == "&"
+        return last if at == first or joined else at
+
+    def _title_before(self, first: int) -> int:
+        """Where a title that stands right before a name begins ("trade minister", "Sen."); ``first`` if there is none."""
+        tokens = self.parts.tokens
+        at = first - 1
+        if at >= 0 and tokens[at].text == ".":
+            at -= 1
+        if at < 0 or tokens[at].sentence != tokens[first].sentence:
+            return first
+        low = tokens[at].low
+        if low in words().titles or (heads().get(low) == "person" and low not in ("others", "many", "some")):
+            return at
+        return first
+
+    def _add(self, name: Name) -> None:
+        self.all.append(name)
+        for at in range(name.first, name.last):
+            self.at[at] = name
+
+
+def _is_full_person(tag: Tag) -> bool:
+    return tag.label == "person" and tag.last - tag.first > 1

@@ -1,0 +1,98 @@
+"""Short forms: a bare family name, an acronym or the first words of a name mean what the article names in full."""
+
+from collections.abc import Sequence
+
+from tradegraph.actors.registry import Known
+from tradegraph.actors.resolve import Resolver
+from tradegraph.extract.lexicon import words
+from tradegraph.extract.names.name import Name
+from tradegraph.extract.names.words import PARTICLES, abbreviates, name_words
+from tradegraph.extract.text import Text
+from tradegraph.identity import name_key
+from tradegraph.records import Actor
+
+_BODIES = ("organization", "agency")
+_UNSURE = ("person", "organization", "place", "thing")
+
+
+class ShortForms:
+    """The full names of one article, and what its short ones mean by them."""
+
+    def __init__(self, parts: Text, resolver: Resolver, names: Sequence[Name]) -> None:
+        self.parts, self.resolver, self.names = parts, resolver, names
+        self.people: dict[str, tuple[Actor, Known | None]] = {}
+        self.families: set[str] = set()
+        self.bodies: list[Name] = []
+
+    def settle(self) -> None:
+        """Give every short form of the article its actor."""
+        for name in self.names:
+            self._remember(name)
+        acronyms = self._acronyms()
+        for name in self.names:
+            if name.known is None and name.kind in _UNSURE:
+                self._of_person(name)
+            if name.known is None and name.kind in _UNSURE:
+                self._of_body(name, acronyms)
+
+    def _remember(self, name: Name) -> None:
+        full = name.last - name.first > 1
+        if name.actor and name.kind == "person" and (full or name.known):
+            words_of = name.actor.name.split()
+            family = [name.known.family] if name.known and name.known.family else []
+            self.families.update(map(name_key, (words_of[-1], *family)))
+            for form in dict.fromkeys((words_of[0], words_of[-1], *family, name.actor.name)):
+                known = self.people.get(name_key(form))
+                if known is None or (known[1] is None and name.known):
+                    self.people[name_key(form)] = (name.actor, name.known)
+        elif name.actor and name.kind in _BODIES and full:
+            self.bodies.append(name)
+
+    # -- people ------------------------------------------------------------------------------------------------------
+
+    def _of_person(self, name: Name) -> None:
+        """A bare family name is the person whom the article, or the registry by a title, names in full."""
+        tokens = self.parts.tokens
+        if name.last - name.first > 1 and tokens[name.first].low not in PARTICLES:
+            return
+        word = tokens[name.last - 1].text
+        person = self.people.get(name_key(word))
+        likely = name.kind in ("person", "organization") or name_key(word) in self.families  # a given name may be a town's
+        if person and likely and not word.isupper():
+            (name.actor, name.known), name.kind = person, "person"
+        elif likely and name.title < name.first:
+            self._by_family(name, word)
+
+    def _by_family(self, name: Name, word: str) -> None:
+        """A titled family name that the article never gives in full: the registry's person who held such an office."""
+        title, on = name_key(self.parts.words(name.title, name.first)), self.resolver.on
+        holders = [
+            known for known in self.resolver.family(word)
+            if any(title in name_key(label) for t in self.resolver.registry.roles_of(known.id, on) for label in (t.title, *t.names))
+            or title in words().titles
+        ]  # fmt: skip
+        if len(holders) == 1:
+            name.known, name.actor, name.kind = holders[0], holders[0].actor(), "person"
+
+    # -- organisations -----------------------------------------------------------------------------------------------
+
+    def _acronyms(self) -> dict[str, Name]:
+        """The acronyms that stand in brackets behind the names of organisations."""
+        found: dict[str, Name] = {}
+        for body in self.bodies:
+            after = [token.text for token in self.parts.tokens[body.last : body.last + 3]]
+            if len(after) == 3 and after[0] == "(" and after[2] == ")" and abbreviates(after[1], self.parts.words(body.first, body.last)):
+                found.setdefault(after[1], body)
+        return found
+
+    def _of_body(self, name: Name, acronyms: dict[str, Name]) -> None:
+        """An acronym or the first words of a name are the organisation that the article names so in full."""
+        text = self.parts.words(name.first, name.last)
+        body = acronyms.get(text) or (self._longer(text) if name.kind == "organization" else None)
+        if body:
+            name.actor, name.known, name.kind = body.actor, body.known, body.kind
+
+    def _longer(self, text: str) -> Name | None:
+        """The one organisation whose name begins with these words and goes on."""
+        longer = {body.actor: body for body in self.bodies if body.actor and not body.known and body.actor.name.startswith(text + " ")}
+        return next(iter(longer.values())) if len(longer) == 1 and text.lower() not in name_words().organizations else None

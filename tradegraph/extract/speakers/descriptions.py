@@ -1,0 +1,280 @@
+"""Descriptions as sources: "the Mexican president", "the ministry", "a spokesman for X", "Trump's remarks" -> who is meant.
+
+Each way of finding out is a method that answers who, or None; ``Speakers`` asks them in order.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tradegraph.actors.registry import Known
+from tradegraph.actors.resolve import Resolver
+from tradegraph.extract.lexicon import heads, speaker_words, words
+from tradegraph.extract.names import Name, Names
+from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.speakers import features
+from tradegraph.extract.speakers.cast import Cast, Person
+from tradegraph.extract.speakers.scorer import Scorer
+from tradegraph.extract.speakers.sources import OWNED
+from tradegraph.extract.speakers.trail import Trace, Trail
+from tradegraph.extract.text import Text
+from tradegraph.identity import name_key
+from tradegraph.records import Actor
+
+BODIES = frozenset(["agency", "organization", "outlet"])
+_PEOPLE = frozenset(["person"])
+_STATES = frozenset(["country"])
+_WHOLE = 10**9
+_DEFINITE = frozenset("the that this those these his her its their".split())
+_LATER = 12  # sentences within which somebody described is named
+_STATE_NOUNS = frozenset("government country nation island kingdom republic authorities delegation side state".split())
+_GOVERNS = frozenset("administration government team".split())
+_FIGURES = frozenset("data figures statistics numbers".split())
+_OFFICIAL = frozenset("government official customs trade".split())
+
+
+@dataclass(slots=True)
+class Description:
+    """What a noun phrase says of whom it means: head noun, the words before it, and the names in it by what they are.
+
+    ``pointed``: it begins with "the", "that" or an owner's pronoun; ``definite``: so it does, or it is owned by a name, or a bare noun.
+    """
+
+    phrase: Phrase
+    head: str
+    modifiers: frozenset[str]
+    definite: bool
+    pointed: bool
+    nation: Known | None
+    bodies: tuple[Name, ...]
+    owner: Name | None
+
+
+class Descriptions:
+    """Finds whom the descriptions of one article mean."""
+
+    def __init__(self, parts: Text, names: Names, resolver: Resolver, cast: Cast, trail: Trail, scorers: Mapping[str, Scorer]) -> None:
+        self.parts, self.names, self.resolver, self.cast, self.trail, self.scorers = parts, names, resolver, cast, trail, scorers
+
+    def read(self, phrase: Phrase) -> Description:
+        """What a phrase says."""
+        tokens = self.parts.tokens
+        named = [name for name in dict.fromkeys(self.names.at[phrase.first : phrase.last]) if name and name.actor]
+        nations = [name.known for name in named if name.known and name.known.type == "country" and name.first < phrase.last]
+        inside = {at for name in named for at in range(name.first, name.last)}
+        modifiers = frozenset(
+            token.low for at, token in enumerate(tokens[phrase.first : phrase.head], phrase.first)
+            if token.is_word and at not in inside and token.low not in words().determiners and token.text not in OWNED
+        )  # fmt: skip
+        first = tokens[phrase.first].low
+        owner = next((n for n in named if n.last < phrase.head + 1 and tokens[n.last].text in OWNED), None)
+        return Description(
+            phrase, tokens[phrase.head].low, modifiers, first in _DEFINITE or owner is not None or phrase.first == phrase.head, first in _DEFINITE,
+            nations[0] if nations else None, tuple(n for n in named if n.actor and n.actor.type in BODIES), owner,
+        )  # fmt: skip
+
+    # -- the registry ------------------------------------------------------------------------------------------------
+
+    def registered(self, said: Description) -> Known | None:
+        """A body, a state or the holder of an office under its description: "the Chinese government", "China's commerce ministry"."""
+        phrase = said.phrase
+        first = phrase.first
+        while first < phrase.head and self.parts.tokens[first].low in words().determiners:
+            first += 1
+        for end in dict.fromkeys((phrase.last, phrase.head + 1)):
+            described = self.parts.words(first, end)
+            state = self.resolver.state(described)
+            if state:
+                return state
+            known = self.resolver.known(described)
+            if known and not (known.type == "person" and phrase.noun != "person"):
+                return known
+        return self._of_state(said) or self._nations(first, phrase)
+
+    def _of_state(self, said: Description) -> Known | None:
+        """The state of the one whose administration, government or team it is."""
+        owner = said.owner
+        if not (owner and owner.known and owner.known.type == "person" and said.head in _GOVERNS):
+            return None
+        person = self.cast.people.get(owner.known.id)
+        return self.resolver.by_code(owner.known.country) if person and person.of_state and owner.known.country else None
+
+    def _nations(self, first: int, phrase: Phrase) -> Known | None:
+        name = self.names.at[first]
+        if not (name and name.known and name.known.type == "country"):
+            return None
+        rest = self.parts.words(name.last + (self.parts.tokens[name.last].text in OWNED), phrase.head + 1)
+        if phrase.noun == "organization" and (rest in _STATE_NOUNS):
+            return name.known
+        if phrase.noun == "document" and phrase.head < phrase.last and self.parts.tokens[phrase.head].low in _FIGURES:
+            return name.known if set(rest.split()[:-1]) <= _OFFICIAL else None
+        return self.resolver.known(rest, name.known.iso2 or name.known.id.split("/")[1].upper()) if rest else None
+
+    def administration(self, said: Description) -> Actor | None:
+        """The state whose administration a text names last before "the administration", else that of its head who is named most."""
+        if said.head != "administration" or said.modifiers or said.bodies:
+            return None
+        before = bisect_left(self._administrations, (said.phrase.first,))
+        if before:
+            return self._administrations[before - 1][1].actor()
+        heads_of = [(t.count, t.name.known) for t in self.trail.at_hand(said.phrase.first, _PEOPLE, _WHOLE) if t.name.known and self._heads_state(t)]
+        best = max(heads_of, key=lambda pair: pair[0], default=None)
+        state = self.resolver.by_code(best[1].country) if best and best[1].country else None
+        return state.actor() if state else None
+
+    def _heads_state(self, trace: Trace) -> bool:
+        person = self.cast.people.get(trace.actor.id)
+        return person is not None and person.of_state and frozenset(["president"]) in person.offices
+
+    @cached_property
+    def _administrations(self) -> list[tuple[int, Known]]:
+        tokens, out = self.parts.tokens, []
+        for at, token in enumerate(tokens[1:], 1):
+            if token.low == "administration" and (name := self.names.at[at - 1]) and (known := self.resolver.state(self.parts.words(name.first, at + 1))):
+                out.append((at, known))
+        return out
+
+    # -- people ------------------------------------------------------------------------------------------------------
+
+    def holder(self, said: Description) -> tuple[Actor, float] | None:
+        """The person named before who bears the title of a definite description, and how sure that is."""
+        if not said.definite:
+            return None
+        found = self.holders(said)
+        best, sure = self.scorers["title"].choose([row for _, row in found])
+        return (found[best][0].actor, sure) if best is not None else None
+
+    def holders(self, said: Description) -> list[tuple[Trace, dict[str, float]]]:
+        """Whom a description may mean, the most recent first, with the features of each."""
+        traces, titles = [], []
+        for trace in self.trail.at_hand(said.phrase.first, _PEOPLE, _WHOLE, 200):
+            person = self.cast.people.get(trace.actor.id)
+            fit = self._fit(said, person) if person else None
+            if fit is not None:
+                traces.append(trace)
+                titles.append(fit)
+        rows = features.at_hand(traces, said.phrase.first, self.trail)
+        for row, fit in zip(rows, titles, strict=True):
+            row.update(dict.fromkeys(fit, 1.0))
+        return list(zip(traces, rows, strict=True))
+
+    def _fit(self, said: Description, person: Person) -> list[str] | None:
+        """How a description fits a person's titles; None where it does not."""
+        kin = speaker_words().kin.get(said.head, frozenset())
+        exact = [title for title in person.titles if said.head in title]
+        held = [title for title in person.offices if said.head in title]
+        related = [title for title in (*person.titles, *person.offices) if title & kin]
+        if not (exact or held or related):
+            return None
+        nation = said.nation
+        if nation and person.nations and nation.iso2 not in person.nations:
+            return None
+        elsewhere = bool(said.bodies and person.bodies) and not {n.actor.id for n in said.bodies if n.actor} & person.bodies
+        fitting = [*exact, *held] or related
+        if elsewhere or (not exact and not any(said.modifiers <= title for title in fitting)):
+            return None
+        out = ["title exact"] if exact else ["office exact"] if held else ["title kin"]
+        if said.modifiers:
+            out.append("modifiers fit" if any(said.modifiers <= title for title in fitting) else "modifiers differ")
+        elif any(title <= {said.head, "us", "the"} for title in fitting):
+            out.append("bare title")
+        if person.of_state:
+            out.append("of a state")
+        if nation:
+            out.append("nation fits" if person.nations else "nation unknown")
+        if said.bodies:
+            out.append("body fits" if person.bodies else "body unknown")
+        if person.known:
+            out.append("known")
+        return out
+
+    def introduced(self, said: Description) -> Actor | None:
+        """The one person of that title, and of that body or state, whom the next sentences name ("A Chinese spokesman ... Mr Gao")."""
+        tokens = self.parts.tokens
+        here = tokens[said.phrase.first].sentence
+        found = []
+        for person in self._named_after(said.phrase.last):
+            gap = tokens[person.named].sentence - here
+            if gap > _LATER:
+                break
+            fit = self._fit(said, person)
+            if fit and ("title exact" in fit or "title kin" in fit) and "modifiers differ" not in fit:
+                told = {"modifiers fit", "nation fits", "body fits"} & set(fit)
+                if (told and "title exact" in fit) or (gap <= 2 and "title exact" in fit) or len(told) > 1:
+                    found.append(person.actor)
+        return found[0] if len(found) == 1 else None
+
+    def _named_after(self, at: int) -> Iterator[Person]:
+        order = self._by_first_mention
+        for place in range(bisect_left(order, (at, "")), len(order)):
+            yield self.cast.people[order[place][1]]
+
+    @cached_property
+    def _by_first_mention(self) -> list[tuple[int, str]]:
+        return sorted((person.named, key) for key, person in self.cast.people.items())
+
+    # -- bodies ------------------------------------------------------------------------------------------------------
+
+    def body(self, said: Description) -> tuple[Actor, float] | None:
+        """The body or state named before that a definite noun means ("the ministry", "the company", "the island")."""
+        if not said.definite:
+            return None
+        found = self.bodies(said)
+        best, sure = self.scorers["body"].choose([row for _, row in found])
+        return (found[best][0].actor, sure) if best is not None else None
+
+    def bodies(self, said: Description) -> list[tuple[Trace, dict[str, float]]]:
+        """What a noun may mean, the most recent first, with the features of each."""
+        states = said.head in _STATE_NOUNS
+        types = _STATES if states else BODIES
+        traces, fits = [], []
+        for trace in self.trail.at_hand(said.phrase.first, types, _WHOLE, 200):
+            fit = self._body_fit(said, trace, states)
+            if fit is not None:
+                traces.append(trace)
+                fits.append(fit)
+        rows = features.at_hand(traces, said.phrase.first, self.trail)
+        for row, fit in zip(rows, fits, strict=True):
+            row.update(dict.fromkeys(fit, 1.0))
+        return list(zip(traces, rows, strict=True))
+
+    def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
+        called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}
+        named, trade = said.head in called, said.head in speaker_words().trades
+        press = trace.actor.type == "outlet"
+        if states:
+            return [f"state {said.head}"] if said.nation is None else None
+        if not named and not (trade and trace.actor.type == "organization") and not (press and heads().get(said.head) == "outlet"):
+            return None
+        known = trace.name.known
+        if said.nation and known and known.country and known.country != said.nation.iso2:
+            return None
+        out = ["word of its name" if named else "trade" if trade else "press"]
+        if said.modifiers:
+            out.append("modifiers fit" if said.modifiers <= called else "modifiers differ")
+        if named and trade:
+            out.append("trade and word")
+        return [*out, f"is {trace.actor.type}"] + (["known"] if known else [])
+
+    def spoken_for(self, said: Description) -> Actor | None:
+        """The body that unnamed people of it speak for ("a spokesman for X", "analysts at Y")."""
+        for name in said.bodies:
+            if name.known or name.first > said.phrase.head:  # "Auto executives" begins with no body
+                return name.actor
+        phrase = said.phrase
+        for at in range(phrase.head + 1, phrase.last - 1):
+            if self.parts.tokens[at].low in ("for", "at", "of", "from", "with"):
+                start = at + 1 + (self.parts.tokens[at + 1].low in words().determiners)
+                known = self.resolver.known(self.parts.words(start, phrase.last)) if start < phrase.last else None
+                return known.actor() if known and known.type in BODIES else self._of_nation(start, phrase.last)
+        return None
+
+    def _of_nation(self, first: int, last: int) -> Actor | None:
+        """A ministry under its nation in words of its own ("China's ministry of commerce")."""
+        name = self.names.at[first] if first < last else None
+        if name and name.known and name.known.type == "country" and name.last < last:
+            start = name.last + (self.parts.tokens[name.last].text in OWNED)
+            known = self.resolver.known(self.parts.words(start, last), name.known.iso2) if start < last else None
+            return known.actor() if known and known.type in BODIES else None
+        return None

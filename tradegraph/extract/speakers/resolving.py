@@ -1,0 +1,298 @@
+"""Who speaks: a source phrase -> actors, by sieves in the order of how sure they are, each link with the sieve that made it.
+
+Reads a text forwards, so that "he", "the ministry" or "the spokesman" can mean whoever was named before.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tradegraph.actors.resolve import Resolver, new_actor
+from tradegraph.article import Article
+from tradegraph.extract.attribution import Attribution
+from tradegraph.extract.lexicon import counts, speaker_words, spokespeople
+from tradegraph.extract.names import Names
+from tradegraph.extract.phrases import Phrase, Phrases
+from tradegraph.extract.speakers import features
+from tradegraph.extract.speakers.cast import Cast
+from tradegraph.extract.speakers.descriptions import BODIES, Description, Descriptions
+from tradegraph.extract.speakers.scorer import Scorer, shipped
+from tradegraph.extract.speakers.sources import Sources
+from tradegraph.extract.speakers.together import Together
+from tradegraph.extract.speakers.trail import Trace, Trail
+from tradegraph.extract.text import Text
+from tradegraph.identity import make_id
+from tradegraph.records import Actor, Role
+
+_PEOPLE = frozenset(["person"])
+_THINGS = BODIES | {"country"}
+_PLURAL_OWNERS = frozenset("leaders government authorities".split())
+_AGAIN = 25  # sentences
+
+
+class Link(NamedTuple):
+    """Who speaks, the name of the sieve that says so, and the probability it gives (1 where it gives none)."""
+
+    actors: tuple[Actor, ...]
+    sieve: str
+    sure: float = 1.0
+
+
+AUTHOR = Link((), "author")
+QUOTED = Link((), "quoted")
+
+
+class Speakers:
+    """Resolves the sources of one article, in the order of the text."""
+
+    def __init__(self, article: Article, parts: Text, names: Names, resolver: Resolver, roles: Iterable[Role] = (), scorers: Mapping[str, Scorer] | None = None) -> None:
+        self.scorers = scorers or shipped()
+        self.article, self.parts, self.names, self.resolver = article, parts, names, resolver
+        self.sources = Sources(parts, names)
+        self.cast = Cast(article, parts, names, resolver.registry, roles)
+        self.trail = Trail(parts, names)
+        self.descriptions = Descriptions(parts, names, resolver, self.cast, self.trail, self.scorers)
+        self.together = Together(parts, names)
+        self.told: tuple[int, tuple[Actor, ...]] | None = None
+        self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
+
+    def resolve_all(self, found: Sequence[Attribution]) -> list[Link]:
+        """Who speaks in each attribution of the article, all given in the order of the text.
+
+        "I" and "we" in a quotation are whoever is quoted, which may be told only later.
+        """
+        tokens = self.parts.tokens
+        links = [self.resolve(one.source, tokens[one.hit.first].start, one.hit.at) for one in found]
+        pieces = sorted((start, end, number) for number, one in enumerate(found) for start, end in one.content)
+        longest = max((end - start for start, end, _ in pieces), default=0)
+        for number, one in enumerate(found):
+            if links[number].sieve == QUOTED.sieve:
+                links[number] = self._quoted(one, number, links, pieces, longest)
+        return links
+
+    def _quoted(self, one: Attribution, number: int, links: list[Link], pieces: list[tuple[int, int, int]], longest: int) -> Link:
+        """The speaker of the smallest piece of content (start, end, number of its attribution; sorted) that holds a cue."""
+        start = self.parts.tokens[one.hit.first].start
+        near = pieces[bisect_left(pieces, (start - longest,)) : bisect_left(pieces, (start + 1,))]
+        holders = [(end - begin, other) for begin, end, other in near if end > start and other != number and links[other].actors]
+        return Link(links[min(holders)[1]].actors, QUOTED.sieve) if holders else QUOTED
+
+    def resolve(self, phrase: Phrase | None, cue_start: int, at: int) -> Link:
+        """Who speaks in a source; no actors where the author does. ``at`` is the token of the cue, ``cue_start`` its character."""
+        link = self._source(phrase, cue_start)
+        self.tell(at, link.actors)
+        return link
+
+    def tell(self, at: int, actors: tuple[Actor, ...]) -> None:
+        """Take note that these were reported to speak, at the cue's token."""
+        if actors:
+            self.told = (at, actors)
+            self.trail.tell(at, actors)
+
+    def _source(self, phrase: Phrase | None, cue_start: int) -> Link:
+        if phrase is None:
+            return Link((self.unnamed(None, cue_start),), "implied")
+        parties = self.sources.parties(phrase.first, phrase.last)
+        self.read_to(phrase.first)
+        links = [self.party(party, cue_start) for party in parties]
+        actors = tuple(dict.fromkeys(actor for link in links for actor in link.actors))
+        unnamed = [actor for actor in actors if actor.type == "unnamed"]
+        if not links or (len(parties) > 1 and len(unnamed) == len(actors) and unnamed):
+            return Link((self.unnamed(phrase, cue_start),), "unnamed")
+        actors = tuple(actor for actor in actors if actor.type != "unnamed") + tuple(unnamed[:1])
+        weakest = min(links, key=lambda link: link.sure)
+        return Link(actors, weakest.sieve, weakest.sure)
+
+    def read_to(self, at: int) -> None:
+        """Read the text on, so that what stands before a token is known."""
+        self.trail.advance(at, self._decide)
+
+    def party(self, party: Phrase, cue_start: int) -> Link:
+        """Who is meant by one party of a source."""
+        if party.kind == "pronoun":
+            return self._pronoun(party, cue_start)
+        if party.kind == "name":
+            return self._named(party, cue_start)
+        return self._noun(party, cue_start)
+
+    def _named(self, party: Phrase, cue_start: int) -> Link:
+        name = party.names[-1]
+        if name.actor:
+            return Link((name.actor,), "office" if name.kind == "office" else "name")
+        if name.kind == "title":
+            return Link((self.unnamed(party, cue_start),), "unnamed")
+        return Link((new_actor("organization", self.parts.words(name.first, name.last)),), "name")
+
+    def unnamed(self, phrase: Phrase | None, cue_start: int) -> Actor:
+        """A source without a name; it is this article's and this report's alone."""
+        words_of = self.parts.words(phrase.first, phrase.last) if phrase else None
+        number = None
+        if phrase:
+            first = self.parts.tokens[phrase.first].low
+            number = counts().get(first) or (int(first) if first.isdigit() and len(first) < 4 else None)
+            if number is None and phrase.noun == "person" and phrase.kind == "noun":
+                number = 1
+        return Actor(
+            id=make_id("unnamed", self.article.id, cue_start), name="anonymous", type="unnamed",
+            description=words_of, count=number,
+        )  # fmt: skip
+
+    # -- descriptions ------------------------------------------------------------------------------------------------
+
+    def _noun(self, phrase: Phrase, cue_start: int) -> Link:
+        said = self.descriptions.read(phrase)
+        link = self._described(said, cue_start) or Link((self.unnamed(phrase, cue_start),), "unnamed")
+        self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
+        return link
+
+    def _described(self, said: Description, cue_start: int) -> Link | None:
+        phrase, find = said.phrase, self.descriptions
+        if known := find.registered(said):
+            return Link((known.actor(),), "office" if known.type == "person" else "state" if known.type == "country" else "registry")
+        if pair := self.together.pair(phrase):
+            return Link(pair, "together")
+        if state := find.administration(said):
+            return Link((state,), "state")
+        if owner := self._owner(said, cue_start):
+            return owner
+        if said.head in spokespeople() and phrase.noun == "persons" and (body := find.spoken_for(said)):
+            return Link((body,), "spokesperson")
+        if phrase.noun == "person":
+            return self._person(said)
+        if phrase.noun == "document":
+            return Link((self._document(phrase, cue_start),), "document")
+        body_ = find.body(said) if phrase.noun in ("organization", "outlet") else None
+        if body_:
+            return Link((body_[0],), "body", body_[1])
+        again = self._again(said)
+        return Link(again, "again") if again else None
+
+    def _person(self, said: Description) -> Link | None:
+        find = self.descriptions
+        holder = find.holder(said)
+        again = self._again(said)
+        if holder and (not again or self._named_since(holder[0], said)):
+            return Link((holder[0],), "title", holder[1])
+        later = find.introduced(said) if not again or again[0].type == "unnamed" else None
+        if later:
+            return Link((later,), "introduced")
+        if again:
+            return Link(again, "again")
+        body = find.spoken_for(said) if said.head in spokespeople() else None
+        return Link((body,), "spokesperson") if body else None
+
+    def _named_since(self, actor: Actor, said: Description) -> bool:
+        trace = self.trail.traces.get(actor.id)
+        return trace is not None and trace.last.sentence >= self.described[said.head][0]
+
+    def _again(self, said: Description) -> tuple[Actor, ...]:
+        """Those whom the same noun described before ("the people", after "two people familiar with the talks")."""
+        here = self.parts.tokens[said.phrase.first].sentence
+        since, actors = self.described.get(said.head, (-_AGAIN - 1, ()))
+        return actors if said.pointed and here - since <= _AGAIN else ()
+
+    def _owner(self, said: Description, cue_start: int) -> Link | None:
+        """The one whose words they are: "Trump's remarks", "his letter", "its leaders"."""
+        phrase = said.phrase
+        low = self.parts.tokens[phrase.first].low
+        wordy = phrase.noun == "document" or said.head in speaker_words().sayings
+        if said.owner and wordy and said.owner.actor:
+            return Link((said.owner.actor,), "owner")
+        if low in speaker_words().owners and (wordy or said.head in _PLURAL_OWNERS):
+            link = self._pronoun(Phrase(phrase.first, phrase.first + 1, "pronoun", phrase.first), cue_start)
+            return Link(link.actors, "owner", link.sure) if link.actors and link.actors[0].type != "unnamed" else None
+        return None
+
+    def _document(self, phrase: Phrase, cue_start: int) -> Actor:
+        """A document speaks for the one who wrote it if the phrase says who that is, else for itself."""
+        for at in range(phrase.first, phrase.last):
+            name = self.names.at[at]
+            if name and name.actor and name.kind not in ("demonym", "title", "country"):
+                return name.actor
+        described = self.parts.words(phrase.first, phrase.last)
+        return Actor(
+            id=make_id("document", self.article.id, cue_start), name=described, type="document", description=described
+        )
+
+    # -- pronouns ----------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase, cue_start: int) -> Link:
+        at = phrase.head
+        low = self.parts.tokens[at].low
+        if low in ("who", "which"):
+            return self._antecedent(at, cue_start)
+        pronoun = speaker_words().pronouns.get(low)
+        if pronoun in ("i", "we", "you"):
+            return QUOTED if pronoun != "you" and self.parts.tokens[at].quote >= 0 else AUTHOR
+        found: tuple[Actor, ...] = ()
+        sure = 1.0
+        if pronoun in ("he", "she"):
+            found, sure = self._meant(at)
+        elif pronoun == "it":
+            found, sure = self._thing(at)
+        elif pronoun == "they":
+            found = self.together.pair(phrase) if low == "both" else self.together.they(at, self.told)
+        return Link(found, "pronoun", sure) if found else Link((self.unnamed(phrase, cue_start),), "unnamed")
+
+    def _antecedent(self, at: int, cue_start: int) -> Link:
+        """Who stands before "who" or "which"."""
+        floor = self.parts.sentence_of(at).first
+        end = at - 1 if at > floor and self.parts.tokens[at - 1].text == "," else at
+        phrase = Phrases(self.parts, self.names).before(end, floor)
+        if phrase is None or phrase.kind == "pronoun":
+            return Link((self.unnamed(phrase, cue_start),), "unnamed")
+        parties = self.sources.parties(phrase.first, phrase.last)
+        links = [self.party(party, cue_start) for party in parties]
+        actors = tuple(dict.fromkeys(actor for link in links for actor in link.actors))
+        return Link(actors, "relative") if actors else Link((self.unnamed(phrase, cue_start),), "unnamed")
+
+    def _meant(self, at: int) -> tuple[tuple[Actor, ...], float]:
+        if at in self.trail.meant:
+            actor = self.trail.meant[at]
+            return ((actor,), 1.0) if actor else ((), 1.0)
+        traces = self.people_for(at)
+        best, sure = self.scorers["person"].choose(self.person_features(traces, at))
+        actor = traces[best].actor if best is not None else None
+        self.trail.mean(at, actor)
+        return ((actor,), sure) if actor else ((), 1.0)
+
+    def _decide(self, at: int) -> Actor | None:
+        traces = self.people_for(at)
+        best, _ = self.scorers["person"].choose(self.person_features(traces, at))
+        return traces[best].actor if best is not None else None
+
+    def people_for(self, at: int) -> list[Trace]:
+        """Whom a pronoun for a person may mean, the most recent first: those of its gender, and of none that is known."""
+        pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
+        people = self.cast.people
+        return [t for t in self.trail.at_hand(at, _PEOPLE) if t.actor.id in people and people[t.actor.id].pronoun in (None, pronoun)]
+
+    def person_features(self, traces: list[Trace], at: int) -> list[dict[str, float]]:
+        """The features of each as what the pronoun for a person at a token means."""
+        pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
+        rows = features.at_hand(traces, at, self.trail)
+        for row, trace in zip(rows, traces, strict=True):
+            person = self.cast.people[trace.actor.id]
+            gender = person.pronoun or (person.likely and ("likely" if person.likely == pronoun else "unlikely"))
+            row["gender " + ("known" if person.pronoun else gender or "unknown")] = 1.0
+            if person.known or person.titles:
+                row["is known" if person.known else "has title"] = 1.0
+            row["one word" if " " not in trace.actor.name else "words"] = 1.0
+        return rows
+
+    def _thing(self, at: int) -> tuple[tuple[Actor, ...], float]:
+        traces = self.things_for(at)
+        best, sure = self.scorers["thing"].choose(self.thing_features(traces, at))
+        return ((traces[best].actor,), sure) if best is not None else ((), 1.0)
+
+    def things_for(self, at: int) -> list[Trace]:
+        """What "it" may mean, the most recent first."""
+        return list(self.trail.at_hand(at, _THINGS, 4))
+
+    def thing_features(self, traces: list[Trace], at: int) -> list[dict[str, float]]:
+        """The features of each as what an "it" means."""
+        rows = features.at_hand(traces, at, self.trail)
+        for row, trace in zip(rows, traces, strict=True):
+            row[f"is {trace.actor.type}"] = 1.0
+            row["adjective" if trace.name.kind == "demonym" else "noun"] = 1.0
+        return rows

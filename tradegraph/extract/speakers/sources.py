@@ -1,0 +1,216 @@
+"""A source as written -> those who speak in it: "LG and Samsung", "Ada Quill, who heads X", "carriers such as UPS".
+
+Works on the span of a source alone, however it was found. Indices are those of tokens, ranges half-open.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tradegraph.extract.lexicon import first_names, heads, speaker_words, words
+from tradegraph.extract.names import Name, Names
+from tradegraph.extract.phrases import Phrase, Phrases
+from tradegraph.extract.text import Text
+
+OWNED = frozenset(["'s", "’s", "'", "’"])
+_PARTS = frozenset([",", ";", "—", "–", "--", "-"])
+_AND = frozenset(["and", "or", "&"])
+_SELVES = frozenset("himself herself itself themselves alone".split())
+_RELATIVES = frozenset("who whom whose which that where when".split())
+_OTHERS = frozenset(["other", "others"])
+_SINGULAR = frozenset(["person", "organization", "outlet", "document"])
+
+
+@dataclass(slots=True)
+class Sources:
+    """Takes the sources of one text apart."""
+
+    parts: Text
+    names: Names
+
+    def parties(self, first: int, last: int) -> list[Phrase]:
+        """Those who speak in the source at these tokens, in their order; its span is never empty of them."""
+        first, last = self._bare(first, last)
+        if last <= first:
+            return []
+        return self._members(first, last) or self._listed(first, last)
+
+    def _bare(self, first: int, last: int) -> tuple[int, int]:
+        """The range without marks at its ends and without what a relative clause adds."""
+        tokens = self.parts.tokens
+        while first < last and not tokens[first].is_word:
+            first += 1
+        for at in range(first + 1, last):
+            if tokens[at].low in _RELATIVES and self.names.at[at] is None:
+                last = at
+                break
+        while last > first and not tokens[last - 1].is_word and tokens[last - 1].text not in OWNED:
+            last -= 1
+        return first, last
+
+    # -- lists -------------------------------------------------------------------------------------------------------
+
+    def _members(self, first: int, last: int) -> list[Phrase]:
+        """The names that a group is said to include ("carriers such as UPS and DHL")."""
+        for start in range(first, last - 1):
+            for marker in speaker_words().including:
+                end = start + len(marker)
+                if end < last and tuple(token.low for token in self.parts.tokens[start:end]) == marker:
+                    named = [party for party in self._listed(end, last) if party.kind == "name"]
+                    if named:
+                        return named
+        return []
+
+    def _listed(self, first: int, last: int) -> list[Phrase]:
+        """The parties of "A, B and C", without what stands in apposition to them."""
+        found: list[Phrase] = []
+        segments = list(self._segments(first, last))
+        several = any(self._opens_with_and(at) or self._split(at, end) for at, end in segments[1:])
+        apposed = False
+        for number, (start, end) in enumerate(segments):
+            joined = number > 0 and self._opens_with_and(start)
+            start += joined
+            if start >= end:
+                continue
+            parties = self._joined(start, end)
+            before = found[-1] if found else None
+            if before is None:
+                found += parties
+            elif self._names_the_described(before, parties):
+                found[-1:] = parties
+                apposed = True
+            elif self._apposes(before, start, parties[0]):
+                apposed = True
+                found += [party for party in parties[1:] if self._is_person(party)]
+            elif (several and not apposed and self._may_list(before)) or (joined and self._is_person(parties[0])):
+                found += parties
+        return found
+
+    def _may_list(self, before: Phrase) -> bool:
+        """Whether further names may stand beside a party, rather than belong to what follows its head ("groups representing X, Y")."""
+        return before.kind != "noun" or before.head >= before.last - 1
+
+    def _segments(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The pieces between commas and dashes, without what stands in parentheses."""
+        tokens, start, depth = self.parts.tokens, first, 0
+        for at in range(first, last):
+            token = tokens[at]
+            inside = self.names.at[at] is not None and at > start and self.names.at[at] is self.names.at[at - 1]
+            if token.text == "(" and not inside:
+                if depth == 0 and at > start:
+                    yield start, at
+                depth += 1
+            elif token.text == ")" and depth:
+                depth -= 1
+                start = at + 1
+            elif depth == 0 and token.text in _PARTS and not inside and self._parts(at):
+                if at > start:
+                    yield start, at
+                start = at + 1
+        if start < last and depth == 0:
+            yield start, last
+
+    def _parts(self, at: int) -> bool:
+        """Whether a mark stands between pieces; a hyphen between letters does not."""
+        tokens = self.parts.tokens
+        return tokens[at].text in (",", ";", "—") or (at + 1 < len(tokens) and tokens[at - 1].end < tokens[at].start)
+
+    def _opens_with_and(self, at: int) -> bool:
+        return self.parts.tokens[at].low in _AND
+
+    def _joined(self, first: int, last: int) -> list[Phrase]:
+        at = self._split(first, last)
+        return [self._phrase(first, at), *self._joined(at + 1, last)] if at else [self._phrase(first, last)]
+
+    def _split(self, first: int, last: int) -> int | None:
+        """Where an "and" joins two who speak."""
+        for at in range(first + 1, last - 1):
+            if self.parts.tokens[at].low in _AND and self.names.at[at] is None and self._ends_party(first, at) and self._begins_party(at + 1, last) and not self._within(first, at):
+                return at
+        return None
+
+    def _within(self, first: int, at: int) -> bool:
+        """Whether an "and" joins two names that follow a head with a preposition ("groups from China and Japan")."""
+        left, right = self.names.at[at - 1], self.names.at[at + 1] or self.names.at[min(at + 2, len(self.names.at) - 1)]
+        if not (left and right and left.first > first) or self._surely_person(right):
+            return False
+        return any(self.names.at[i] is None and self.parts.tokens[i].low in words().prepositions for i in range(first, left.first))
+
+    def _surely_person(self, name: Name) -> bool:
+        first = self.parts.tokens[name.first].low
+        return name.kind == "person" and (name.known is not None or name.title < name.first or first in first_names())
+
+    def _ends_party(self, first: int, at: int) -> bool:
+        token, name = self.parts.tokens[at - 1], self.names.at[at - 1]
+        if name and name.kind not in ("demonym", "title"):
+            return True
+        kind = heads().get(token.low)
+        known = kind == "persons" or (kind is not None and (token.low.endswith("s") or self._has_article(first)))
+        return known or (at - first == 1 and token.low in words().pronouns)
+
+    def _begins_party(self, at: int, last: int) -> bool:
+        name, low = self.names.at[at], self.parts.tokens[at].low
+        named = name is not None and name.kind not in ("demonym", "title")
+        return named or low in words().determiners | _OTHERS or any(
+            token.low in heads() or (self.names.at[i] is not None) for i, token in enumerate(self.parts.tokens[at : min(at + 5, last)], at)
+        )  # fmt: skip
+
+    def _has_article(self, first: int) -> bool:
+        return self.parts.tokens[first].low in words().determiners
+
+    # -- appositions -------------------------------------------------------------------------------------------------
+
+    def _is_person(self, party: Phrase) -> bool:
+        return party.kind == "name" and party.names[-1].kind == "person"
+
+    def _names_the_described(self, before: Phrase, parties: list[Phrase]) -> bool:
+        """Whether a name follows the description of whom it names ("The US commerce secretary, Wilbur Ross")."""
+        if before.kind != "noun" or any(party.kind != "name" for party in parties) or before.head < before.last - 1:
+            return False
+        if before.noun in _SINGULAR and len(parties) == 1 and not self.parts.tokens[before.head].low.endswith("s"):
+            return before.noun != "person" or self._is_person(parties[0])
+        return len(parties) > 1 and self._has_article(before.first)
+
+    def _apposes(self, before: Phrase, start: int, party: Phrase) -> bool:
+        """Whether a piece tells more of the party before it ("Ada Quill, president of X")."""
+        token = self.parts.tokens[start]
+        if before.kind != "name" or (party.kind == "name" and party.names[-1].kind == "person"):
+            return False
+        return self._has_article(start) or not token.is_capital or party.noun == "person"
+
+    # -- one party ---------------------------------------------------------------------------------------------------
+
+    def _phrase(self, first: int, last: int) -> Phrase:
+        """One party as a noun phrase."""
+        tokens = self.parts.tokens
+        whole = last
+        while last - 1 > first and (tokens[last - 1].low in _SELVES or tokens[last - 1].text in OWNED):
+            last -= 1
+        if last - first == 1 and tokens[first].low in speaker_words().pronouns and self.names.at[first] is None:
+            return Phrase(first, whole, "pronoun", first)
+        phrase = Phrases(self.parts, self.names).parse(first, self._core_end(first, last))
+        if phrase.kind == "name":
+            phrase.names = phrase.names[-1:]
+            phrase.head = phrase.names[-1].first
+        elif name := self._classed(phrase):
+            phrase = Phrase(first, last, "name", name.first, [name])
+        phrase.last = whole
+        return phrase
+
+    def _classed(self, phrase: Phrase) -> Name | None:
+        """The name of a body or outlet right before the noun for what it is ("the Quill Times tabloid")."""
+        name = self.names.at[phrase.head - 1] if phrase.head > phrase.first else None
+        fits = phrase.noun in ("organization", "outlet") and name is not None and name.actor is not None and name.actor.type in ("organization", "outlet")
+        return name if fits and name and not self.parts.tokens[phrase.head].low.endswith("s") else None
+
+    def _core_end(self, first: int, last: int) -> int:
+        """Where what follows the head begins: a participle ("groups representing X", "a plan known as")."""
+        tokens = self.parts.tokens
+        for at in range(first + 1, last):
+            low = tokens[at].low
+            before: Name | None = self.names.at[at - 1]
+            headed = tokens[at - 1].low in heads() or (before is not None and before.kind not in ("demonym", "title"))
+            if self.names.at[at] is None and headed and low.endswith(("ing", "ed")) and low not in heads() and not tokens[at].is_capital:
+                following = tokens[at + 1].low if at + 1 < last else ""
+                if following in words().prepositions or following in words().determiners or low.endswith("ing"):
+                    return at
+        return last

@@ -1,0 +1,102 @@
+"""Several meant by one word: "both sides", "the two leaders", "they"."""
+
+from tradegraph.extract.lexicon import heads, speaker_words
+from tradegraph.extract.names import Name, Names
+from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.text import Sentence, Text
+from tradegraph.records import Actor
+
+_REACH = 3  # sentences
+_OPENING = 5  # tokens within which a subject stands
+_LOOKED_AT = 60  # tokens between a report and a "they" that may hold another plural
+_BODIES = frozenset(["organization", "agency", "outlet"])
+
+
+class Together:
+    """Finds the groups of one article."""
+
+    def __init__(self, parts: Text, names: Names) -> None:
+        self.parts, self.names = parts, names
+
+    def pair(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """The last two of a type before "both sides" or "the two leaders"; () for any other phrase, or where more are named."""
+        tokens = self.parts.tokens
+        low = [token.low for token in tokens[phrase.first : phrase.head + 1]]
+        kind = speaker_words().both.get(low[-1])
+        if low == ["both"]:
+            return self._last_two(phrase.first, None)
+        if kind == "country" and low[0] in ("the", "these", "those", "our") and low[-1].endswith("s") and "two" not in low:
+            sentence = self.parts.sentence_of(phrase.first)
+            return self.joined(sentence, phrase.first, kind)
+        if kind is None or not ("both" in low or ("two" in low and low[0] in ("the", "these", "those")) or low[-1] in ("duo", "pair", "counterparts")):
+            return ()
+        return self._last_two(phrase.first, kind)
+
+    def _last_two(self, at: int, kind: str | None) -> tuple[Actor, ...]:
+        """The two of a type whom the nearest sentence before a token names together, else the last two named one by one."""
+        number = self.parts.tokens[at].sentence
+        found: dict[str, Actor] = {}
+        for back in range(_REACH + 1):
+            if number - back < 0:
+                break
+            sentence = self.parts.sentences[number - back]
+            limit = at if back == 0 else sentence.last
+            joined = self.joined(sentence, limit, kind)
+            if joined:
+                return joined
+            here = {n.actor.id: n.actor for n in self._named(sentence.first, limit) if n.actor and n.actor.type in ((kind,) if kind else ("person", "country"))}
+            found = found | here
+            if len(found) == 2:
+                return tuple(found.values())
+            if len(found) > 2:
+                return ()
+        return ()
+
+    def _named(self, first: int, last: int) -> list[Name]:
+        return [name for name in dict.fromkeys(self.names.at[first:last]) if name]
+
+    def joined(self, sentence: Sentence, limit: int, kind: str | None) -> tuple[Actor, ...]:
+        """The last two of one type that "and" joins in a sentence before a token."""
+        names = [name for name in self._named(sentence.first, limit) if name.actor]
+        for left, right in zip(names[-2::-1], names[:0:-1], strict=True):
+            between = [token.low for token in self.parts.tokens[left.last : right.title]]
+            assert left.actor and right.actor
+            same = left.actor.type == right.actor.type and left.actor.id != right.actor.id
+            if same and (kind in (None, left.actor.type)) and between in (["and"], ["and", "the"], [",", "and"], [",", "and", "the"]):
+                return (left.actor, right.actor)
+        return ()
+
+    def they(self, at: int, told: tuple[int, tuple[Actor, ...]] | None) -> tuple[Actor, ...]:
+        """Whom "they" means: who was reported last if they are several or a body, or two joined in the sentence before.
+
+        Nobody where another plural stands between ("firms ... they").
+        """
+        here = self.parts.tokens[at].sentence
+        first = max(self.parts.sentences[max(here - 1, 0)].first, at - _LOOKED_AT)
+        joined = self._joined_before(at, here)
+        if told and here - self.parts.tokens[told[0]].sentence <= _REACH:
+            since, actors = told
+            plural = len(actors) > 1 or actors[0].type in ("unnamed", *_BODIES)
+            if plural and not self._other_plural(max(first, since), at):
+                return actors
+        return joined if not self._other_plural(first, at) else ()
+
+    def _joined_before(self, at: int, here: int) -> tuple[Actor, ...]:
+        for number in (here, here - 1):
+            if number >= 0:
+                sentence = self.parts.sentences[number]
+                subject = self.joined(sentence, min(at, sentence.last), None)
+                if subject:
+                    return subject
+        return ()
+
+    def _other_plural(self, first: int, at: int) -> bool:
+        """Whether several people or bodies are spoken of as a plural noun between."""
+        here = self.parts.tokens[at].sentence
+        for place, token in enumerate(self.parts.tokens[first + 1 : at], first + 1):
+            kind = heads().get(token.low)
+            plural = kind == "persons" or (kind == "organization" and token.low.endswith("s"))
+            opens = place - self.parts.sentences[token.sentence].first <= _OPENING
+            if plural and token.quote < 0 and (opens or token.sentence == here):
+                return True
+        return False
