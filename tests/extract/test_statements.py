@@ -26,11 +26,11 @@ ONE = [
     ("Ada Quill told reporters that duties “will fall.”", "Ada Quill", "told", "duties “will fall.”", "mixed"),
     ("Duties will fall, according to Ada Quill.", "Ada Quill", "according to", "Duties will fall", "indirect"),
     ("China has warned that it would retaliate.", "China", "has warned", "it would retaliate", "indirect"),
-    ("Ada Quill: “No.” She left.", None, None, None, None),
+    ("Ada Quill: “No.” She left.", "Ada Quill", ":", "“No.”", "direct"),
     ("Ada Quill wants duties to fall.", None, None, None, None),
     ("Ada Quill imposed duties.", None, None, None, None),
     ("Ada Quill did not say that duties will fall.", None, None, None, None),
-    ("Ada Quill mentioned no talks during a visit, then left.", None, None, None, None),
+    ("Ada Quill mentioned no talks.", None, None, None, None),
 ]
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradegraph.errors import CheckFailed, InputError
-from tradegraph.extract.confidence import Confidence, Feature
-from training.calibrate import Example, fit, held_out, log_odds, main
+from tradegraph.extract.confidence import Confidence, Feature, log_odds
+from training.calibrate import Example, fit, held_out, main
 from training.reliability import expected_error, groups
 
 

@@ -34,9 +34,11 @@ class Attribution:
 
 def find(parts: Text, names: Names, tagged: Tagged) -> list[Attribution]:
     """Every attribution of a text, in the order of their cues."""
-    reader = _Reader(parts, names)
-    outer, inner = tagged.tags["statement"], tagged.tags["inner"]
-    inner = [*inner, *within(parts, reader.unread(outer, inner))]
+    reader = _Reader(parts, names, [tag for tag in tagged.tags["attribution"] if tag.label == "source"])
+    outer = tagged.tags["statement"]
+    contents = reader.speaking(outer)
+    read = {at for tag in contents for at in range(tag.first, tag.last)}
+    inner = [*(tag for tag in tagged.tags["inner"] if tag.first not in read), *within(parts, contents)]
     found = [*reader.attributions(outer, inner=False), *reader.attributions(inner, inner=True)]
     by_cue: dict[int, Attribution] = {}
     for one in found:  # a cue that both heads tag is one report: that of the first
@@ -50,16 +52,16 @@ def breaks_of(parts: Text) -> Breaks:
 
 
 class _Reader:
-    def __init__(self, parts: Text, names: Names) -> None:
+    def __init__(self, parts: Text, names: Names, sources: Sequence[Tag]) -> None:
         self.parts = parts
+        self.sources = sources
         self.names = names
         self.phrases = Phrases(parts, names)
         self.breaks = breaks_of(parts)
 
-    def unread(self, outer: Iterable[Tag], inner: Iterable[Tag]) -> list[Tag]:
-        """The contents outside quotation marks that hold a verb of speech, but no cue that was tagged as one in a statement."""
-        cued = {at for tag in inner if tag.label == "cue" for at in range(tag.first, tag.last)}
-        return [tag for tag in outer if tag.label == "content" and not cued & set(range(tag.first, tag.last)) and any(map(self._speaks, range(tag.first, tag.last)))]
+    def speaking(self, tags: Iterable[Tag]) -> list[Tag]:
+        """The contents that hold a verb of speech outside quotation marks: they are read again for the statements in them."""
+        return [tag for tag in tags if tag.label == "content" and any(map(self._speaks, range(tag.first, tag.last)))]
 
     def _speaks(self, at: int) -> bool:
         token = self.parts.tokens[at]
@@ -109,9 +111,9 @@ class _Reader:
         low = [token.low for token in self.parts.tokens[first:last]]
         if any(word in _SILENCE or word.endswith(("n't", "n’t")) for word in low):
             return True
-        cue = lexical(low)
-        begins = self.parts.tokens[self._tokens(linked.content[0])[0]].low
-        return bool(cue and cue.takes and not {"clause", "any"} & cue.takes and begins in _NOTHING)
+        begin, end = self._tokens(linked.content[0])
+        content = [token.low for token in self.parts.tokens[begin:end]]
+        return content[0] in _NOTHING and not set(content) & (words().auxiliaries | words().verbs | words().modals)
 
     def _held(self, linked: Linked) -> tuple[Span, ...]:
         """The pieces of content that are this cue's: those of its sentence; of others, quotations; where there are none of these, the nearest.
@@ -155,9 +157,13 @@ class _Reader:
         return Hit(cue, first + at, first, last, "accordance" if low[0] == "according" else "finite")
 
     def _untagged(self, hit: Hit, earlier: Attribution | None) -> Phrase | None:
-        """The source of a cue for which none was tagged: the name or pronoun before it, else the subject of its sentence ("China raised
+        """The source of a cue for which none was tagged: one tagged by PolNeAR's rules, else the name or pronoun before it, else the subject of its sentence ("China raised
         duties and said"), else the source of the report before it in its paragraph."""
         sentence = self.parts.sentence_of(hit.at)
+        marked = [tag for tag in self.sources if sentence.first <= tag.first and tag.last <= sentence.last]
+        if marked:
+            nearest = min(marked, key=lambda tag: min(abs(tag.last - hit.first), abs(tag.first - hit.last)))
+            return self.phrases.parse(nearest.first, nearest.last - (self.parts.tokens[nearest.last - 1].text == ","))
         before = self.phrases.before(hit.first, sentence.first)
         if before and before.kind != "noun" and is_speaker(before, self.parts.tokens):
             return before

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tradegraph.extract.tagging.chains import Scores
 from tradegraph.extract.tagging.model import load
-from tradegraph.extract.topics import act_of, weights_of
+from tradegraph.extract.topics import act_of, topics_of, weights_of
 from tradegraph.terms import terms
 
 MOST = 3
@@ -42,6 +42,8 @@ def hints(cue_act: str, content: str) -> NDArray[np.float32]:
 def judge(votes: Scores, cue: Iterable[int], content: Iterable[int], cue_act: str, words: str) -> tuple[str, tuple[str, ...]]:
     """The act and the topics, the likeliest first, of a statement whose cue and content are these tokens.
 
+    Topics that the lexicon finds follow those of the classifier, which has met the rarer ones too seldom.
+
     ``votes`` (tokens, acts and topics twice) are each token's, first as a word of a cue, then as one of a content.
     """
     weights = load().weights
@@ -51,4 +53,6 @@ def judge(votes: Scores, cue: Iterable[int], content: Iterable[int], cue_act: st
     likely = 1 / (1 + np.exp(-scores[len(acts()) :]))
     ranked = sorted(zip(-likely, topics(), strict=True))
     chosen = [topic for at, (less, topic) in enumerate(ranked[:MOST]) if at == 0 or -less >= LEAST]
-    return act, tuple(chosen)
+    named = [topic for topic in topics_of(words) if topic != "other"]
+    sure = [topic for topic in chosen if topic != "other" or not named]
+    return act, tuple(dict.fromkeys([*sure, *named]))[:MOST]
