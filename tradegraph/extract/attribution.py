@@ -125,12 +125,20 @@ class _Reader:
         held = [piece for piece in linked.content if piece in near or self._quoted(piece)]
         held = held or sorted(linked.content, key=lambda piece: self.breaks.distance(piece, linked.cue))[:1]
         out: list[Span] = []
-        for start, end in held:
+        for start, end in map(self._without_that, held):
             if out and not any(token.is_word for token in self._between(out[-1][1], start)):
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
         return tuple(out)
+
+    def _without_that(self, piece: Span) -> Span:
+        """A piece without the conjunction it begins with ("that duties will fall"); a pronoun ("that was the aim") stays."""
+        first, last = self._tokens(piece)
+        tokens = self.parts.tokens
+        verbs = words().verbs | words().auxiliaries | words().modals
+        joins = tokens[first].low == "that" and first + 1 < last and tokens[first + 1].low not in verbs
+        return (tokens[first + 1].start, piece[1]) if joins else piece
 
     def _quoted(self, piece: Span) -> bool:
         first, last = self._tokens(piece)

@@ -1,0 +1,65 @@
+"""The raw tagger: sources, cues and contents of any text, each with its place in the text as given and a likelihood."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from odd_inputs import ODD
+
+from tradegraph.extract import tag
+
+LABELS = {"source", "cue", "content"}
+SENTENCE = "Ada Quill said that duties will fall."
+
+
+def words(text: str, label: str) -> list[str]:
+    """What of a text the tagger labels so."""
+    return [text[span.start : span.end] for span in tag(text) if span.label == label]
+
+
+def holds(text: str) -> None:
+    """Every span of a text has a label of ours and a likelihood, covers words, and ends before the next one begins."""
+    spans = tag(text)
+    assert {span.label for span in spans} <= LABELS
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(text[span.start : span.end].strip() for span in spans)
+    assert all(0.0 <= span.score <= 1.0 for span in spans)
+    assert all(one.end <= following.start for one, following in pairwise(spans))
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_spans_of_an_odd_input_hold(name: str) -> None:
+    holds(ODD[name])
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=60) | st.lists(st.sampled_from([*SENTENCE.split(), "“", "”", "\n\n", "\u200b", "中", "é"]), max_size=12).map(" ".join))
+def test_spans_of_any_text_hold(text: str) -> None:
+    holds(text)
+
+
+TAGGED = [
+    # text, source, cue, content
+    (SENTENCE, "Ada Quill", "said", "duties will fall"),
+    ("“Duties will fall,” Ada Quill told reporters.", "Ada Quill", "told", "Duties will fall"),
+    ("According to Ada Quill, duties will fall.", "Ada Quill", "According to", "duties will fall"),
+    (f"{SENTENCE[:9]}\u200b said\xad that duties will fall.", "Ada Quill", "said", "duties will fall"),
+    ("Nobody came.\n" * 2000 + SENTENCE, "Ada Quill", "said", "duties will fall"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), TAGGED)
+def test_a_report_is_tagged(text: str, source: str, cue: str, content: str) -> None:
+    for label, wanted in (("source", source), ("cue", cue), ("content", content)):
+        assert any(wanted in found for found in words(text, label)), (label, tag(text))
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Tariffs", "145 34.5% $1,000.50", "“” \"\" ''"])
+def test_where_nobody_speaks_nothing_is_tagged(text: str) -> None:
+    assert list(tag(text)) == []
+
+
+@pytest.mark.parametrize("name", ["a press release", "a live blog", "half a surrogate pair", "a paragraph told 1,000 times"])
+def test_a_text_is_tagged_twice_alike(name: str) -> None:
+    assert tag(ODD[name]) == tag(ODD[name])
