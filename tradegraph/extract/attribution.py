@@ -35,7 +35,7 @@ class Attribution:
 def find(parts: Text, names: Names, tagged: Tagged) -> list[Attribution]:
     """Every attribution of a text, in the order of their cues."""
     reader = _Reader(parts, names, [tag for tag in tagged.tags["attribution"] if tag.label == "source"])
-    outer = tagged.tags["statement"]
+    outer = [*tagged.tags["statement"], *reader.missed(tagged)]
     contents = reader.speaking(outer)
     read = {at for tag in contents for at in range(tag.first, tag.last)}
     inner = [*(tag for tag in tagged.tags["inner"] if tag.first not in read), *within(parts, contents)]
@@ -58,6 +58,17 @@ class _Reader:
         self.names = names
         self.phrases = Phrases(parts, names)
         self.breaks = breaks_of(parts)
+
+    def missed(self, tagged: Tagged) -> list[Tag]:
+        """The cues tagged by PolNeAR's rules in paragraphs that hold a statement's quotation, but no cue of one."""
+        def at(tag: Tag) -> int:
+            return self.parts.sentence_of(tag.first).paragraph
+
+        quoted = [tag for tag in tagged.tags["statement"] if tag.label == "content" and self.parts.tokens[tag.first].quote >= 0]
+        said = {at(tag) for tag in quoted}
+        said -= {at(tag) for tag in tagged.tags["statement"] if tag.label == "cue"}
+        marked = [tag for tag in tagged.tags["attribution"] if tag.label == "cue" and at(tag) in said]
+        return [replace(tag, last=tag.last - (tag.last - tag.first > 1 and self.parts.tokens[tag.last - 1].text == ":")) for tag in marked]
 
     def speaking(self, tags: Iterable[Tag]) -> list[Tag]:
         """The contents that hold a verb of speech outside quotation marks: they are read again for the statements in them."""

@@ -35,7 +35,7 @@ _STARTERS = frozenset(
 )
 _LONGEST = 500  # tokens; a longer stretch is a table or a list without sentences, cut so that reading stays quick
 _CLOSERS = frozenset("\"”’')»")
-_OPENERS = frozenset("\"“‘'(«-–—•")
+_OPENERS = frozenset("\"“„‘'(«-–—•")
 _ENDS = frozenset(".!?。")
 _SOFT_WRAP = re.compile(r"[^\s.!?:;\"”’)|]\s*\Z")
 _BREAK = re.compile(r"\n[ \t\r\xa0]*(?:\n\s*)*")
