@@ -7,7 +7,7 @@ import torch
 from tokenizers import Tokenizer
 
 from tradegraph.extract.tagging.chains import Chain, decode
-from tradegraph.extract.tagging.labels import HEADS, ROLES
+from tradegraph.extract.tagging.labels import HEADS, ROLES, to_spans
 from training import metrics, network
 from training.corpora.polnear import Version
 from training.examples import Example, collate, examples, of_polnear
@@ -30,14 +30,14 @@ def span_scores(model: network.Tagger, versions: Sequence[Version], words: Token
 
 
 def spans(model: network.Tagger, text: str, words: Tokenizer, head: str = "attribution") -> list[tuple[str, int, int]]:
-    """The spans (label, start, end in characters) that a head finds in a text."""
+    """The spans (label, start, end in characters) that a head finds in a text, in full precision, as the reader takes them from labels."""
     parts = apart(text)
     blank = {head: [0] * len(parts.tokens)}
     pool = examples(parts, words, blank)
     out: list[tuple[str, int, int]] = []
     for example, labels in zip(pool, best_labels(model, pool, head), strict=True):
         tokens = [parts.tokens[at] for at in example.window.words]
-        out.extend((label, tokens[first].start, tokens[last - 1].end) for label, first, last in metrics.spans_of(_tags(labels, head)))
+        out.extend((label, tokens[first].start, tokens[last - 1].end) for label, first, last in to_spans(labels, HEADS[head]))
     return out
 
 
@@ -48,9 +48,8 @@ def best_labels(model: network.Tagger, pool: Sequence[Example], head: str) -> It
     chain = Chain(*(getattr(crf, part).detach().numpy() for part in ("follow", "start", "end")))
     for at in range(0, len(pool), _TOGETHER):
         batch = collate(pool[at : at + _TOGETHER])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = model(batch.pieces, batch.states, batch.real)
-        scores = model.emissions(hidden.float(), batch.heads, head).numpy()
+        hidden = model(batch.pieces, batch.states, batch.real)
+        scores = model.emissions(hidden, batch.heads, head).numpy()
         lengths = batch.scored.sum(dim=1).tolist()
         for found in decode([(chain, np.asarray(row[:length])) for row, length in zip(scores, lengths, strict=True)]):
             yield found.labels

@@ -105,6 +105,6 @@ def test_who_was_told(text: str, names: list[str]) -> None:
 
 def test_who_heard_the_first_words_of_a_letter_heard_the_next() -> None:
     first, second = said(
-        "Ada Quill wrote in a letter to Karl Brandt that duties will fall.\n\n“They must,” Quill wrote."
+        "Ada Quill wrote in a letter to Tomas Wharfe that duties will fall.\n\n“They must,” Quill wrote."
     )
-    assert [actor.name for actor in second.addressees] == [actor.name for actor in first.addressees] == ["Karl Brandt"]
+    assert [actor.name for actor in second.addressees] == [actor.name for actor in first.addressees] == ["Tomas Wharfe"]

@@ -58,7 +58,7 @@ def kinds(names: Names) -> dict[str, str]:
         ("Gao Feng spoke. Then Gao left.", "Gao", "person/gao-feng"),
         ("Han Jun told us so.", "Han Jun", "person/han-jun"),
         ("The GAO counted again.", "The GAO", "agency/gao"),
-        ("Its chief buyer, Brenda Ford, disagreed with the plan on Monday.", "Brenda Ford", "person/brenda-ford"),
+        ("Its buyer, Brenda Ford, disagreed.", "Brenda Ford", "person/brenda-ford"),
         ("Its maker, Ford, disagreed.", "Ford", "organization/ford"),
         ("In Washington, Treasury Secretary Scott Bessent agreed.", "Scott Bessent", "person/scott-bessent"),
     ],

@@ -71,11 +71,6 @@ class Known:
     iso3: str | None = None
     source: str = ""
 
-    def only_as_acronym(self, text: str) -> bool:
-        """Whether this is a name of theirs in capitals only: "Gao" is not the GAO."""
-        spelt = [name for name in (self.name, *self.aliases) if lookup_key(name) == lookup_key(text)]
-        return bool(spelt) and all(name.isupper() for name in spelt)
-
     def actor(self, role: str | None = None) -> Actor:
         """As the actor of a record; ``role`` is the office under which they speak there."""
         return Actor(id=self.id, name=self.name, type=self.type, aliases=tuple(sorted(self.aliases)), role=role, kind=self.kind)

@@ -12,7 +12,6 @@ from tradegraph.extract.tagging.tagger import Tag, Tagged, within
 from tradegraph.extract.text import Sentence, Text, Token
 
 _CREDITING = frozenset(["citing", "quoting"])
-_SILENCE = frozenset(["not", "never", "declined", "refused"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _JOINING = frozenset(["and", "but", "yet", "so"])
 
@@ -119,8 +118,7 @@ class _Reader:
         """Whether nothing was said: the cue is negated or a refusal ("did not say", "declined to comment"), or names no words ("mentioned no
         talks"). Of 1,951 annotated cues one has a negation."""
         first, last = self._tokens(linked.cue)
-        low = [token.low for token in self.parts.tokens[first:last]]
-        if any(word in _SILENCE or word.endswith(("n't", "n’t")) for word in low):
+        if words().negations & {token.low.replace("’", "'") for token in self.parts.tokens[first:last]}:
             return True
         begin, end = self._tokens(linked.content[0])
         content = [token.low for token in self.parts.tokens[begin:end]]

@@ -1,10 +1,11 @@
 """To whom it was said, as the words beside the cue tell it: "told reporters", "in a letter to the minister"."""
 
-from tradegraph.extract.adjuncts import Adjuncts
+from functools import cache
+
 from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.forms import Forms, media_words
 from tradegraph.extract.frames import Frames, Range
-from tradegraph.extract.lexicon import heads, words
+from tradegraph.extract.lexicon import heads, load, words
 from tradegraph.extract.reading import Reading
 from tradegraph.identity import make_id
 from tradegraph.records import Actor
@@ -14,6 +15,12 @@ ADDRESSED = frozenset(["addressee", "addressee-to"])
 _NOBODY = frozenset("him her them us me it you".split())
 
 
+@cache
+def hearers() -> frozenset[str]:
+    """Nouns and pronouns for those who are told."""
+    return frozenset(load("media")["listeners"].split())
+
+
 class Listeners:
     """Finds those who were told, in the frames of one article's reports."""
 
@@ -21,7 +28,6 @@ class Listeners:
         self.reading = reading
         self.frames = frames
         self.forms = forms
-        self.adjuncts = Adjuncts(reading.parts, reading.names)
 
     def of(self, found: Attribution) -> Range | None:
         """The tokens that name who was told: right after the cue, or after "to" or "with" beside a form."""
@@ -56,10 +62,55 @@ class Listeners:
         tokens, first = self.reading.parts.tokens, at
         if at < last and tokens[at].low in words().titles:
             at += 1 + (at + 1 < last and tokens[at + 1].text == ".")
-        end = self.adjuncts.listener(at, last)
+        end = self._heard(at, last)
         if end <= at or self.forms.at(end - 1, end) or heads().get(tokens[end - 1].low) in ("document", "outlet"):
             return None
         return first, end
+
+    def _heard(self, at: int, limit: int) -> int:
+        """The index after a listener that begins at token ``at`` ("told reporters"); ``at`` if none does."""
+        tokens, closed, names = self.reading.parts.tokens, words(), self.reading.names
+        if at >= limit or not tokens[at].is_word or tokens[at].quote >= 0:
+            return at
+        end = at
+        while end < limit and end - at < 8:
+            token, name = tokens[end], names.at[end]
+            if name and name.kind != "demonym" and end + 1 <= limit:
+                end = name.last
+                if end < limit and (tokens[end].low == "and" or tokens[end].text in ("'s", "’s")):
+                    end += 1
+                    continue
+                return end
+            if token.low in hearers() or (token.low in heads() and token.low != "order"):
+                more = (
+                    end + 1 < limit
+                    and (tokens[end + 1].low in heads() or names.at[end + 1] is not None)
+                    and not self._clause_ahead(end + 1, limit)
+                )
+                if more:
+                    end += 1
+                    continue
+                return end + 1
+            if not (token.is_word and (token.low in closed.determiners or end > at or token.text.islower() or name)):
+                break
+            if (
+                token.low in closed.boundaries
+                or token.low in closed.prepositions
+                or token.low in closed.verbs
+                or token.low in ("there", "it", "they")
+            ):
+                break
+            end += 1
+        return at
+
+    def _clause_ahead(self, at: int, limit: int) -> bool:
+        """Whether a new clause ("he was") begins at this token."""
+        name = self.reading.names.at[at]
+        after = name.last if name else at + 1
+        closed = words()
+        return after < limit and (
+            self.reading.parts.tokens[after].low in closed.verbs or self.reading.parts.tokens[after].low in closed.modals
+        )
 
     def actors(self, found: Attribution) -> tuple[Actor, ...]:
         """Those who were told; an outlet told is a medium and none of them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tradegraph.extract.lexicon import first_names
 from tradegraph.extract.names.words import INSIDE, PARTICLES, POSSESSIVE, compounded, is_plain, is_seat, name_words
 from tradegraph.extract.tagging.tagger import Tag
 from tradegraph.extract.text import Text
@@ -107,7 +108,7 @@ class NameTags:
             return "person", _SURE
         before = self.parts.tokens[first - 1].low if first else ""
         if 2 <= len(tokens) <= 4 and is_plain(tokens) and before != "the" and not lows & (INSIDE - PARTICLES):
-            return "person", _LIKELY
+            return "person", _SURE if tokens[0].low in first_names() else _LIKELY
         return "organization", 0.0
 
 
