@@ -1,5 +1,6 @@
 """Reported speech as spans: who (source), by which words (cue), what (content), inside other reports too, as the trained tagger finds it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,13 +54,16 @@ def breaks_of(parts: Text) -> Breaks:
 class _Reader:
     def __init__(self, parts: Text, names: Names, sources: Sequence[Tag]) -> None:
         self.parts = parts
-        self.sources = sources
+        self.sources: dict[int, list[Tag]] = defaultdict(list)
+        for tag in sources:
+            self.sources[parts.tokens[tag.first].sentence].append(tag)
         self.names = names
         self.phrases = Phrases(parts, names)
         self.breaks = breaks_of(parts)
 
     def missed(self, tagged: Tagged) -> list[Tag]:
         """The cues tagged by PolNeAR's rules in paragraphs that hold a statement's quotation, but no cue of one."""
+
         def at(tag: Tag) -> int:
             return self.parts.sentence_of(tag.first).paragraph
 
@@ -95,19 +99,18 @@ class _Reader:
 
         The tagger takes the noun phrase after such a cue for its content. Where that cannot speak ("citing national security"), it is one.
         """
+        tokens = self.parts.tokens
+        reports: dict[int, list[Attribution]] = defaultdict(list)
+        for one in found:
+            if tokens[one.hit.at].low not in _CREDITING:
+                reports[tokens[one.hit.at].sentence].append(one)
         out = []
         for one in found:
-            cited = self._cited(one) if self._credits(one) else None
-            others = [other for other in found if other is not one and self._same_sentence(one, other) and not self._credits(other)]
-            outer = min(others, key=lambda other: abs(other.hit.at - one.hit.at), default=None)
-            out.append(replace(one, source=cited, content=outer.content) if cited and outer else one)
+            cited = self._cited(one) if tokens[one.hit.at].low in _CREDITING else None
+            beside = reports[tokens[one.hit.at].sentence] if cited else []
+            outer = min(beside, key=lambda other: abs(other.hit.at - one.hit.at), default=None)
+            out.append(replace(one, source=cited, content=outer.content) if outer else one)
         return out
-
-    def _credits(self, one: Attribution) -> bool:
-        return self.parts.tokens[one.hit.at].low in _CREDITING
-
-    def _same_sentence(self, one: Attribution, other: Attribution) -> bool:
-        return self.parts.tokens[one.hit.at].sentence == self.parts.tokens[other.hit.at].sentence
 
     def _cited(self, one: Attribution) -> Phrase | None:
         """The noun phrase right after a cue, if it can speak."""
@@ -174,10 +177,10 @@ class _Reader:
         return Hit(cue, first + at, first, last, "accordance" if low[0] == "according" else "finite")
 
     def _untagged(self, hit: Hit, earlier: Attribution | None) -> Phrase | None:
-        """The source of a cue for which none was tagged: one tagged by PolNeAR's rules, else the name or pronoun before it, else the subject of its sentence ("China raised
-        duties and said"), else the source of the report before it in its paragraph."""
+        """The source of a cue for which none was tagged: one tagged by PolNeAR's rules, else the name or pronoun before it, else the subject
+        of its sentence ("China raised duties and said"), else the source of the report before it in its paragraph."""
         sentence = self.parts.sentence_of(hit.at)
-        marked = [tag for tag in self.sources if sentence.first <= tag.first and tag.last <= sentence.last]
+        marked = self.sources[self.parts.tokens[hit.at].sentence]
         if marked:
             nearest = min(marked, key=lambda tag: min(abs(tag.last - hit.first), abs(tag.first - hit.last)))
             return self.phrases.parse(nearest.first, nearest.last - (self.parts.tokens[nearest.last - 1].text == ","))
