@@ -14,6 +14,7 @@ from tradegraph.extract.text import Sentence, Text, Token
 
 _CREDITING = frozenset(["citing", "quoting"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
+_FINITE = frozenset(["past", "s"])
 _JOINING = frozenset(["and", "but", "yet", "so"])
 
 
@@ -74,12 +75,14 @@ class _Reader:
         return [replace(tag, last=tag.last - (tag.last - tag.first > 1 and self.parts.tokens[tag.last - 1].text == ":")) for tag in marked]
 
     def speaking(self, tags: Iterable[Tag]) -> list[Tag]:
-        """The contents that hold a verb of speech outside quotation marks: they are read again for the statements in them."""
+        """The contents that hold a finite verb of speech outside quotation marks: they are read again for the statements in them."""
         return [tag for tag in tags if tag.label == "content" and any(map(self._speaks, range(tag.first, tag.last)))]
 
     def _speaks(self, at: int) -> bool:
         token = self.parts.tokens[at]
-        return token.quote < 0 and any("any" in cue.takes or "clause" in cue.takes for cue in cues().get(token.low, ()))
+        if token.quote >= 0:
+            return False
+        return any({"any", "clause"} & cue.takes and cue.form in _FINITE for cue in cues().get(token.low, ()))
 
     def attributions(self, tags: Iterable[Tag], inner: bool) -> list[Attribution]:
         """The attributions of one head's spans. A cue without a content reports nothing."""
