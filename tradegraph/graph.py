@@ -11,10 +11,11 @@ from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
 from tradegraph.given import given
 from tradegraph.identity import iri
-from tradegraph.lookups import actors, events, explain, roles, selection, statements, tariffs, tellings
+from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
 from tradegraph.lookups.naming import NAMED, actor, subject
+from tradegraph.lookups.paths import Chain
 from tradegraph.lookups.view import Node, View
 from tradegraph.records import ActorType, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
@@ -297,6 +298,11 @@ class Graph:
     def explain(self, id: str) -> Explanation:
         """The sentences behind a statement, tariff, claim, role or event, given by its id or a beginning of it."""
         return explain.explain(self.view, id)
+
+    def path(self, one: str, other: str, *, hops: int = paths.HOPS) -> list[Chain]:
+        """The shortest chains of relationships between two things; see ``tradegraph.lookups.paths.paths``."""
+        given(one=one, other=other)
+        return paths.paths(self.view, one, other, hops)
 
     def topics(self) -> list[TopicRow]:
         """Every topic with its number of statements."""

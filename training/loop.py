@@ -37,7 +37,7 @@ def fit(
         {"params": [p for p in model.parameters() if id(p) in encoder], "lr": rate},
         {"params": [p for p in model.parameters() if id(p) not in encoder], "lr": NEW_RATE},
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     first = _epoch(pool, 0, size)
     total = epochs * len(first)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / (WARM_UP * total), max(total - step, 0) / (total * (1 - WARM_UP))))

@@ -1,7 +1,7 @@
 """Train the tagger, stage by stage.
 
     python -m training.train teacher --bert DIR --corpora DIR --run DIR
-    python -m training.train student --bert DIR --corpora DIR --run DIR --annotated DIR
+    python -m training.train student --bert DIR --corpora DIR --run DIR --annotated DIR [--start FILE]
     python -m training.train ship --bert DIR --corpora DIR --run DIR --annotated DIR [--fold K/N --into NAME]
 
 The teacher is BERT-base trained on PolNeAR alone. The student begins as some of its layers, with the pieces of the vocabulary that the
@@ -59,9 +59,12 @@ def learn(given: argparse.Namespace) -> None:
     teacher, large = network.load(given.run / "teacher.pt"), tokenizer(given.bert / "vocab.txt")
     train, dev = polnear.read(given.corpora / "polnear/train"), polnear.read(given.corpora / "polnear/dev")
     named, held = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
-    student = network.shortened(teacher, LAYERS)
-    texts = [*(v.text for v in train), *(a.text for a in annotated.read(given.annotated)), *(names.running(a)[0] for a in named)]
-    vocabulary.prune(student, vocabulary.used(texts, large), given.bert / "vocab.txt", given.run / "student.txt")
+    if given.start:
+        student = network.load(given.start)
+    else:
+        student = network.shortened(teacher, LAYERS)
+        texts = [*(v.text for v in train), *(a.text for a in annotated.read(given.annotated)), *(names.running(a)[0] for a in named)]
+        vocabulary.prune(student, vocabulary.used(texts, large), given.bert / "vocab.txt", given.run / "student.txt")
     words = tokenizer(given.run / "student.txt")
     softly = [example for version in train for example in taught(version, teacher, large, words, given.run / "soft")]
 
@@ -135,6 +138,7 @@ def main() -> None:
     parser.add_argument("--annotated", type=Path, help="folder with the annotated articles")
     parser.add_argument("--fold", type=lambda text: [int(part) for part in text.split("/")], help="K/N: leave out every N-th annotated article from the K-th on")
     parser.add_argument("--into", default="shipped", help="name of what the last stage writes")
+    parser.add_argument("--start", type=Path, help="the student's weights to begin with, instead of its teacher's")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--stop", type=int, help="end after so many of the epochs")

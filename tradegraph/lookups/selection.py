@@ -13,7 +13,7 @@ from tradegraph.stores.base import MOST_ROWS
 from tradegraph.stores.schema import OURS
 from tradegraph.terms import KeyTerm, terms
 
-_SHARED = frozenset({"Topic", "Run", "Country", "Outlet"})
+SHARED = frozenset({"Topic", "Run", "Country", "Outlet"})
 """Labels of nodes that so much hangs on that a walk ends at them."""
 
 
@@ -60,10 +60,12 @@ def everything(view: View) -> Rows:
     return found
 
 
-def around_of(view: View, starts: Iterable[NodeKey], hops: int, shared: frozenset[NodeKey] = frozenset()) -> Rows:
+def around_of(
+    view: View, starts: Iterable[NodeKey], hops: int, shared: frozenset[NodeKey] = frozenset(), closed: frozenset[str] = SHARED
+) -> Rows:
     """What can be reached from some nodes in so many steps, with every relationship between what was reached.
 
-    ``shared`` are starts from which the walk does not go on.
+    ``shared`` are starts from which the walk does not go on; ``closed`` are labels of nodes at which it ends.
     """
     reached = _those(view, starts)
     frontier = reached.node_keys() - shared
@@ -71,7 +73,7 @@ def around_of(view: View, starts: Iterable[NodeKey], hops: int, shared: frozense
         known = reached.node_keys()
         for row in _links(view, frontier):
             _add_node(reached, row)
-        frontier = {key for key in reached.node_keys() - known if key[0] not in _SHARED}
+        frontier = {key for key in reached.node_keys() - known if key[0] not in closed}
     return _joined(view, reached)
 
 
@@ -92,13 +94,13 @@ def _asked(view: View, question: str, nodes: Iterable[NodeKey]) -> Iterator[Row]
 
 def _joined(view: View, reached: Rows) -> Rows:
     nodes = reached.node_keys()
-    own = [key for key in nodes if key[0] not in _SHARED]
+    own = [key for key in nodes if key[0] not in SHARED]
     for row in _asked(view, "links_out", own):
         _add_link(reached, row, nodes, outward=True)
     # What hangs on many is asked from the other side; between two such nodes only this is left.
     for row in _asked(view, "links_in", own):
         _add_link(reached, row, nodes, outward=False)
-    for row in view.ask("links_among", uris=sorted({uri for label, uri in nodes if label in _SHARED})):
+    for row in view.ask("links_among", uris=sorted({uri for label, uri in nodes if label in SHARED})):
         _add_link(reached, row, nodes, outward=True)
     return reached
 
