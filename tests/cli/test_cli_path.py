@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from running import Tell
 
 
-def chains(ask: Tell, *arguments: str) -> list[dict[str, list[dict[str, dict[str, str]]]]]:
-    """The chains of a command."""
+def chains(ask: Tell, *arguments: str) -> list[Any]:
+    """The chains of a command, from its JSON lines."""
     result = ask("path", *arguments)
     assert result.exit_code == 0, result.stderr
     return [json.loads(line) for line in result.stdout.splitlines()]

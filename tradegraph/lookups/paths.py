@@ -72,8 +72,8 @@ def _shortest(view: View, ends: Sequence[NodeKey], hops: int, closed: frozenset[
         for part in near:
             reached.update(part)
         graph = _walkable(reached, ends, closed)
-        if networkx.has_path(graph, *ends):
-            found = sorted(networkx.all_shortest_paths(graph, *ends), key=lambda nodes: [uri for _, uri in nodes])
+        if networkx.has_path(graph, ends[0], ends[1]):
+            found = sorted(networkx.all_shortest_paths(graph, ends[0], ends[1]), key=lambda nodes: [uri for _, uri in nodes])
             return [_chain(nodes, reached) for nodes in found]
     return []
 
