@@ -1,15 +1,19 @@
 """Invented articles, and graphs on either store, for tests of what is written and what is answered."""
 
+import io
 import os
 from pathlib import Path
 
 from extractions import EXTRACTION
 
 from tradegraph.article import Article
+from tradegraph.exports import exporter
 from tradegraph.graph import Graph, open_graph
 from tradegraph.ingest import Report
 from tradegraph.loading import Problem, articles
 from tradegraph.records import Extraction
+from tradegraph.rows import NodeRow, RelationshipRow, Rows
+from tradegraph.stores.base import GraphStore
 from tradegraph.stores.neo4j import Neo4jStore
 
 STORES = ("embedded", "neo4j")
@@ -42,3 +46,28 @@ def read_into(graph: Graph, *wanted: Article | Extraction) -> Report:
 def quads_of(graph: Graph) -> str:
     """The whole graph as N-Quads."""
     return "\n".join(graph.quads())
+
+
+def held(store: GraphStore) -> Rows:
+    """Everything in a store."""
+    nodes = [_node(row["n"]) for row in store.query("MATCH (n) RETURN n")]
+    found = store.query("MATCH (a)-[r]->(b) RETURN a, r, b")
+    return Rows(nodes, [_relationship(_node(row["a"]), row["r"], _node(row["b"])) for row in found])
+
+
+def _node(value: object) -> NodeRow:
+    assert isinstance(value, dict)
+    return NodeRow(value["label"], value["uri"], {k: v for k, v in value.items() if k not in ("label", "uri")})
+
+
+def _relationship(source: NodeRow, value: object, target: NodeRow) -> RelationshipRow:
+    assert isinstance(value, dict)
+    props = {k: v for k, v in value.items() if k != "type"}
+    return RelationshipRow(value["type"], source.label, source.uri, target.label, target.uri, props)
+
+
+def script_of(rows: Rows) -> list[str]:
+    """The statements of the Cypher script that exports these rows, without those of the schema, which stores make themselves."""
+    stream = io.BytesIO()
+    exporter("cypher").write(rows, stream)
+    return [one for one in stream.getvalue().decode().split(";\n") if one.startswith("UNWIND")]

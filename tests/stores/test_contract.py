@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from graphs import held, script_of
 from hypothesis import given, settings
 from strategies import rows_strategy
 
@@ -53,24 +54,6 @@ def store(opened: GraphStore) -> GraphStore:
     return opened
 
 
-def held(store: GraphStore) -> Rows:
-    """Everything in a store."""
-    nodes = [_node(row["n"]) for row in store.query("MATCH (n) RETURN n")]
-    found = store.query("MATCH (a)-[r]->(b) RETURN a, r, b")
-    return Rows(nodes, [_relationship(_node(row["a"]), row["r"], _node(row["b"])) for row in found])
-
-
-def _node(value: object) -> NodeRow:
-    assert isinstance(value, dict)
-    return NodeRow(value["label"], value["uri"], {k: v for k, v in value.items() if k not in ("label", "uri")})
-
-
-def _relationship(source: NodeRow, value: object, target: NodeRow) -> RelationshipRow:
-    assert isinstance(value, dict)
-    props = {k: v for k, v in value.items() if k != "type"}
-    return RelationshipRow(value["type"], source.label, source.uri, target.label, target.uri, props)
-
-
 def test_preparing_twice_is_harmless(store: GraphStore) -> None:
     store.apply(SMALL)
     store.prepare()
@@ -95,6 +78,15 @@ def test_any_rows_come_back_as_they_went_in(opened: GraphStore, rows: Rows) -> N
     opened.cypher(WIPE, write=True)
     created = opened.apply(Changes(nodes=rows.nodes, relationships=rows.relationships))
     assert created == Counts(len(rows.nodes), len(rows.relationships)) == opened.counts()
+    assert held(opened) == rows
+
+
+@settings(max_examples=15)
+@given(rows=rows_strategy())
+def test_the_script_of_an_export_makes_the_rows_anew(opened: GraphStore, rows: Rows) -> None:
+    opened.cypher(WIPE, write=True)
+    for statement in script_of(rows):
+        opened.cypher(statement, write=True)
     assert held(opened) == rows
 
 
