@@ -13,7 +13,7 @@ from tradegraph.loading import Problem, articles
 from tradegraph.records import Extraction
 from tradegraph.rows import Rows
 
-_NO_DATA = (".md", ".txt")
+_NO_DATA = (".md", ".txt", ".json")
 
 
 def base_rows(*, bare: bool = False) -> Rows:

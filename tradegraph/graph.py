@@ -7,15 +7,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from tradegraph.applied import Applied
 from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
 from tradegraph.given import given
 from tradegraph.identity import iri
-from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings
+from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings, timeline
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
-from tradegraph.lookups.naming import NAMED, actor, subject
+from tradegraph.lookups.naming import NAMED, actor, payers, subject
 from tradegraph.lookups.paths import Chain
+from tradegraph.lookups.timeline import Moment
 from tradegraph.lookups.view import Node, View
 from tradegraph.records import ActorType, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
@@ -86,7 +88,7 @@ def _archive(folder: Path, place: str, store: GraphStore, create: bool) -> Archi
     return Archive(folder)
 
 
-class Graph:
+class Graph(Applied):
     """A graph with its archive. Use it as a context manager, or close it.
 
     Names of actors (``by``, ``to``, ``imposer`` ...) may be any the registry knows, or those of actors that articles name, or
@@ -242,19 +244,20 @@ class Graph:
         return sorted(found, key=lambda s: (-(s.said_on or date.min).toordinal(), s.article.id, s.cue.start))
 
     def tariffs(
-        self, *, on: date | None = None, imposer: str | None = None, target: str | None = None, goods: str | None = None,
-        status: str | None = None, article: str | None = None, limit: int | None = None,
+        self, *, on: date | None = None, known_by: date | None = None, imposer: str | None = None, target: str | None = None,
+        goods: str | None = None, status: str | None = None, article: str | None = None, limit: int | None = None,
     ) -> list[Tariff]:  # fmt: skip
         """Tariffs, those that a source speaks of latest first; ``best`` is the claim that decides.
 
-        With a day, those in force on it by all claims together (``tradegraph.in_force``). ``goods`` finds tariffs on goods
-        of which a word begins so; those on all goods are not among them.
+        With a day, those in force on it by all claims together (``tradegraph.in_force``); ``against`` are the claims that say
+        otherwise of it. ``known_by`` leaves out what was claimed later. A ``target`` is hit by duties on groups it is a member of, too, and by those on
+        all countries. ``goods`` finds tariffs on goods of which a word begins so; those on all goods are not among them.
         """
         given(imposer=imposer, target=target, goods=goods, status=status, article=article)
         return tariffs.find(
-            self.view, day=on, status=status, limit=limit, imposer=self._actor(imposer, "country", ("country",)),
-            target=self._actor(target, "country", ("country",)), goods=goods.lower() if goods else None,
-            article=self._article_iri(article),
+            self.view, day=on, known_by=known_by, status=status, limit=limit,
+            imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target),
+            goods=goods.lower() if goods else None, article=self._article_iri(article),
         )  # fmt: skip
 
     def roles(
@@ -281,6 +284,17 @@ class Graph:
             "events", type=type, by=self._actor(by, "participant", on=until), since=since, until=until,
             article=self._article_iri(article), limit=limit,
         ))  # fmt: skip
+
+    def timeline(
+        self, *, about: str | None = None, since: date | None = None, until: date | None = None, kind: str | None = None,
+        limit: int | None = None,
+    ) -> list[Moment]:  # fmt: skip
+        """Events, the steps of measures, and statements in order of day (``tradegraph.lookups.timeline``).
+
+        ``about`` is a topic, actor, good or a tariff's id; ``kind`` is measure, event or statement. What has no day is left out.
+        """
+        given(about=about, kind=kind)
+        return timeline.timeline(self.view, subject(self.view, about) if about else None, since, until, kind, limit)
 
     def actors(
         self, text: str | None = None, *, type: str | None = None, country: str | None = None, limit: int | None = None

@@ -7,8 +7,8 @@ another. A claim that names no end is only presumed to hold after the day it spe
 says it was over decides. Claims that differ are kept beside the one that decides.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tradegraph.records import TariffClaim
@@ -34,14 +34,57 @@ class Answer:
 def on(claims: Iterable[TariffClaim], day: date) -> Answer | None:
     """What the claims of one tariff say of a day; None when none says anything."""
     ordered = by_weight(claims)
+    for answer in standing(ordered, day):
+        return answer
     yes = [claim for claim in ordered if says(claim, day)]
+    if never := _only_planned(ordered):
+        return Answer(False, never, tuple(yes)) if yes else None
     no = [claim for claim in ordered if says(claim, day) is False]
-    for claim in yes:
-        of_same_life = [other for other in no if not _other_life(claim, other) and not _later_step(claim, other, day)]
-        if not any(_defeats(other, claim, day, ordered) for other in of_same_life):
-            return Answer(True, claim, tuple(of_same_life))
-    against = [other for other in no if any(not _other_life(claim, other) for claim in yes)] or no
+    against = [other for other in no if any(not other_life(claim, other) for claim in yes)] or no
     return Answer(False, against[0], tuple(yes)) if no else None
+
+
+def known(claims: Iterable[TariffClaim], day: date) -> list[TariffClaim]:
+    """The claims that had been made by a day: of an official measure its announcement counts, of a report what it speaks for.
+
+    A measure that applies back in time was not known before it was announced.
+    """
+    return [claim for claim in claims if (made := known_since(claim)) is not None and made <= day]
+
+
+def known_since(claim: TariffClaim) -> date | None:
+    """The day from which a claim is known: the earliest its announcement can have been, else ``as_of``; None if nobody says."""
+    if claim.authority == "official" and claim.announced:
+        return date.fromisoformat((claim.announced + "-01-01")[:10])
+    return claim.as_of
+
+
+def standing(claims: Iterable[TariffClaim], day: date) -> Iterator[Answer]:
+    """Each claim that has the tariff apply on a day and that no weightier one denies, by weight."""
+    ordered = by_weight(claims)
+    if _only_planned(ordered):
+        return
+    no = [claim for claim in ordered if says(claim, day) is False]
+    begun = {claim.effective for claim in ordered if claim.authority == "official" and claim.effective}
+    for claim in ordered:
+        if says(claim, day):
+            of_same_life = [
+                other
+                for other in no
+                if not other_life(claim, other) and not _later_step(claim, other, day) and not _of_another(claim, other, begun)
+            ]
+            if not any(_defeats(other, claim, day, ordered) for other in of_same_life):
+                yield Answer(True, claim, tuple(of_same_life))
+
+
+def lives(claims: Iterable[TariffClaim], day: date) -> list[TariffClaim]:
+    """The official claims that have a tariff apply on a day, one for each first day they give, the earliest first.
+
+    Two measures at one rate (10 per cent of one order and 10 of another) are one tariff, and two lives of it may last on the same day.
+    """
+    official = [answer.claim for answer in standing(claims, day) if answer.claim.authority == "official"]
+    dated = {claim.effective: claim for claim in reversed(official) if claim.effective}
+    return [dated[first] for first in sorted(dated)] or official[:1]
 
 
 def by_weight(claims: Iterable[TariffClaim]) -> list[TariffClaim]:
@@ -59,6 +102,7 @@ def says(claim: TariffClaim, day: date) -> bool | None:
     """
     if claim.status in NEVER:
         return None
+    claim = read(claim)
     begun, ended = _reached(claim.effective, day), _reached(claim.ends, day)
     if begun is False or ended:
         return False
@@ -74,6 +118,20 @@ def says(claim: TariffClaim, day: date) -> bool | None:
     return True if claim.status == "in-force" and claim.as_of and spoken_of else None
 
 
+def speaks_of(claim: TariffClaim, day: date) -> bool:
+    """Whether a claim is about a day, and does not only let something be presumed of it: reports are of the days up to their own."""
+    reported_before = claim.authority == "reported" and claim.as_of is not None and claim.as_of < day
+    return not reported_before or claim.ends is not None or (claim.effective or "") > day.isoformat()
+
+
+def read(claim: TariffClaim) -> TariffClaim:
+    """The claim, where "reduced from 12 May", said on 12 May or before, gives the end of the tariff and not its beginning."""
+    begins = claim.effective and (claim.effective + "-01-01")[:10]
+    if begins and claim.status in OVER and not claim.ends and claim.as_of and begins >= claim.as_of.isoformat():
+        return replace(claim, effective=None, ends=claim.effective)
+    return claim
+
+
 def _defeats(no: TariffClaim, yes: TariffClaim, day: date, ordered: list[TariffClaim]) -> bool:
     if ordered.index(no) < ordered.index(yes):
         return True
@@ -82,12 +140,29 @@ def _defeats(no: TariffClaim, yes: TariffClaim, day: date, ordered: list[TariffC
     return presumed and says_it_was_over and _as_of(no) > _as_of(yes)
 
 
-def _other_life(one: TariffClaim, other: TariffClaim) -> bool:
-    """Whether one claim is of a life of the tariff that was over before that of the other began."""
+def other_life(one: TariffClaim, other: TariffClaim) -> bool:
+    """Whether one claim is of a life of the tariff that was over before that of the other began.
+
+    One that is over on the day on which the other has it begin, and names no first day, says that it never began.
+    """
     return any(
-        (over := _over_by(first)) is not None and second.effective is not None and over <= second.effective
+        (over := _over_by(first)) is not None
+        and second.effective is not None
+        and (over < second.effective or (over == second.effective and first.effective is not None))
         for first, second in ((one, other), (other, one))
     )
+
+
+def _only_planned(ordered: list[TariffClaim]) -> TariffClaim | None:
+    """The weightiest official claim, if none of them goes beyond a threat or a proposal: reports do not put that in force."""
+    official = [claim for claim in ordered if claim.authority == "official"]
+    return official[0] if official and all(claim.status in NEVER for claim in official) else None
+
+
+def _of_another(claim: TariffClaim, reported: TariffClaim, begun: set[str]) -> bool:
+    """Whether a report gives the first day of another life that an official claim knows."""
+    days = {claim.effective, reported.effective}
+    return reported.authority == "reported" and len(days) == 2 and days <= begun
 
 
 def _later_step(yes: TariffClaim, no: TariffClaim, day: date) -> bool:

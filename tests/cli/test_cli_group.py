@@ -19,8 +19,8 @@ from tradegraph.cli import main
 from tradegraph.terms import terms
 
 COMMANDS = [
-    "articles", "actors", "cypher", "events", "explain", "export", "forget", "info", "ingest", "rebuild", "roles", "said",
-    "schema", "tariffs", "topics", "validate", "verify", "who",
+    "articles", "actors", "conflicts", "cypher", "events", "explain", "export", "forget", "info", "ingest", "path", "rebuild", "roles", "said",
+    "schema", "tariffs", "timeline", "topics", "validate", "verify", "who",
 ]  # fmt: skip
 HEAVY = {"rdflib", "networkx", "trafilatura", "httpx", "neo4j", "feedparser", "arcadedb", "rich", "yaml", "onnxruntime"}
 

@@ -13,7 +13,7 @@ from running import RUN, Tell, on_terminal, without_styles
 from tradegraph.graph import open_graph
 from tradegraph.identity import iri
 
-LOOKUPS = ["said", "tariffs", "roles", "events", "actors", "topics", "articles"]
+LOOKUPS = ["said", "tariffs", "roles", "events", "actors", "topics", "articles", "timeline"]
 
 
 def records(ask: Tell, *arguments: str) -> list[dict[str, object]]:

@@ -47,9 +47,9 @@ PATHS: "View[Chain]" = View(
 @output_options()
 @graph_options
 def command(place: Place, output: OutputOptions, one: str, other: str, hops: int) -> None:
-    """How two things hang together: the shortest chains of relationships.
+    """How two things hang together, link by link.
 
-    A and B are names of actors, topics or goods, or ids.
+    Every shortest chain of relationships is shown. A and B are names of actors, topics or goods, or ids.
 
     \b
       tradegraph path "Scott Bessent" "He Lifeng"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
-from tradegraph.cli.output import Column, View, write
-from tradegraph.cli.wording import evidence_columns, goods, names, rate, under
+from tradegraph.cli.output import Column, View, counted, say, write
+from tradegraph.cli.wording import evidence_columns, goods, names, rate, source, under
 from tradegraph.records import Evidence, Tariff, TariffClaim
 
 if TYPE_CHECKING:
@@ -68,10 +68,23 @@ def _authority(told: Told) -> str:
 
 
 def _with_disagreement(told: Told) -> str:
-    """The authority, and whether other claims give another status."""
+    """The authority; the other side, where claims say otherwise of the day; else whether other claims give another status."""
+    others = [*map(side, told.tariff.against)]
+    others += [f"{rate(one)}: {side(one.best)}" for one in told.tariff.rivals if one.best]
+    if others:
+        return f"{_authority(told)}; CONFLICT with {'; '.join(others)}"
     statuses = sorted({claim.status for claim in told.tariff.claims} - {told.claim.status if told.claim else ""})
     other = f"; other claims: {', '.join(statuses)}" if statuses else ""
     return _authority(told) + other
+
+
+def side(claim: TariffClaim) -> str:
+    """A claim in short: who makes it, for when, and what it says."""
+    said_by = source(claim.evidence[0].article) if claim.evidence else "no source"
+    days = [("from", claim.effective), ("until", claim.ends)]
+    life = " ".join(f"{word} {day}" for word, day in days if day)
+    when = f", as of {claim.as_of}" if claim.as_of else ""
+    return f"{said_by} ({claim.authority}{when}): {' '.join(filter(None, (claim.status, life)))}"
 
 
 def _beneath_decided(told: Told) -> "Text | None":
@@ -112,7 +125,12 @@ _CSV: list[Column[Told]] = [
 TARIFFS = View(
     noun=("tariff", "tariffs"),
     record=lambda told: told.tariff.to_dict(),
-    csv=[*_CSV, Column("claims", lambda t: len(t.tariff.claims)), *evidence_columns(lambda t: t.evidence)],
+    csv=[
+        *_CSV,
+        Column("claims", lambda t: len(t.tariff.claims)),
+        Column("against", lambda t: [claim.id for claim in t.tariff.against]),
+        *evidence_columns(lambda t: t.evidence),
+    ],
     table=_TABLE,
     beneath=_beneath_decided,
 )
@@ -127,17 +145,19 @@ CLAIMS = View(
 
 @click.command("tariffs")
 @click.option("--on", type=Day(), help="Those in force on this day, worked out from every claim.")
+@click.option("--known-by", type=Day(last=True), help="Only by what was known on this day.")
 @click.option("--imposer", metavar="NAME", help="Who imposes them.")
 @click.option("--target", metavar="NAME", help="On whose goods.")
 @click.option("--goods", metavar="TEXT", help="On which goods.")
 @click.option("--status", type=OneOf("status", notations("statuses")), help="Their status.")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
+@click.option("--stack", metavar="HS", help="What adds up for a good of this code (with --imposer, --target and --on).")
 @click.option("--history", "all_claims", is_flag=True, help="Every claim made of them, in order of time.")
 @output_options()
 @graph_options
 def command(
-    place: Place, output: OutputOptions, on: date | None, imposer: str | None, target: str | None, goods: str | None,
-    status: str | None, article: str | None, all_claims: bool,
+    place: Place, output: OutputOptions, on: date | None, known_by: date | None, imposer: str | None, target: str | None, goods: str | None,
+    status: str | None, article: str | None, stack: str | None, all_claims: bool,
 ) -> None:  # fmt: skip
     """Which duties applied, on what, from when, and who says so.
 
@@ -146,10 +166,26 @@ def command(
     \b
       tradegraph tariffs --on 2025-04-12 --imposer US --target China
       tradegraph tariffs --goods pork --history
+      tradegraph tariffs --stack 87116000 --imposer US --target China --on 2025-04-12
     """
+    if stack is not None:
+        from tradegraph.cli.stacking import show
+
+        others = {"--goods": goods, "--status": status, "--article": article, "--history": all_claims or None}
+        if not (imposer and target and on):
+            raise click.UsageError("--stack needs --imposer, --target and --on: who charges it, on whose goods, on which day")
+        if given := [name for name, value in others.items() if value is not None]:
+            raise click.UsageError(f"--stack goes without {', '.join(given)}")
+        with place.open() as graph:
+            show(graph.stack(stack, imposer=imposer, target=target, on=on, known_by=known_by), output)
+        return
     with place.open() as graph:
         found = graph.tariffs(
-            on=on, imposer=imposer, target=target, goods=goods, status=status, article=article,
+            on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, status=status, article=article,
             limit=None if all_claims else output.ask,
         )  # fmt: skip
         write(history(found), output, CLAIMS) if all_claims else write(decided(found), output, TARIFFS)
+        asked = {"known_by": known_by, "imposer": imposer, "target": target, "goods": goods}
+        if on and output.format == "table" and (number := len(graph.denied(on, **asked))):  # type: ignore[arg-type]
+            said = counted(number, "tariff is", "tariffs are")
+            say(f"{said} said to apply, and weightier claims deny it: tradegraph conflicts --on {on}")

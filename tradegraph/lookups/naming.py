@@ -18,6 +18,8 @@ _SIMILAR = 70
 """From which likeness on (of 100) a name is suggested."""
 NAMED: tuple[ActorType, ...] = ("person", "agency", "organization", "country", "outlet")
 """Types of actors that go by a name."""
+EVERYONE = iri("country/world")
+"""Whom a duty hits that exempts nobody (``ontology/actors/countries.yaml``)."""
 
 
 def actor(
@@ -39,6 +41,18 @@ def actor(
         raise UsageError(f"{name!r} could be {_listed(found)}; give one of these ids")
     when = f" on {on}" if on else ""
     raise UsageError(f"no {what} is known as {name!r}{when}; nearest: {', '.join(_nearest(view, name)) or 'none'}")
+
+
+def payers(view: View, name: str | None) -> list[str] | None:
+    """Whose duties the goods of a country pay: its own, those of the groups it is of, those of all countries; None without a name.
+
+    Raises:
+        UsageError: no country is so called, or several are.
+    """
+    if name is None:
+        return None
+    country = actor(view, name, ("country",), "country")
+    return [country.uri, *view.uris("groups_of", uri=country.uri), EVERYONE]
 
 
 def subject(view: View, name: str) -> Node:

@@ -2,6 +2,7 @@
 // parameters
 //   article: text, optional: uri of an article that reports them
 //   by: text, optional: uri of a participant
+//   concerns: text, optional: uri of a good or tariff
 //   type: text, optional
 //   since: date, optional: first day
 //   until: date, optional: last day
@@ -13,6 +14,8 @@ MATCH (article:Article {uri: $article})  // if article
 MATCH (event:Event)-[:EVIDENCED_BY]->(article)  // if article
 MATCH (actor:Person|Agency|Organization|Country|Outlet {uri: $by})  // if by
 MATCH (event:Event)-[:INVOLVES]->(actor)  // if by
+MATCH (thing:Good|Tariff {uri: $concerns})  // if concerns
+MATCH (event:Event)-[:CONCERNS]->(thing)  // if concerns
 MATCH (event:Event)
 WITH DISTINCT event
 WHERE event.uri IS NOT NULL

@@ -1,11 +1,12 @@
 // Which tariffs meet every condition given? Those of which a source speaks latest come first.
 // parameters
 //   imposer: text, optional: uri of the imposing country
-//   target: text, optional: uri of the country whose goods pay
+//   targets: texts, optional: uris of the country whose goods pay, and of groups of countries that it is of
 //   goods: text, optional: the beginning of a word of the goods' name, in lower case
 //   article: text, optional: uri of an article that makes a claim of them
 //   status: text, optional: a status that some claim gives them
 //   on: date, optional: a day by which some claim lets them apply
+//   known: date, optional: a day by which some claim was made
 // columns
 //   uri: text
 //   asOf: date
@@ -14,8 +15,9 @@ MATCH (reported:TariffClaim)-[:EVIDENCED_BY]->(article)  // if article
 MATCH (reported)-[:CLAIMS]->(tariff:Tariff)  // if article
 MATCH (imposer:Country {uri: $imposer})  // if imposer
 MATCH (tariff:Tariff)-[:IMPOSED_BY]->(imposer)  // if imposer
-MATCH (target:Country {uri: $target})  // if target
-MATCH (tariff:Tariff)-[:TARGETS]->(target)  // if target
+UNWIND $targets AS paying  // if targets
+MATCH (target:Country {uri: paying})  // if targets
+MATCH (tariff:Tariff)-[:TARGETS]->(target)  // if targets
 MATCH (tariff:Tariff)-[:APPLIES_TO]->(good:Good)  // if goods
 WHERE (' ' + good.name) CONTAINS (' ' + $goods)  // if goods
 MATCH (tariff:Tariff)
@@ -25,5 +27,6 @@ WHERE claim.uri IS NOT NULL
   AND claim.status = $status  // if status
   AND (claim.effectiveOn IS NULL OR claim.effectiveOn <= $on)  // if on
   AND NOT claim.status IN ['threatened', 'proposed', 'hypothetical']  // if on
+  AND (claim.asOf <= $known OR (claim.authority = 'official' AND claim.announcedOn <= $known))  // if known
 RETURN tariff.uri AS uri, max(claim.asOf) AS asOf
 ORDER BY asOf IS NULL, asOf DESC, uri

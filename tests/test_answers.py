@@ -1,0 +1,126 @@
+"""What adds up, where sources disagree, and what came in which order, through the Python door on both stores."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from graphs import STORES, empty_graph, read_into
+
+from tradegraph.article import Article
+from tradegraph.graph import Graph
+from tradegraph.lookups.stack import Layer
+
+TEXTS = {
+    "early": (date(2025, 5, 12), "The American tariff on Chinese goods drops from a total of 145% to 30% on Monday."),
+    "tosk": (date(2025, 4, 11), 'The rates cannot last, Mirela Tosk, chief economist of Alder Cranes, told reporters. "China will answer," she said.'),
+    "hundred": (date(2025, 5, 20), "The total US tariff on Chinese goods is 40%."),
+}
+
+
+@pytest.fixture(scope="module", params=STORES)
+def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
+    with empty_graph(tmp_path_factory.mktemp("answers"), url, bare=False) as made:
+        read_into(made, *(Article(text=text, source_id=id, published_on=day, title=id) for id, (day, text) in TEXTS.items()))
+        yield made
+
+
+def counted(layers: tuple[Layer, ...]) -> dict[str, float | None]:
+    return {layer.measure: layer.rate for layer in layers if layer.counted}
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "layers"),
+    [
+        ("87116000", "2018-07-06", {}),
+        ("87116000", "2018-08-23", {"US-2018-301-L2": 25}),
+        ("87116000", "2025-04-12", {"US-2018-301-L2": 25, "US-2025-IEEPA-FENT-20": 20, "US-2025-IEEPA-RECIP-125": 125}),
+        # The fentanyl and the reciprocal duty of 10% are one tariff and two layers.
+        ("87116000", "2025-12-01", {"US-2018-301-L2": 25, "US-2025-IEEPA-FENT-10B": 10, "US-2025-IEEPA-GENEVA": 10}),
+        ("87116000", "2026-03-01", {"US-2018-301-L2": 25, "US-2026-122-10": 10}),
+        ("87038000", "2025-04-12", {"US-2024-301-EV": 100, "US-2025-232-AUTO": 25, "US-2025-IEEPA-FENT-20": 20}),
+        ("72083900", "2025-04-12", {"US-2024-301-METALBAT": 25, "US-2025-232-METALS-25": 25, "US-2025-IEEPA-FENT-20": 20}),
+        ("85171300", "2025-04-12", {"US-2025-IEEPA-FENT-20": 20}),
+        ("85423100", "2025-02-03", {"US-2025-301-SEMI": 50}),
+    ],
+)
+def test_layers_add_up(graph: Graph, code: str, day: str, layers: dict[str, float]) -> None:
+    found = graph.stack(code, imposer="US", target="China", on=date.fromisoformat(day))
+    assert counted(found.layers) == layers
+    assert found.total == sum(layers.values())
+    for layer in found.layers:
+        assert layer.why and layer.claim.evidence
+
+
+def test_a_layer_that_is_not_summed_says_why(graph: Graph) -> None:
+    found = graph.stack("72083900", imposer="US", target="China", on=date(2025, 4, 12))
+    kinds = {layer.measure: (layer.semantics, layer.by) for layer in found.layers if not layer.counted}
+    assert kinds["US-2025-IEEPA-RECIP-125"] == ("excluded", ("US-2025-232-METALS-25",))
+    assert kinds["US-2018-232-STEEL"] == ("replaced", ("US-2025-232-METALS-25",))
+    assert found.not_in_data[0] == "the ordinary (MFN) rate"
+
+
+def test_a_headline_is_held_against_the_layers_on_all_goods(graph: Graph) -> None:
+    found = graph.stack("85171300", imposer="US", target="China", on=date(2025, 4, 12))
+    assert [(one.rate, one.rate == found.on_all_goods) for one in found.headlines] == [(145, True)]
+    assert found.total == 20
+
+
+def test_a_list_that_is_given_in_words_is_not_summed(graph: Graph) -> None:
+    found = graph.stack("1201", imposer="China", target="US", on=date(2025, 4, 12))
+    assert counted(found.layers) == {"CN-2018-301R-L1": 25, "CN-2025-R2-10": 10, "CN-2025-R3-125": 125}
+    assert "CN-2020-HALF-5" in {layer.measure for layer in found.layers if layer.semantics == "not sure"}
+
+
+def test_what_was_known_on_a_day_leaves_later_steps_out(graph: Graph) -> None:
+    def rates(known_by: str | None) -> set[float | None]:
+        by = date.fromisoformat(known_by) if known_by else None
+        found = graph.tariffs(on=date(2025, 5, 20), known_by=by, imposer="US", target="China")
+        return {one.rate for one in found if not one.goods and one.best and one.best.authority == "official"}
+
+    assert rates(None) == rates("2025-05-13") == {30, 20, 10}
+    assert rates("2025-05-01") == {145, 125, 20}  # nobody had said that it would end
+    assert rates("2025-02-20") == {10}  # of fentanyl; its end in March was not known
+    assert rates("2018-01-01") == set()
+
+
+def test_disagreement_names_both_sides(graph: Graph) -> None:
+    [effective] = [one for one in graph.conflicts(kind="effective", imposer="US") if one.tariff.rate == 30]
+    assert [side.says for side in effective.sides] == ["effective 2025-05-14", "effective 2025-05-12"]
+    assert [side.claim.authority for side in effective.sides] == ["official", "reported"]
+    [rate] = graph.conflicts(kind="rate")
+    assert [side.says for side in rate.sides] == ["30% on 2025-05-20", "40% on 2025-05-20"]
+    assert graph.conflicts(imposer="China") == []
+    assert graph.conflicts(on=date(2018, 7, 6)) == []
+
+
+def test_a_rival_headline_stands_beside_the_official_one(graph: Graph) -> None:
+    [total] = [one for one in graph.tariffs(on=date(2025, 5, 20), imposer="US", target="China") if one.basis == "total"]
+    assert (total.rate, [one.rate for one in total.rivals]) == (30, [40])
+    assert [one["rate"] for one in total.to_dict()["rivals"]] == [40]  # type: ignore[attr-defined]
+
+
+def test_a_report_without_an_end_lapses_with_the_next_official_step(graph: Graph) -> None:
+    days = (date(2025, 5, 21), date(2025, 11, 9), date(2025, 11, 10))
+    found = [graph.tariffs(on=day, imposer="US", target="China") for day in days]
+    assert [[rival.rate for one in tariffs for rival in one.rivals] for tariffs in found] == [[40], [40], []]
+
+
+def test_a_timeline_is_in_order_of_day(graph: Graph) -> None:
+    found = graph.timeline(about="China", since=date(2025, 4, 9), until=date(2025, 4, 12))
+    assert [one.day for one in found] == sorted(one.day for one in found)
+    assert {one.kind for one in found} == {"measure", "event", "statement"}
+    assert ("2025-04-10", "in force", "United States 125% on China") in {(one.day, one.what, one.text) for one in found}
+    assert graph.timeline(about="China", since=date(2025, 4, 9), until=date(2025, 4, 12), kind="event") == [one for one in found if one.kind == "event"]
+    assert graph.timeline(since=date(2025, 4, 9), limit=3) == graph.timeline(since=date(2025, 4, 9))[:3]
+
+
+def test_a_timeline_about_a_speaker_holds_what_was_said(graph: Graph) -> None:
+    found = graph.timeline(about="Mirela Tosk")
+    assert [(one.kind, one.who) for one in found] == [("statement", ("Mirela Tosk",))] * 2
+
+
+def test_a_timeline_about_a_tariff_is_its_life(graph: Graph) -> None:
+    [tariff] = [one for one in graph.tariffs(on=date(2025, 4, 12), imposer="US", target="China") if one.rate == 125 and not one.goods]
+    steps = [(one.day, one.what) for one in graph.timeline(about=tariff.id, kind="measure")]
+    assert steps == [("2025-04-09", "announced"), ("2025-04-10", "in force"), ("2025-05-14", "ended")]

@@ -1,0 +1,62 @@
+"""What applied when: the questions of the Python door about layers, denials and disagreement. ``Graph`` has them."""
+
+from datetime import date
+
+from tradegraph.given import given
+from tradegraph.lookups import conflicts, tariffs
+from tradegraph.lookups.conflicts import Conflict
+from tradegraph.lookups.naming import actor, payers
+from tradegraph.lookups.stack import Stack, headlines, layers
+from tradegraph.lookups.view import Node, View
+from tradegraph.records import Tariff
+from tradegraph.scopes import hs_code
+
+
+class Applied:
+    """A graph's answers about days, beside its look-ups. Names are understood as everywhere in ``Graph``."""
+
+    view: View
+
+    def denied(
+        self, on: date, *, known_by: date | None = None, imposer: str | None = None, target: str | None = None, goods: str | None = None
+    ) -> list[Tariff]:
+        """Tariffs that some source has in force on a day and weightier claims deny; ``best`` is the claim that has it so."""
+        given(imposer=imposer, target=target, goods=goods)
+        return tariffs.denied_on(
+            self.view, on, known_by=known_by, imposer=_country(self.view, imposer), targets=payers(self.view, target),
+            goods=goods.lower() if goods else None,
+        )  # fmt: skip
+
+    def stack(self, code: str, *, imposer: str, target: str, on: date, known_by: date | None = None) -> Stack:
+        """What adds up for a good (a code of the Harmonized System) of a country on a day, layer by layer.
+
+        Raises:
+            UsageError: ``code`` is none.
+        """
+        given(code=code, imposer=imposer, target=target)
+        digits = hs_code(code)
+        by, whose = (actor(self.view, name, ("country",), "country") for name in (imposer, target))
+        found = tariffs.told_of(self.view, on, known_by=known_by, imposer=by, targets=payers(self.view, target))
+        named = self.view.actors([by.uri, whose.uri])
+        return Stack(
+            code=digits, imposer=named[by.uri], target=named[whose.uri], day=on, layers=layers(found, digits, on),
+            headlines=headlines(found, on),
+        )  # fmt: skip
+
+    def conflicts(
+        self, *, imposer: str | None = None, target: str | None = None, goods: str | None = None, kind: str | None = None,
+        on: date | None = None, known_by: date | None = None, limit: int | None = None,
+    ) -> list[Conflict]:  # fmt: skip
+        """Claims that cannot all be right, side by side, the one that decides first (``tradegraph.lookups.conflicts``).
+
+        ``kind`` is rate, status, effective or ends; with a day, those in which the sides say different things of it.
+        """
+        given(imposer=imposer, target=target, goods=goods, kind=kind)
+        return conflicts.conflicts(tariffs.find(
+            self.view, known_by=known_by, imposer=_country(self.view, imposer), targets=payers(self.view, target),
+            goods=goods.lower() if goods else None,
+        ), kind, on)[:limit]  # fmt: skip
+
+
+def _country(view: View, name: str | None) -> Node | None:
+    return None if name is None else actor(view, name, ("country",), "country")
