@@ -15,7 +15,7 @@ from tradegraph.identity import iri
 from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings, timeline
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
-from tradegraph.lookups.naming import NAMED, actor, payers, subject
+from tradegraph.lookups.naming import NAMED, Resolution, actor, payers, resolve, subject
 from tradegraph.lookups.paths import Chain
 from tradegraph.lookups.timeline import Moment
 from tradegraph.lookups.view import Node, View
@@ -303,6 +303,12 @@ class Graph(Applied):
         given(text=text, type=type, country=country)
         of = self._actor(country, "country", ("country",))
         return actors.find(self.view, text, type=type, country=actors.code(self.view, of) if of else None, limit=limit)
+
+    def resolve(self, name: str, *, on: date | None = None, country: str | None = None) -> Resolution:
+        """Who is meant by a name, and why, or whom it may mean; ``country`` is any name of the one whose office or body it is."""
+        given(name=name, country=country)
+        of = self._actor(country, "country", ("country",))
+        return resolve(self.view, name, on=on, country=actors.code(self.view, of) if of else None)
 
     def who(self, name: str, *, on: date | None = None) -> Profile:
         """What the graph knows of an actor; with a day, the roles held on it, and an office stands for its holder then."""

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tradegraph.actors.check import check
 from tradegraph.actors.compile import compile_actors
@@ -58,10 +60,16 @@ def test_the_compiled_file_is_that_of_the_yaml() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "least"), [("people", 80), ("agencies", 60), ("outlets", 60), ("organizations", 30), ("countries", 249)]
+    ("file", "least"), [("people", 400), ("agencies", 200), ("outlets", 250), ("organizations", 250), ("countries", 249)]
 )
 def test_the_registry_is_wide_enough(file: str, least: int) -> None:
     assert len(read(SOURCES).rows[file]) >= least
+
+
+def test_most_outlets_have_a_domain_and_some_are_run_by_a_state() -> None:
+    outlets = read(SOURCES).rows["outlets"]
+    assert sum("domains" in row for row in outlets) >= 0.9 * len(outlets)
+    assert sum(bool(row.get("state_run")) for row in outlets) >= 30
 
 
 def test_people_come_from_both_sides_and_beside_them() -> None:
@@ -179,6 +187,35 @@ SHARED: list[tuple[str, Row, Row]] = [
 def test_a_name_may_be_shared_by_rows_that_say_when_each_is_meant(how: str, one: Row, two: Row, tmp_path: Path) -> None:
     aliases = [[{"name": "Trade Board", **fields}] for fields in (one, two)]
     check(read(written(tmp_path, {"agencies": [agency(k, aliases=a) for k, a in zip("xy", aliases, strict=True)]})))
+
+
+@settings(max_examples=20)
+@given(more=st.sets(st.sampled_from(["bo", "cy", "di", "flo"])))
+def test_rows_that_are_added_change_no_id_and_no_name_of_others(more: set[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    def compiled(*keys: str) -> dict[str, Any]:
+        people = [person(key, held(date(2000, 1, 1), date(2001, 1, 1)), family=key.title()) for key in sorted(keys)]
+        agencies = [agency(f"{key}-board") for key in sorted(keys)]
+        files: Files = {"offices": [{**TRADE_MINISTER, "sole": False}], "people": people, "agencies": agencies}
+        return dict(json.loads(compile_actors(written(tmp_path_factory.mktemp("rows"), files))))
+
+    few, many = compiled("al", "ed"), compiled("al", "ed", *more)
+    for section in ("actors", "names", "families", "offices"):
+        assert few[section].items() <= many[section].items(), section
+    assert all(tenure in many["tenures"] for tenure in few["tenures"])  # each with the id of its role
+
+
+def test_a_name_of_the_row_itself_may_be_told_apart(tmp_path: Path) -> None:
+    own = [agency("x", name="Norland", aliases=[{"name": "Norland", "type": "agency"}])]
+    other = [outlet("y", aliases=[{"name": "Norland", "type": "outlet"}])]
+    names = json.loads(compile_actors(written(tmp_path, {"agencies": own, "outlets": other})))["names"]
+    assert [meaning["actor"] for meaning in names["norland"]] == ["agency/x", "outlet/y"]
+
+
+@pytest.mark.parametrize("written_as", ["Ae Bo-ri", "Ae Bo Ri", "Ae Bori"])
+def test_a_given_name_of_two_parts_is_found_however_it_is_joined(written_as: str, tmp_path: Path) -> None:
+    row = person("ae-bo-ri", name="Ae Bo-ri", family="Ae", tenures=[])
+    names = json.loads(compile_actors(written(tmp_path, {"people": [row]})))["names"]
+    assert names[written_as.lower()] == [{"actor": "person/ae-bo-ri"}]
 
 
 def test_holders_may_follow_on_the_day_and_share_an_office_that_is_not_sole(tmp_path: Path) -> None:

@@ -243,3 +243,65 @@ def test_who_shows_topics_and_the_latest_words(ask: Tell) -> None:
 def test_a_topic_comes_with_what_it_is(ask: Tell) -> None:
     shown = ask("topics", "-f", "table", COLUMNS="120").stdout
     assert re.search(r"de-escalation +2  Easing", shown)
+
+
+def meaning(ask: Tell, *arguments: str) -> dict[str, object]:
+    """What ``resolve`` answers."""
+    (found,) = records(ask, "resolve", *arguments)
+    assert found.keys() == {"query", "status", "actor", "why", "candidates"}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("on", "id", "office"),
+    [
+        ("2018-06-01", "person/wilbur-ross", "Secretary of Commerce from 2017-02-28 until 2021-01-20"),
+        ("2022-06-01", "person/gina-raimondo", "Secretary of Commerce from 2021-03-03 until 2025-01-20"),
+        ("2025-06-01", "person/howard-lutnick", "Secretary of Commerce from 2025-02-21"),
+    ],
+)
+def test_an_office_is_its_holder_on_the_day_with_the_days_of_the_term(ask: Tell, on: str, id: str, office: str) -> None:
+    found = meaning(ask, "Commerce Secretary", "--on", on)
+    assert found["status"] == "resolved" and found["candidates"] == []
+    assert isinstance(found["actor"], dict) and found["actor"]["id"] == id and office in str(found["why"])
+
+
+def test_one_known_before_taking_office_is_told_to_be(ask: Tell) -> None:
+    found = meaning(ask, "Katherine Tai", "--on", "2019-01-01")
+    assert found["actor"] == {"id": "person/katherine-tai", "name": "Katherine Tai", "type": "person"}
+    assert "not yet in office: United States Trade Representative from 2021-03-18" in str(found["why"])
+
+
+def test_a_name_that_several_bear_lists_them_unless_the_country_tells(ask: Tell) -> None:
+    found = meaning(ask, "Georgia")
+    assert (found["status"], found["actor"]) == ("ambiguous", None)
+    assert [one["id"] for one in found["candidates"]] == ["agency/us-state-of-georgia", "country/ge"]  # type: ignore[attr-defined]
+    assert meaning(ask, "Georgia", "--country", "US")["actor"] == {
+        "id": "agency/us-state-of-georgia", "name": "State of Georgia", "type": "agency",
+    }  # fmt: skip
+
+
+def test_a_name_that_nobody_bears_lists_three_that_are_near(ask: Tell) -> None:
+    found = meaning(ask, "Li Chenggong")
+    assert (found["status"], found["actor"]) == ("unknown", None)
+    near = [one["id"] for one in found["candidates"]]  # type: ignore[attr-defined]
+    assert near[0] == "person/li-chenggang" and len(near) == 3
+
+
+def test_an_actor_of_articles_is_resolved_by_its_name(ask: Tell) -> None:
+    found = meaning(ask, "DANA QUILL")
+    assert isinstance(found["actor"], dict) and found["actor"]["name"] == "Dana Quill"
+    assert "articles" in str(found["why"])
+    assert meaning(ask, str(found["actor"]["id"]))["actor"] == found["actor"]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("MOFCOM", "Chinese Ministry of Commerce · agency"), ("Georgia", "it may be"), ("Li Chenggong", "nearest")])
+def test_a_resolution_is_shown_to_people(ask: Tell, name: str, shown: str) -> None:
+    result = ask("resolve", name, "-f", "table")
+    assert result.exit_code == 0 and shown in result.stdout
+
+
+def test_an_option_takes_a_name_as_resolve_does(ask: Tell) -> None:
+    assert records(ask, "said", "--by", "Ms. Dana Quill") == records(ask, "said", "--by", "Dana Quill")
+    refused = ask("tariffs", "--imposer", "Chima")
+    assert refused.exit_code == 2 and "nearest: China, " in refused.stderr

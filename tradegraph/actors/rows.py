@@ -46,6 +46,8 @@ PLACES = {
     "parent": ("agencies", "organizations", "outlets", "countries"), "states": ("countries",),
 }  # fmt: skip
 
+_SURNAME_FIRST = 3
+"""Parts of a Chinese, Korean or Vietnamese name: one of the family, two given."""
 _PLAIN = str.maketrans("øØłŁđĐı", "oOlLdDi")
 
 
@@ -94,10 +96,15 @@ def read(source: Path) -> Actors:
 
 
 def names_of(data: Actors) -> dict[str, list[tuple[str, Row, Row]]]:
-    """Look-up key -> the rows that bear the name, each with its file and the alias as a mapping."""
+    """Look-up key -> the rows that bear the name, each with its file and the alias as a mapping.
+
+    A row's own name is told apart by a mapping among its aliases that repeats it.
+    """
     found: dict[str, list[tuple[str, Row, Row]]] = {}
     for file, row in data.actors():
-        names = [row["name"], *row.get("aliases", ())]
+        names = list(row.get("aliases", ()))
+        if not any(isinstance(alias, dict) and alias["name"] == row["name"] for alias in names):
+            names.insert(0, row["name"])
         names += [row["acronym"]] if row.get("acronym") else []
         aliases: list[Row] = [alias if isinstance(alias, dict) else {"name": alias} for alias in names]
         if row.get("known_by_family") and row.get("family"):
@@ -105,13 +112,23 @@ def names_of(data: Actors) -> dict[str, list[tuple[str, Row, Row]]]:
             aliases += [{"name": n} for n in spellings(row["family"]) if own_key(n) not in taken]
         taken = {own_key(alias["name"]) for alias in aliases}
         for alias in list(aliases):
-            plain = without_accents(alias["name"])
-            if own_key(plain) not in taken:
-                aliases.append({**alias, "name": plain})
-                taken.add(own_key(plain))
+            forms = [without_accents(alias["name"])]
+            forms += _given_forms(alias["name"], row.get("family")) if file == "people" else []
+            for form in forms:
+                if own_key(form) not in taken:
+                    aliases.append({**alias, "name": form})
+                    taken.add(own_key(form))
         for alias in aliases:
             found.setdefault(own_key(alias["name"]), []).append((file, row, alias))
     return found
+
+
+def _given_forms(name: str, family: str | None) -> list[str]:
+    """A name of three parts that begins with the family name, with the given name's two joined by a hyphen, a blank or not at all."""
+    parts = name.replace("-", " ").split()
+    if len(parts) != _SURNAME_FIRST or parts[0] != family or not all(part.isascii() and part.isalpha() for part in parts):
+        return []
+    return [f"{parts[0]} {parts[1]}{joint}{parts[2].lower() if joint != ' ' else parts[2].title()}" for joint in ("-", " ", "")]
 
 
 def without_accents(name: str) -> str:

@@ -29,7 +29,9 @@ class Commands(click.Group):
 
     sections: ClassVar[Mapping[str, Sequence[str]]] = {
         "Put in": ("ingest", "forget"),
-        "Ask": ("said", "tariffs", "conflicts", "timeline", "roles", "events", "who", "actors", "topics", "articles", "path", "cypher"),
+        "Ask": (
+            "said", "tariffs", "conflicts", "timeline", "roles", "events", "who", "resolve", "actors", "topics", "articles", "path", "cypher",
+        ),
         "Look behind": ("explain", "info", "schema"),
         "Hand on": ("export",),
         "Look after": ("verify", "validate", "rebuild"),

@@ -4,14 +4,21 @@ Never guesses: a name nobody bears is an error that lists the nearest, one that 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from tradegraph.errors import UsageError
 from tradegraph.facts import LABEL_OF
 from tradegraph.identity import BASE, iri, make_id, name_key, short_id, slug
+from tradegraph.lookups.meaning import Meaning, meanings, people, told
+from tradegraph.lookups.titled import Called, called
 from tradegraph.lookups.view import TYPE_OF, Node, View, text
 from tradegraph.records import ActorType
 from tradegraph.terms import terms
+
+if TYPE_CHECKING:
+    from tradegraph.actors.registry import Registry
 
 _NEAR = 3
 _SIMILAR = 70
@@ -22,25 +29,66 @@ EVERYONE = iri("country/world")
 """Whom a duty hits that exempts nobody (``ontology/actors/countries.yaml``)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is meant by a name, and why.
+
+    ``candidates`` are all whom an ambiguous name may mean; the nearest by spelling, the best first, of one that is unknown; none
+    where it is resolved.
+    """
+
+    query: str
+    status: Literal["resolved", "ambiguous", "unknown"]
+    actor: Node | None
+    why: str
+    candidates: tuple[Node, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """As a JSON object."""
+        return {
+            "query": self.query, "status": self.status, "actor": _brief(self.actor) if self.actor else None, "why": self.why,
+            "candidates": [_brief(one) for one in self.candidates],
+        }  # fmt: skip
+
+
+def resolve(
+    view: View, name: str, types: Sequence[ActorType] = NAMED, on: date | None = None, country: str | None = None
+) -> Resolution:
+    """Who of these types is meant by a name.
+
+    A name, alias, acronym, handle, family name, name with a title ("Secretary Ross"), office ("Treasury Secretary": its holder
+    on the day ``on``, else now), government, ISO code of a country, or id. ``country`` is the code of one.
+    """
+    found = _found(view, name, types, on, country)
+    if len(found) == 1:
+        return Resolution(name, "resolved", found[0][0], f"{found[0][0].name} {found[0][1]}")
+    if found:
+        whys = "; ".join(f"{node.name} {why}" for node, why in found)
+        return Resolution(name, "ambiguous", None, f"it may mean each of {len(found)}: {whys}", tuple(node for node, _ in found))
+    near = tuple(node for near in _nearest(view, name) for node in _named(view, near))[:_NEAR]
+    return Resolution(name, "unknown", None, "nobody is known by this name; one that is spelt like it is another's", near)
+
+
 def actor(
     view: View, name: str, types: Sequence[ActorType] = NAMED, what: str = "actor", on: date | None = None
 ) -> Node:
-    """The one actor of these types that a name means.
-
-    A name, alias, acronym, handle, family name, office ("Treasury Secretary": its holder on the day ``on``, else now), ISO
-    code of a country, or id.
+    """The one actor of these types that a name means, as ``resolve`` reads it.
 
     Raises:
         UsageError: nobody is known by it, or several are.
     """
-    found = by_id(view, name) or _registered(name, types, on) or _reported(view, name, types)
-    found = [one for one in found if TYPE_OF.get(one.label) in types]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{name!r} could be {_listed(found)}; give one of these ids")
+    meant = resolve(view, name, types, on)
+    if meant.actor:
+        return meant.actor
+    if meant.status == "ambiguous":
+        raise UsageError(f"{name!r} could be {_listed(meant.candidates)}; give one of these ids")
     when = f" on {on}" if on else ""
-    raise UsageError(f"no {what} is known as {name!r}{when}; nearest: {', '.join(_nearest(view, name)) or 'none'}")
+    near = ", ".join(one.name for one in meant.candidates)
+    raise UsageError(f"no {what} is known as {name!r}{when}; nearest: {near or 'none'}")
+
+
+def _brief(node: Node) -> dict[str, object]:
+    return {"id": short_id(node.uri), "name": node.name, "type": TYPE_OF[node.label]}
 
 
 def payers(view: View, name: str | None) -> list[str] | None:
@@ -93,17 +141,32 @@ def by_id(view: View, name: str) -> list[Node]:
     return [Node(text(row["label"]), text(row["uri"]), text(row["name"])) for row in view.ask("things_of", uris=[iri(name)])]
 
 
-def _registered(name: str, types: Sequence[ActorType], on: date | None) -> list[Node]:
+def _found(
+    view: View, name: str, types: Sequence[ActorType], on: date | None, country: str | None
+) -> list[tuple[Node, str]]:
+    """All of these types whom a name may mean, each with why: the first of the ways to read it that finds anybody."""
     from tradegraph.actors.registry import registry
 
     known = registry()
-    found = [one for one in known.find(name, on=on) if one.type in types]
-    if not found and name.isupper():
-        found = [one for one in known.actors.values() if name in (one.iso2, one.iso3) and one.type in types]
-    if len(found) > 1:  # "China" is the country before it is anything else, "Canton" not
-        exact = [one for one in found if name_key(one.name) == name_key(name)]
-        found = exact if len(exact) == 1 else found
-    return [Node(LABEL_OF[one.type], iri(one.id), one.name) for one in found]
+    given = [(node, "has this id") for node in by_id(view, name)]
+    found = given or _of_registry(known, meanings(known, name, on, country, types), on)
+    if not found:
+        reported = _reported(view, name, types) or _reported_person(view, called(name, known))
+        found = [(node, "is named so in articles; the registry does not hold it") for node in reported]
+    found = found or _of_registry(known, people(known, name, on, country), on)
+    return [(node, why) for node, why in found if TYPE_OF.get(node.label) in types]
+
+
+def _of_registry(known: "Registry", meant: Iterable[Meaning], on: date | None) -> list[tuple[Node, str]]:
+    return [(Node(LABEL_OF[one.known.type], iri(one.known.id), one.known.name), told(known, one, on)) for one in meant]
+
+
+def _named(view: View, name: str) -> list[Node]:
+    """The actors of this very name, the registry's before those of articles."""
+    from tradegraph.actors.registry import registry
+
+    known = [one for one in registry().find(name) if one.name == name]
+    return [Node(LABEL_OF[one.type], iri(one.id), one.name) for one in known] or _reported(view, name, NAMED)
 
 
 def _reported(view: View, name: str, types: Iterable[ActorType]) -> list[Node]:
@@ -115,6 +178,11 @@ def _reported(view: View, name: str, types: Iterable[ActorType]) -> list[Node]:
         for row in view.ask("actors_spelt", **starts)
         if name_key(text(row["name"])) == name_key(name) and TYPE_OF[text(row["label"])] in types
     ]
+
+
+def _reported_person(view: View, name: Called) -> list[Node]:
+    """People of the graph by their full name behind a form of address ("Ms. Dana Quill")."""
+    return _reported(view, name.text, ("person",)) if len(name.name) > 1 and not name.title else []
 
 
 def _nearest(view: View, name: str, more: Iterable[str] = ()) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
-from tradegraph.extract.lexicon import heads, words
+from tradegraph.extract.lexicon import first_names, heads, words
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import NameTags
@@ -75,6 +75,8 @@ class Names:
         length, known = self._longer(at, run, sentence.last)
         if not known:
             length, known = self._registered(at, run)
+        if not known and (end := self._namesake(at, run)):
+            return self._add_unknown(at, end)
         if known and not self._is_part(at, at + length, known):
             end = self._suffixed(at + length) if known.type == "organization" else at + length
             self._add_known(at, end, known)
@@ -125,6 +127,16 @@ class Names:
             return known is not None
         before = self.parts.tokens[at - 1]
         return before.low in words().titles or before.low in heads() or not before.text[1:].islower()
+
+    def _namesake(self, at: int, run: dict[int, None]) -> int:
+        """Where the name of a person ends who bears another given name than the one whom the registry knows by the family name: "Susan
+        Trump" is not the president. 0 if none begins here."""
+        tokens = self.parts.tokens
+        low, family = tokens[at].low, at + 1
+        if low not in first_names() or low in name_words().never | words().verbs | words().modals or self._in_heading(at):
+            return 0
+        length, known = self._registered(family, dict.fromkeys(end for end in run if end > family), ("person",))
+        return family + length if length == 1 and known and known.known_by_family and not known.name.startswith(tokens[at].text) else 0
 
     def _chained(self, tag: Tag, end: int) -> int:
         """Where a tagged name ends: it goes on over capitals up to where its words would end it, but not into a person's full name."""

@@ -26,6 +26,7 @@ class ShortForms:
 
     def settle(self) -> None:
         """Give every short form of the article its actor."""
+        self._give_back()
         for name in self.names:
             self._remember(name)
         acronyms = self._acronyms()
@@ -34,6 +35,23 @@ class ShortForms:
                 self._of_person(name)
             if name.known is None and name.kind in _UNSURE:
                 self._of_body(name, acronyms)
+
+    def _give_back(self) -> None:
+        """Take bare family names from the registry's actor whom the article never names otherwise, where it names another person of
+        that family in full before the first of them; a company's only behind a title ("Premier Ford")."""
+        full = [name for name in self.names if name.actor and name.last - name.first > 1]
+        named = {name.actor.id for name in full if name.actor}
+        since: dict[str, int] = {}
+        for name in full:
+            if name.actor and name.kind == "person":
+                since.setdefault(name_key(name.actor.name.split()[-1]), name.first)
+        bare = [name for name in self.names if name.known and name.last - name.first == 1 and name.known.id not in named]
+        for name in sorted(bare, key=lambda name: name.first):
+            family = name_key(self.parts.tokens[name.first].text)
+            if name.first < since.get(family, name.last):
+                since.pop(family, None)
+            elif name.kind == "person" or (name.kind == "organization" and name.title < name.first):
+                name.known, name.actor, name.kind = None, None, "person"
 
     def _remember(self, name: Name) -> None:
         full = name.last - name.first > 1
