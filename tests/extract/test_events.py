@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read
+from tradegraph.extract.events.mentions import shipped
 from tradegraph.records import Event
+from tradegraph.terms import terms
 
 DAY = date(2025, 5, 12)  # a Monday
 
@@ -92,6 +94,29 @@ def test_a_dated_event_meets_itself_in_another_article_and_an_undated_one_does_n
     dated, undated = "On Friday Canada suspended its tariffs on Mexico.", "Canada suspended its tariffs on Mexico."
     assert events(dated, "a")[0].id == events(dated + " It rained.", "b")[0].id
     assert events(undated, "a")[0].id != events(undated + " It rained.", "b")[0].id
+
+
+def test_both_sides_are_the_two_states_of_the_article() -> None:
+    told = events("Canada and Mexico disagree over steel. On Friday the two sides held talks in Geneva.")
+    assert [(event.type, {actor.name for actor in event.participants}) for event in told] == [("negotiation", {"Canada", "Mexico"})]
+
+
+def test_an_answer_without_an_object_is_one_to_the_other_side() -> None:
+    told = events("Mexico imposed tariffs on steel from Canada. Canada retaliated on Friday.")
+    answers = [event for event in told if event.type == "retaliation"]
+    assert [{actor.name for actor in event.participants} for event in answers] == [{"Canada", "Mexico"}]
+
+
+def test_two_days_beside_their_deeds_are_two_events() -> None:
+    told = events("On May 2 Canada held talks with Mexico. A second round: on May 9 Canada held talks with Mexico.")
+    assert [event.date for event in told if event.type == "negotiation"] == ["2025-05-02", "2025-05-09"]
+
+
+def test_the_shipped_weights_serve_every_type_and_name_no_country() -> None:
+    kinds = {concept.notation for concept in terms().schemes["event-types"]}
+    countries = {actor.name.lower() for actor in registry().actors.values() if actor.type == "country" and actor.name.isalpha()}
+    assert kinds == {key.partition(":")[0] for key in shipped() if key.partition(":")[0] in kinds}
+    assert not {key.rpartition(": ")[2] for key in shipped()} & countries
 
 
 WORDS = "Canada Mexico imposed tariffs on 25% not could suspended $5 billion agreed to buy soybeans . , Friday İstanbul talks with Trump".split()

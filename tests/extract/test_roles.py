@@ -37,6 +37,11 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Clara Doe, president and CEO of Millbrook Group, agreed.", ("Clara Doe", "president and CEO", "Millbrook Group")),
         ("Former ambassador Clara Doe agreed.", ("Clara Doe", "former ambassador", None)),
         ("Clara Doe, a spokeswoman for Millbrook Bank, agreed.", ("Clara Doe", "spokeswoman", "Millbrook Bank")),
+        ("Clara Doe, global forecasting director at Millbrook Bank, agreed.", ("Clara Doe", "global forecasting director", "Millbrook Bank")),
+        ("Clara Doe, a Paris-based trade lawyer, agreed.", ("Clara Doe", "trade lawyer", "France")),
+        ("Deputy chief of staff Clara Doe agreed.", ("Clara Doe", "deputy chief of staff", None)),
+        ("Trade commissioner (EC) Clara Doe agreed.", ("Clara Doe", "trade commissioner", "European Commission")),
+        ("The bank's chief economist, Clara Doe, agreed.", ("Clara Doe", "chief economist", None)),
     ],
 )  # fmt: skip
 def test_a_title_beside_a_name_is_a_role(text: str, expected: tuple[str, str, str | None]) -> None:
@@ -46,7 +51,31 @@ def test_a_title_beside_a_name_is_a_role(text: str, expected: tuple[str, str, st
 @pytest.mark.parametrize(
     "text",
     [
+        "Clara Doe, acting head of Millbrook Bank and a former minister, agreed.",
+        "Clara Doe, acting head of Millbrook Bank, and former minister, agreed.",
+        "Clara Doe, a former minister who is now acting head of Millbrook Bank, agreed.",
+    ],
+)
+def test_one_person_can_be_given_two_titles(text: str) -> None:
+    assert sorted(told(text)) == [("Clara Doe", "acting head", "Millbrook Bank"), ("Clara Doe", "former minister", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reps. Clara Doe (D-Calif.), Peter Falk (R-Texas) and Ann Moss (D-Pa.) agreed.",
+        "Rep. Clara Doe, D-Calif., Peter Falk, R-Texas, and Ann Moss, D-Pa., agreed.",
+    ],
+)
+def test_members_listed_with_their_seats_share_a_title(text: str) -> None:
+    assert {name for name, title, _ in told(text) if title == "representative"} == {"Clara Doe", "Peter Falk", "Ann Moss"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Clara Doe visited Millbrook Bank.",
+        "Clara Doe, and the minister's adviser, agreed.",
         "Officials agreed, and growth was slow.",
         "Clara Doe, speaking on Monday, agreed.",
     ],

@@ -19,17 +19,30 @@ _MONTH = (
     r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.|April|Apr\.?|May|June|Jun\.|July|Jul\.|August|Aug\.?|September|Sept?\.?"
     r"|October|Oct\.?|November|Nov\.?|December|Dec\.?)"
 )
+_COUNTS = {n: i for i, n in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
+    "a": 1, "an": 1, "thirty": 30, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})"
+_SOON = {"day": 3, "week": 14, "month": 60}  # days until the middle, roughly, of "the coming days", "weeks", "months"
+_SHIFTS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 _PATTERN = re.compile(
     rf"""
       (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
+    | (?P<year7>(?:19|20)\d\d)年(?P<month7>\d{{1,2}})月(?P<day7>\d{{1,2}})日
     | \b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per\scent))(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?
     | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_MONTH})\b(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?
     | \b(?:(?P<rel3>last|next|this|late|early|mid)[\s-]+)?(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>(?:19|20)\d\d)\b
-    | \b(?:in|since|by|until|from|last|next|this|late|early|mid|during|through|of)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\s+\d)
+    | \b(?:in|since|by|until|from|last|next|this|late|early|mid|during|through|of|between)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\s+\d)
+    | \b(?:and|to)\s+(?P<month5>(?-i:{_MONTH}))\b(?!\s+\d)
     | \b(?P<next>next\s+)?(?:last\s+|this\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
-    | \b(?P<word>today|yesterday|tomorrow|tonight|overnight)\b
+      (?!,?\s+(?:{_MONTH}\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}))
+    | \b(?P<word>today|the\sday\sbefore\syesterday|yesterday|the\sday\safter\stomorrow|tomorrow|tonight|overnight|last\snight|this\s(?:morning|afternoon|evening))\b
+    | \b(?:(?P<count>{_COUNT})[\s-]+(?P<span>day|week|month|year)s?\s+(?P<way>ago|from\s(?:now|today))
+        | in\s+(?P<count2>{_COUNT})\s+(?P<span2>day|week|month)s?(?:['’]\s+(?P<time>time))?)\b(?!\s+of\b)
+    | \bin\s+the\s+(?:coming|next\s+few)\s+(?P<soon>day|week|month)s\b
+    | \b(?:end\sof\sthe\s(?P<ended>month|year)|(?P<yearend>year[\s-]end))\b
     | \b(?P<rel>last|this|next|earlier\sthis|later\sthis|the\sprevious)\s+(?P<unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b
-    | \b(?:in|since|from|during|until|by|of|late|early|mid)[\s-]+(?P<year5>(?:19|20)\d\d)\b
+    | \b(?:(?:in|since|from|during|until|by|of|late|early|mid|between)[\s-]+(?:(?:the\s)?(?:spring|summer|autumn|fall|winter)(?:\sof)?\s+)?|(?<=(?:19|20)\d\d\s)(?:and|to)\s+)(?P<year5>(?:19|20)\d\d)\b
     | (?:\b(?:the|a|this|that|its|their|his|her)|['’]s)\s+(?P<named>(?:19|20)\d\d)(?=\s+[“"‘]?[A-Za-z])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -54,17 +67,17 @@ class When:
 
 @lru_cache(maxsize=64)  # every report of a sentence asks again
 def find_dates(
-    text: str, start: int, end: int, published: date | None, ahead: bool = False, named: bool = False
+    text: str, start: int, end: int, published: date | None, ahead: bool = False, loose: bool = False
 ) -> tuple[When, ...]:
     """The dates in text[start:end], in order.
 
-    ``ahead``: weekdays and months lie in the future ("will take effect on Monday"). ``named``: also years that tell one thing
-    from others of its name ("the 2020 trade deal").
+    ``ahead``: weekdays and months lie in the future ("will take effect on Monday"). ``loose``: also years that tell one thing
+    from others of its name ("the 2020 trade deal") and days that nobody could name ("in the coming days": a month, inferred).
     """
     out: list[When] = []
     for found in _PATTERN.finditer(text, start, end):
         resolved = _resolve(found, published, ahead)
-        if resolved and (named or not found["named"]):
+        if resolved and (loose or not (found["named"] or resolved[1] == "inferred")):
             out.append(When(resolved[0], resolved[1], found.start(), found.end()))
     return tuple(out)
 
@@ -73,28 +86,51 @@ def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple
     part = found.groupdict()
     if part["iso"]:
         return (part["iso"], "day") if _valid(part["iso"]) else None
-    for suffix in ("", "2"):
-        if part["month" + suffix]:
-            return _full(
-                _month(part["month" + suffix]), int(part["day" + suffix]), part["year" + suffix], published, ahead
-            )
+    for suffix in ("", "2", "7"):
+        if name := part["month" + suffix]:
+            month = int(name) if suffix == "7" else _month(name)
+            return _full(month, int(part["day" + suffix]), part["year" + suffix], published, ahead)
     if part["month3"]:
         return f"{part['year3']}-{_month(part['month3']):02}", "month"
     if year := part["year5"] or part["named"]:
         return year, "year"
-    if published is None:
-        return None
-    if part["month4"]:
-        if part["month4"] == "may":
+    return _reckoned(part, found.group().lower(), published, ahead) if published else None
+
+
+def _reckoned(part: dict[str, str], words: str, published: date, ahead: bool) -> tuple[str, Precision] | None:
+    """A date that only the day of publication fixes."""
+    if name := part["month4"] or part["month5"]:
+        if name == "may" or part["month5"] == "May":  # rather a verb, or somebody of that name
             return None
-        month = _month(part["month4"])
-        return f"{_year_of(month, published, ahead or found.group().lower().startswith('next'))}-{month:02}", "month"
+        month = _month(name)
+        return f"{_year_of(month, published, ahead or words.startswith('next'))}-{month:02}", "month"
     if part["weekday"]:
         return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead or bool(part["next"])).isoformat(), "day"
     if part["word"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"].lower(), 0)
-        return _shift(published, shift).isoformat(), "day"
+        return _shift(published, _SHIFTS.get(" ".join(part["word"].lower().split()), 0)).isoformat(), "day"
+    if part["span"] or part["span2"]:
+        if part["span2"] and not (ahead or part["time"]):  # how long something took: "rose by a fifth in two months"
+            return None
+        count = (part["count"] or part["count2"]).lower()
+        sign = -1 if (part["way"] or "").lower() == "ago" else 1
+        return _away(sign * (_COUNTS.get(count) or int(count)), (part["span"] or part["span2"]).lower(), published)
+    if part["soon"]:
+        return _shift(published, _SOON[part["soon"].lower()]).isoformat()[:7], "inferred"
+    if part["yearend"] or part["ended"]:
+        return _relative("this", (part["ended"] or "year").lower(), published)
     return _relative(part["rel"].lower(), part["unit"].lower(), published)
+
+
+def _away(count: int, unit: str, published: date) -> tuple[str, Precision] | None:
+    """So many days, weeks, months or years from publication; only days are told to the day."""
+    if unit == "day":
+        return _shift(published, count).isoformat(), "day"
+    if unit == "week":
+        return _shift(published, 7 * count).isoformat()[:7], "month"
+    if unit == "month":
+        return _months(published, count), "month"
+    year = published.year + count
+    return (f"{year:04}", "year") if year > 0 else None
 
 
 def _full(month: int, day: int, year: str | None, published: date | None, ahead: bool) -> tuple[str, Precision] | None:
@@ -129,11 +165,16 @@ def _weekday(weekday: int, published: date, ahead: bool) -> date:
 def _relative(rel: str, unit: str, published: date) -> tuple[str, Precision]:
     step = {"last": -1, "next": 1, "the previous": -1}.get(rel, 0)
     if unit in ("week", "weekend"):
-        return _shift(published, 7 * step).isoformat()[:7], "month"
+        days = {"earlier this": -1, "later this": 1}.get(rel, 7 * step)
+        return _shift(published, days).isoformat()[:7], "month"
     if unit == "month":
-        month = published.year * 12 + published.month - 1 + step
-        return f"{month // 12}-{month % 12 + 1:02}", "month"
+        return _months(published, step), "month"
     return str(published.year + step), "year"
+
+
+def _months(published: date, count: int) -> str:
+    month = published.year * 12 + published.month - 1 + count
+    return f"{month // 12:04}-{month % 12 + 1:02}"
 
 
 def _shift(day: date, days: int) -> date:

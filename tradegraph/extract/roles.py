@@ -15,6 +15,9 @@ from tradegraph.records import Actor, Evidence, Role
 
 _PARTY_SEAT = re.compile(r"(?:R|D|I)-[A-Z]")
 _LISTED = frozenset([",", "and", "&"])
+_OPENING = frozenset(["the", "its", "their", "his", "her", "a"])
+_OWNERS = frozenset(["'s", "’s"])
+_INDEFINITE = frozenset(["a", "an"])
 
 
 def read_roles(reading: Reading) -> tuple[Role, ...]:
@@ -48,30 +51,40 @@ class _Roles:
 
     def _of(self, name: Name) -> None:
         sentence = self.parts.sentence_of(name.first)
-        before = self.titles.before(name.first)
-        if before:
-            self._add(name, before, before.first, name.last)
-            for other in self._sharing(name, before, sentence):
-                self._add(other, before, before.first, other.last)
-        elif ahead := self._ahead(name, sentence):
-            self._add(name, ahead, ahead.first, name.last)
-        if after := self._behind(name, sentence):
+        if given := self.titles.before(name.first) or self._ahead(name, sentence):
+            self._add(name, given, given.first, name.last)
+            for other in self._sharing(name, given, sentence):
+                self._add(other, given, given.first, other.last)
+        after = self._behind(name, sentence)
+        while after:
             self._add(name, after, name.first, after.last)
+            after = self._further(after, sentence)
         self._seat(name, sentence)
 
     def _sharing(self, name: Name, title: Title, sentence: Sentence) -> Iterator[Name]:
-        """The further people of a title in the plural ("Sens. A and B")."""
+        """The further people of a title in the plural ("Sens. A and B"), or of one that goes on with members named by their seats."""
         tokens = self.parts.tokens
-        if not any(tokens[at].low in title_words().plurals for at in title.words):
+        plural = any(tokens[at].low in title_words().plurals for at in title.words)
+        at = self._after_seat(name.last, sentence)
+        if not plural and at == name.last:
             return
-        at = name.last
         while at < sentence.last and (
             tokens[at].text in _LISTED or ((following := self.names.at[at]) and following.kind == "person")
         ):
             following = self.names.at[at]
-            if following:
+            at = self._after_seat(following.last, sentence) if following else at + 1
+            if following and (plural or at > following.last):
                 yield following
-            at = following.last if following else at + 1
+
+    def _after_seat(self, at: int, sentence: Sentence) -> int:
+        """The token after a member's party and state ("(D-Ohio)", ", R-Ky."), ``at`` itself where none stands there."""
+        tokens = self.parts.tokens
+        if at + 1 >= sentence.last or tokens[at].text not in ("(", ",") or not _PARTY_SEAT.match(self.parts.text, tokens[at + 1].start):
+            return at
+        if tokens[at].text == ",":
+            return at + 2 + (at + 2 < sentence.last and tokens[at + 2].text == ".")
+        closed = next((end for end in range(at + 2, min(at + 8, sentence.last)) if tokens[end].text == ")"), None)
+        return at if closed is None else closed + 1
 
     def _ahead(self, name: Name, sentence: Sentence) -> Title | None:
         """The title of "the head of X, NAME,"."""
@@ -79,12 +92,12 @@ class _Roles:
         comma = name.first - 1
         if comma <= sentence.first or tokens[comma].text != ",":
             return None
-        if name.last < sentence.last and tokens[name.last].text not in (",", "."):
+        if name.last < sentence.last and tokens[name.last].text not in (",", ".", "and"):
             return None
         for at in range(comma - 1, max(comma - 14, sentence.first) - 1, -1):
             if tokens[at].text in (",", ";", "(", ")"):
                 return None
-            opens = tokens[at].low in ("the", "its", "their", "his", "her", "a") or at == sentence.first
+            opens = tokens[at].low in _OPENING or at == sentence.first or tokens[at - 1].text in _OWNERS
             if opens and (title := self.titles.after(at, comma)) and title.last == comma:
                 return title
         return None
@@ -96,7 +109,9 @@ class _Roles:
             return None
         comma = at + 1 < sentence.last and tokens[at].text in (",", "—", "–")
         at += comma
-        relative = comma and tokens[at].low == "who"
+        if at < sentence.last and tokens[at].low == "and":
+            return None
+        relative = comma and at < sentence.last and tokens[at].low == "who"
         at += relative
         if at >= sentence.last:
             return None
@@ -107,6 +122,20 @@ class _Roles:
         if relative and tokens[at].low in known.verbs:
             return self._heading(at, sentence)
         return self.titles.after(at, sentence.last) if comma and not relative else None
+
+    def _further(self, title: Title, sentence: Sentence) -> Title | None:
+        """The next title of the same person: "chief economist at X and a former minister", "a former minister who now heads Y"."""
+        tokens, at, known = self.parts.tokens, title.last, title_words()
+        comma = at < sentence.last and tokens[at].text == ","
+        at += comma
+        if at + 2 >= sentence.last:
+            return None
+        following = tokens[at + 1].low
+        if tokens[at].low == "and" and (following in known.gone or (not comma and following in _INDEFINITE)):
+            return self.titles.after(at + 1, sentence.last)
+        if tokens[at].low == "who" and following in known.becomes:
+            return self.titles.after(at + 1, sentence.last)
+        return None
 
     def _heading(self, verb: int, sentence: Sentence) -> Title | None:
         """The title that a verb amounts to ("who heads X")."""

@@ -26,6 +26,7 @@ class TitleWords:
     verbs: dict[str, str]
     becomes: frozenset[str]
     proper: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
@@ -35,7 +36,7 @@ def title_words() -> TitleWords:
     return TitleWords(
         frozenset(raw["heads"].split()), raw["plurals"], raw["abbreviations"], frozenset(raw["before"].split()),
         frozenset(raw["gone"]["words"].split()), raw["verbs"]["words"], frozenset(raw["becomes"]["words"].split()),
-        frozenset(raw["proper"]["words"].split()),
+        frozenset(raw["proper"]["words"].split()), frozenset(raw["nouns"]["words"].split()),
     )  # fmt: skip
 
 
@@ -78,13 +79,20 @@ class Titles:
         """The title that ends right before token ``at``, where a name begins."""
         tokens = self.parts.tokens
         floor = self.parts.sentence_of(at).first
+        if at - 3 > floor and tokens[at - 1].text == ")" and tokens[at - 3].text == "(" and tokens[at - 2].text.isupper():
+            at -= 3  # "Trade Representative (USTR) NAME"
         end = at - (at > floor and tokens[at - 1].text == ".")
-        if end <= floor or not (self.head_at(end - 1) or tokens[end - 1].low in title_words().gone):
+        if end <= floor or not (self.head_at(end - 1) or tokens[end - 1].low in title_words().gone or self._closes(end - 1, floor)):
             end = self._complemented(at, floor)
             if end <= floor:
                 return None
         first = self._left(end, floor)
         return self._title(first, at, end) if first < end else None
+
+    def _closes(self, at: int, floor: int) -> bool:
+        """Whether the token ends a title as a noun after "of" ("chief of staff")."""
+        tokens = self.parts.tokens
+        return at - 2 >= floor and tokens[at].low in title_words().nouns and tokens[at - 1].low == "of" and self.head_at(at - 2)
 
     def _complemented(self, at: int, floor: int) -> int:
         """The end of a capitalised title with a complement ("Secretary of Defense", "Ambassador to Vietnam"), else ``floor``."""
@@ -131,7 +139,7 @@ class Titles:
         if token.text in _OWNERS or low in known.before or self.head_at(at):
             return True
         if low in ("and", "of", "for", "to"):
-            return at > floor and self.head_at(at - 1) and (low == "and" or capital)
+            return at > floor and self.head_at(at - 1) and (low == "and" or capital or self._closes(right, floor))
         return token.text[0].isalpha() and (token.is_capital if capital and not token.is_capital else self._plain(at))
 
     def _plain(self, at: int) -> bool:
@@ -142,6 +150,12 @@ class Titles:
             or low in closed.verbs or low in closed.modals or low in closed.adverbs or low in closed.time or low in cues()
         )  # fmt: skip
         return not (closed_word or low.endswith(("ed", "ing", "ly")))
+
+    def _describes(self, at: int, start: int) -> bool:
+        """Whether a word that looks like a verb or an adverb is part of a title before its head: "global forecasting director"."""
+        low, closed = self.parts.tokens[at].low, words()
+        inner = at > start and low.endswith(("ing", "ed", "ly")) and low not in closed.adverbs and low not in closed.verbs
+        return (inner and not (low in cues() and low.endswith("ed"))) or low.endswith("-based")
 
     def after(self, at: int, limit: int) -> Title | None:
         """The title whose noun phrase begins at token ``at``, with what it is a title of."""
@@ -163,7 +177,7 @@ class Titles:
                 continue
             if self.head_at(at):
                 head = at
-            elif not (self._belongs(at, at + 1, start, False) or tokens[at].low == "and"):
+            elif not (self._belongs(at, at + 1, start, False) or tokens[at].low == "and" or (head < 0 and self._describes(at, start))):
                 break
             at += 1
         if head < 0:

@@ -34,8 +34,17 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Event:
+    """Something that happened or is scheduled: its type, the names of those who take part, the characters that tell it."""
+
+    kind: str
+    participants: tuple[str, ...]
+    evidence: Spans
+
+
+@dataclass(frozen=True)
 class Article:
-    """An annotated article, its statements in the order of their cues. ``date`` is ISO."""
+    """An annotated article, its statements in the order of their cues, its events as annotated. ``date`` is ISO."""
 
     id: str
     title: str
@@ -43,6 +52,7 @@ class Article:
     outlet: str
     text: str
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
 
 
 def read(folder: Path) -> list[Article]:
@@ -62,11 +72,13 @@ def read(folder: Path) -> list[Article]:
 def _article(row: Mapping[str, str], path: Path) -> Article:
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing: articles.jsonl lists {row['id']}, so its annotation must be there")
-    found = json.loads(path.read_text(encoding="utf-8"))["statements"]
+    annotation = json.loads(path.read_text(encoding="utf-8"))
+    found = annotation["statements"]
     contents = [_spans(statement["content"]) for statement in found]
     statements = [_statement(given, number, contents) for number, given in enumerate(found)]
     whole = sorted((s for s in statements if s.cue and s.content), key=lambda s: (s.cue, s.content, s.source))
-    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole))
+    events = tuple(Event(given["type"], tuple(given["participants"]), _spans(given["evidence"])) for given in annotation.get("events", ()))
+    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events)
 
 
 def _statement(given: Mapping[str, Any], number: int, contents: Sequence[Spans]) -> Statement:

@@ -1,0 +1,160 @@
+"""The events of an article, each gathered from all its mentions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tradegraph.extract.events.mentions import Mention, Weights, mentions, shipped
+from tradegraph.extract.goods import goods_named
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.text import Sentence
+from tradegraph.identity import event_id
+from tradegraph.records import Actor, Event, Evidence, Tariff
+
+LIKELY = 0.32
+"""The probability from which an event is told: that not all its mentions mislead."""
+LEAST = 0.05
+"""The probability from which a sentence counts as a mention."""
+_TELLING = 0.2  # the probability from which a mention tells who takes part
+_CLAUSE = 30  # characters within which a word that might tell an event and a telling wording are of one clause
+_ITS_DAY = 60  # characters between a trigger and the date that surely is its own
+_OF_BODIES = ("company-action", "data-release")
+_AMOUNT = re.compile(
+    r"(?P<sign>US\$|\$|€|£)\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?-?(?P<scale>trillion|billion|million|tn|bn|mn|m)?\b"
+)
+_SCALES = {"trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6, "m": 1e6}
+_CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
+
+
+def read_events(reading: Reading, tariffs: Sequence[Tariff], weights: Weights | None = None) -> tuple[Event, ...]:
+    """The events of an article in the order of their first mention, each gathered from all its mentions.
+
+    ``weights``: those of the classifier of mentions, where others than the shipped ones are wanted.
+    """
+    found = gather(mentions(reading, tariffs), shipped() if weights is None else weights)
+    events = {event.id: event for event in map(_Writer(reading, tariffs).event, reversed(found))}
+    return tuple(reversed(events.values()))
+
+
+@dataclass(slots=True)
+class Gathered:
+    """One event: its mentions in their order, who takes part by id, its sure dates, and the chance that all mentions mislead."""
+
+    mentions: list[Mention]
+    participants: dict[str, Actor]
+    dates: frozenset[str]
+    doubt: float
+
+    @property
+    def kind(self) -> str:
+        """Its type."""
+        return self.mentions[0].trigger.kind
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The ids of the states that take part."""
+        return frozenset(key for key, actor in self.participants.items() if actor.type == "country")
+
+    @property
+    def others(self) -> frozenset[str]:
+        """The ids of all others."""
+        return frozenset(self.participants) - self.states
+
+    def add(self, other: "Gathered", likelihood: float) -> None:
+        """Take in a further mention; one that is hardly likely adds states alone, once two are known to take part."""
+        whole = likelihood >= _TELLING or len(self.participants) < 2
+        self.participants |= {key: actor for key, actor in other.participants.items() if whole or key in other.states}
+        self.mentions += other.mentions
+        self.dates |= other.dates
+        self.doubt *= other.doubt
+
+
+def gather(found: Sequence[Mention], weights: Weights) -> list[Gathered]:
+    """The events that are likely, in the order of their first mention."""
+    likely = [mention.likelihood(weights) for mention in found]
+    outdone = _outdone(found, likely)
+    gathered: list[Gathered] = []
+    for at, (mention, likelihood) in enumerate(zip(found, likely, strict=True)):
+        if likelihood < LEAST:
+            continue
+        new = Gathered([mention], dict(mention.participants), _dates(mention), 1.0 if at in outdone else 1 - likelihood)
+        same = next((one for one in gathered if _same(one, new)), None)
+        if same:
+            same.add(new, likelihood)
+        else:
+            gathered.append(new)
+    return [one for one in gathered if 1 - one.doubt >= LIKELY]
+
+
+def _outdone(found: Sequence[Mention], likely: Sequence[float]) -> set[int]:
+    """The mentions in whose place a likelier type of event is told in so many words ("suspended the tariffs" is hardly their start).
+
+    They are evidence of an event that is told elsewhere, and make none likely.
+    """
+    out = set[int]()
+    for _, group in groupby(range(len(found)), key=lambda at: found[at].trigger.sentence.start):
+        here = list(group)
+        for at in here:
+            mine = found[at].trigger
+            rivals = (found[other].trigger for other in here if likely[other] > likely[at])
+            if any(rival.phrase >= 0 and mine.overlaps(rival, 0 if mine.phrase >= 0 else _CLAUSE) for rival in rivals):
+                out.add(at)
+    return out
+
+
+def _dates(mention: Mention) -> frozenset[str]:
+    """The date that stands beside the trigger, if any: one farther off is often that of something else."""
+    when = mention.when
+    return frozenset([when.iso]) if when and abs(when.start - mention.trigger.start) < _ITS_DAY else frozenset()
+
+
+def _same(one: Gathered, other: Gathered) -> bool:
+    """Whether two can be one event: of a type, with a date in common if both have some, and the one's states among the other's;
+    what bodies do is one event only if a body is common to both."""
+    if one.kind != other.kind:
+        return False
+    if one.dates and other.dates and not any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates):
+        return False
+    if one.kind in _OF_BODIES and (one.others or other.others):
+        return bool(one.others & other.others)
+    return one.states <= other.states or other.states <= one.states
+
+
+class _Writer:
+    """Writes the events of one article as records."""
+
+    def __init__(self, reading: Reading, tariffs: Sequence[Tariff]) -> None:
+        self.reading = reading
+        self.tariffs = {tariff.id: tariff for tariff in tariffs}
+
+    def event(self, gathered: Gathered) -> Event:
+        """The event as a record: its date is the first that any mention has."""
+        told, kind, who = gathered.mentions, gathered.kind, gathered.participants
+        first, when = told[0], next((m.when for m in told if m.when), None)
+        about = tuple(dict.fromkeys(tariff.id for mention in told for tariff in mention.tariffs))
+        amount, currency = self._amount(first.trigger.sentence) if kind == "purchase-commitment" else (None, None)
+        iso = when.iso if when else None
+        return Event(
+            id=event_id(kind, who, iso, about, (self.reading.article.id, first.trigger.start)), type=kind,
+            participants=tuple(who[key] for key in sorted(who)), date=iso, date_precision=when.precision if when else None,
+            amount=amount, currency=currency, goods=self._goods(kind, about, first.trigger.sentence), tariffs=about,
+            evidence=tuple(dict.fromkeys(self._evidence(m.trigger.sentence) for m in told)),
+        )  # fmt: skip
+
+    def _evidence(self, sentence: Sentence) -> Evidence:
+        return self.reading.evidence(self.reading.span(sentence.start, sentence.end))
+
+    def _amount(self, sentence: Sentence) -> tuple[float | None, str | None]:
+        found = _AMOUNT.search(self.reading.parts.text, sentence.start, sentence.end)
+        if not found:
+            return None, None
+        return float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0), _CURRENCIES[found["sign"]]
+
+    def _goods(self, kind: str, about: Sequence[str], sentence: Sentence) -> tuple[str, ...]:
+        """The goods of the tariffs concerned; of purchases, exemptions and export controls those that the sentence names."""
+        if about and kind != "exemption":
+            return tuple(dict.fromkeys(good for key in about for good in self.tariffs[key].goods))
+        if kind not in ("purchase-commitment", "export-control", "exemption"):
+            return ()
+        return tuple(dict.fromkeys(goods_named(self.reading, sentence.first, sentence.last)))

@@ -1,0 +1,192 @@
+"""Learn the weights by which a sentence tells an event of a type, and measure them.
+
+    python -m training.events --annotated DIR [--out FILE]
+
+Sentences are read by the program's own reader, so that a feature means in training what it means in use. A sentence is right for a
+type where it overlaps the evidence of an annotated event of that type among whose participants are at least half of those annotated.
+Annotators give one or two places of an event, not all: another sentence that fits an annotated event in type and participants is
+unsure, and counts little. A logistic regression with an L2 penalty, by Newton's method: no chance in it. Each of FOLDS shares of the
+articles is held back once, and what the others teach is measured on it as ``gold/score.py`` does.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract.events.gathering import gather
+from tradegraph.extract.events.mentions import Mention, mentions
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.tariffs import read_tariffs
+from tradegraph.identity import name_key
+from tradegraph.records import Actor
+from training.corpora import annotated
+from training.folds import fold
+
+FOLDS = 8
+_PENALTY = 8.0
+_UNSURE = 0.2
+_LEAST = 8  # sentences with a feature that counts
+_DECIMALS = 2
+_STATES = {"trump administration": "united states", "biden administration": "united states"}
+
+Weights = dict[str, float]
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article read once: the sentences that may tell an event, and the annotated events."""
+
+    id: str
+    mentions: Sequence[Mention]
+    events: Sequence[annotated.Event]
+
+
+def read(given: annotated.Article) -> Read:
+    """Read one annotated article."""
+    try:
+        day = date.fromisoformat(given.date[:10])
+    except ValueError:
+        day = None
+    reading = Reading.of(Article(text=given.text, title=given.title, published_on=day, source_id=given.id), registry())
+    return Read(given.id, mentions(reading, read_tariffs(reading)), given.events)
+
+
+def _fits(event: annotated.Event, kind: str, actors: Iterable[Actor]) -> bool:
+    """Whether at least half of those who take part in an event of a type are among some actors."""
+    called = {name_key(name) for actor in actors for name in (actor.name, *actor.aliases)}
+    found = sum(bool({name_key(name), _STATES.get(name_key(name), "")} & called) for name in event.participants)
+    return event.kind == kind and 2 * found >= len(event.participants)
+
+
+def _overlaps(event: annotated.Event, mention: Mention) -> bool:
+    sentence = mention.trigger.sentence
+    return any(start < sentence.end and sentence.start < end for start, end in event.evidence)
+
+
+def _example(mention: Mention, events: Sequence[annotated.Event]) -> tuple[float, float]:
+    """Whether a sentence is right, and how much that counts."""
+    kind = mention.trigger.kind
+    fitting = [event for event in events if _fits(event, kind, mention.participants.values())]
+    if any(_overlaps(event, mention) for event in fitting):
+        return 1.0, 1.0
+    unsure = fitting or any(event.kind == kind and _overlaps(event, mention) for event in events)
+    return 0.0, _UNSURE if unsure else 1.0
+
+
+class _Table:
+    """Sentences by features, as a sparse matrix of ones."""
+
+    def __init__(self, rows: Sequence[frozenset[str]], keys: Sequence[str]) -> None:
+        place = {key: at for at, key in enumerate(keys)}
+        pairs = [(row, place[key]) for row, features in enumerate(rows) for key in sorted(features & place.keys())]
+        self.rows, self.columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        self.shape = len(rows), len(keys)
+
+    def times(self, weights: Numbers) -> Numbers:
+        """The sum of the weights of each sentence."""
+        return np.bincount(self.rows, weights[self.columns], self.shape[0]).astype(np.float64)
+
+    def back(self, values: Numbers) -> Numbers:
+        """The sum of the values over the sentences of each feature."""
+        return np.bincount(self.columns, values[self.rows], self.shape[1]).astype(np.float64)
+
+
+def train(articles: Sequence[Read]) -> Weights:
+    """The weights that some articles teach."""
+    rows = [mention.features for article in articles for mention in article.mentions]
+    examples = [_example(mention, article.events) for article in articles for mention in article.mentions]
+    right, counts = np.array(examples).T
+    seen = Counter(key for row in rows for key in row)
+    keys = sorted(key for key, times in seen.items() if times >= _LEAST)
+    solved = _newton(_Table(rows, keys), right, counts)
+    return {key: round(float(value), _DECIMALS) for key, value in zip(keys, solved, strict=True) if abs(value) >= 10**-_DECIMALS}
+
+
+def _newton(table: _Table, right: Numbers, counts: Numbers) -> Numbers:
+    solved = np.zeros(table.shape[1])
+    for _ in range(20):
+        chance = 1 / (1 + np.exp(-table.times(solved)))
+        step = _descent(table, counts * chance * (1 - chance), table.back(counts * (right - chance)) - _PENALTY * solved)
+        solved += step
+        if np.abs(step).max() < 1e-4:
+            break
+    return solved
+
+
+def _descent(table: _Table, curve: Numbers, gradient: Numbers) -> Numbers:
+    """The Newton step, by conjugate gradients."""
+    step, rest = np.zeros_like(gradient), gradient.copy()
+    along, left = rest.copy(), float(rest @ rest)
+    enough = left * 1e-8
+    for _ in range(200):
+        if left <= enough:
+            break
+        bent = table.back(curve * table.times(along)) + _PENALTY * along
+        length = left / float(along @ bent)
+        step += length * along
+        rest -= length * bent
+        before, left = left, float(rest @ rest)
+        along = rest + left / before * along
+    return step
+
+
+def measure(articles: Sequence[Read], weights: Weights) -> dict[str, tuple[int, int, int]]:
+    """Type -> how many events are found rightly, how many are found, how many there are."""
+    hits, found, there = Counter[str](), Counter[str](), Counter[str]()
+    for article in articles:
+        open_events = list(article.events)
+        there.update(event.kind for event in open_events)
+        for told in gather(article.mentions, weights):
+            found[told.kind] += 1
+            fitting = (event for event in open_events if _fits(event, told.kind, told.participants.values()))
+            match = next((event for event in fitting if any(_overlaps(event, mention) for mention in told.mentions)), None)
+            if match:
+                open_events.remove(match)
+                hits[told.kind] += 1
+    return {kind: (hits[kind], found[kind], there[kind]) for kind in sorted(there | found)}
+
+
+def crossed(articles: Sequence[Read]) -> dict[str, tuple[int, int, int]]:
+    """What ``measure`` says of articles that had no part in the weights."""
+    total: dict[str, tuple[int, int, int]] = {}
+    for number in range(FOLDS):
+        held = set(fold([article.id for article in articles], number, FOLDS))
+        weights = train([article for article in articles if article.id not in held])
+        for kind, (a, b, c) in measure([article for article in articles if article.id in held], weights).items():
+            x, y, z = total.get(kind, (0, 0, 0))
+            total[kind] = (a + x, b + y, c + z)
+    return total
+
+
+def report(counts: Mapping[str, tuple[int, int, int]]) -> None:
+    """Print precision, recall and F1 by type and in all."""
+    whole = tuple(sum(column) for column in zip(*counts.values(), strict=True))
+    for kind, (hits, found, there) in [*counts.items(), ("all", whole)]:
+        precision, recall, f1 = hits / max(found, 1), hits / max(there, 1), 2 * hits / max(found + there, 1)
+        print(f"{kind:20} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {hits} of {there}, {found} found")
+
+
+def main() -> None:
+    """Measure by held-back articles, then train on all and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--annotated", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/events/weights.json"))
+    given = parser.parse_args()
+    articles = [read(article) for article in annotated.read(given.annotated)]
+    report(crossed(articles))
+    made = "training/events.py from the project's annotated articles: weights of words only, no text"
+    given.out.write_text(json.dumps({"made": made, "weights": train(articles)}, indent=0, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
