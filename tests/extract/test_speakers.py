@@ -14,11 +14,12 @@ from tradegraph.extract import read
 from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.cues import Hit
 from tradegraph.extract.lexicon import cues
-from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.roles import read_roles
 from tradegraph.extract.speakers import Link, Speakers
 from tradegraph.extract.speakers.scorer import KINDS, NOBODY, Scorer, shipped
+from tradegraph.extract.wholes import Wholes
 
 
 def links(text: str) -> list[Link]:
@@ -67,6 +68,26 @@ CASES = [
     ("{Tomas Wharfe} said so. “They pay, as Ada Quill knows,” {he} added.", ["Tomas Wharfe"], "pronoun"),
     ("{Tomas Wharfe} said that the Quill tariffs hurt. {He} called them unjust.", ["Tomas Wharfe"], "pronoun"),
     ("Tomas Wharfe, {who} called it unjust, left.", ["Tomas Wharfe"], "relative"),
+    ("They held talks in Oslo with Norland’s envoy Tomas Wharfe, {who} called it unjust.", ["Tomas Wharfe"], "relative"),
+    ("{The Quill Institute last month} said so.", ["Quill Institute"], "name"),
+    ("{One China specialist, policy analyst Ada Quill,} said so.", ["Ada Quill"], "name"),
+    ("{Trade envoy to Japan Tomas Wharfe} said so.", ["Tomas Wharfe"], "name"),
+    ("{A team of freight analysts at the Quill Institute} said so.", ["Quill Institute"], "spokesperson"),
+    ("{White House officials} said so.", ["anonymous"], "unnamed"),
+    ("{Mexican officials} said so.", ["anonymous"], "unnamed"),
+    ("Prices rose, analysts at the Quill Institute found. {The analysts} said so.", ["Quill Institute"], "spokesperson"),
+    ("{The Quill Institute} met. {A spokesman for the institute} said so.", ["Quill Institute"], "spokesperson"),
+    ("{Analysts} met. {The analysts} said so.", ["anonymous"], "again"),
+    ("China answered. {The ministry of foreign affairs} said so.", ["Chinese Ministry of Foreign Affairs"], "registry"),
+    ("{A spokesman for China’s commerce ministry} said so. {The ministry} said more.", ["Chinese Ministry of Commerce"], "again"),
+    ("Shares of Wharfe Motors fell. {The carmaker} said so.", ["Wharfe Motors"], "body"),
+    ("The Democratic Party met. {The retailer} said so.", ["anonymous"], "unnamed"),
+    ("CNBC sent a crew. {The news organization} said so.", ["CNBC"], "body"),
+    ("{A report by the Quill Institute} said so.", ["Quill Institute"], "document"),
+    ("{A report on Ada Quill and Tomas Wharfe} said so.", ["A report on Ada Quill and Tomas Wharfe"], "document"),
+    ("{A memo seen by Bloomberg} said so.", ["A memo seen by Bloomberg"], "document"),
+    ("{Ada Quill} said in a letter that duties fall. {The letter} said more.", ["Ada Quill"], "again"),
+    ("{The letter} said so.", ["The letter"], "document"),
     ("Tomas Wharfe, a lawyer at the Quill Institute, {who} called it unjust, left.", ["Tomas Wharfe"], "relative"),
     ("China and Japan met. {Both countries} said so.", ["China", "Japan"], "together"),
     ("Ada Quill and Tomas Wharfe met. {The two leaders} said so.", ["Ada Quill", "Tomas Wharfe"], "together"),
@@ -87,6 +108,26 @@ def test_a_source_means_these_by_this_sieve(text: str, actors: list[str], sieve:
 def test_one_described_before_named_is_the_one_named_next() -> None:
     first, _ = links("{A Norland trade spokesman} said so.\n\n“We pay,” said {trade spokesman Tomas Wharfe}.")
     assert (names(first), first.sieve) == (["Tomas Wharfe"], "introduced")
+
+
+CUT = [
+    # text, how much of it is marked as the source before the cue "said" or after it, source as read
+    ("Duties fall, a statement from the Quill Institute said.", "a statement from", "a statement from the Quill Institute"),
+    ("Duties fall, said a spokeswoman for the Quill Institute.", "a spokeswoman", "a spokeswoman for the Quill Institute"),
+    ("Duties fall, said White House economic adviser Ada Quill.", "White House", "White House economic adviser Ada Quill"),
+    ("Ada Quill, who is Norland’s trade envoy in Oslo, said duties fall.", "envoy in Oslo", "envoy in Oslo"),
+    ("Ada Quill, Norland’s trade envoy in Oslo, said duties fall.", "envoy in Oslo", "Ada Quill"),
+    ("A spokeswoman said duties for Norland fall.", "A spokeswoman", "A spokeswoman"),
+]
+
+
+@pytest.mark.parametrize(("text", "marked", "whole"), CUT)
+def test_a_source_that_was_cut_short_is_made_whole(text: str, marked: str, whole: str) -> None:
+    reading = Reading.of(Article(text=text, source_id="t"), registry())
+    at, start = reading.parts.token_at, text.index(marked)
+    cue = at(text.index("said"))
+    phrase = Wholes(reading.parts, reading.names, Phrases(reading.parts, reading.names)).whole(at(start), at(start + len(marked) - 1) + 1, (cue, cue + 1))
+    assert text[reading.parts.tokens[phrase.first].start : reading.parts.tokens[phrase.last - 1].end] == whole
 
 
 def test_the_same_noun_means_the_same_unnamed_people() -> None:

@@ -11,10 +11,12 @@ from tradegraph.extract.phrases import Phrase, Phrases, is_speaker
 from tradegraph.extract.tagging.linking import Breaks, Linked, Span, link
 from tradegraph.extract.tagging.tagger import Tag, Tagged, within
 from tradegraph.extract.text import Sentence, Text, Token
+from tradegraph.extract.wholes import Wholes
 
 _CREDITING = frozenset(["citing", "quoting"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
+_TIMES = frozenset(["early", "late"])
 _JOINING = frozenset(["and", "but", "yet", "so"])
 
 
@@ -60,6 +62,7 @@ class _Reader:
             self.sources[parts.tokens[tag.first].sentence].append(tag)
         self.names = names
         self.phrases = Phrases(parts, names)
+        self.wholes = Wholes(parts, names, self.phrases)
         self.breaks = breaks_of(parts)
 
     def missed(self, tagged: Tagged) -> list[Tag]:
@@ -165,7 +168,10 @@ class _Reader:
 
     def _attribution(self, linked: Linked, scores: dict[str, float], earlier: Attribution | None, inner: bool) -> Attribution:
         hit = self._hit(*self._tokens(linked.cue))
-        source = self.phrases.parse(*self._tokens(linked.source)) if linked.source else self._untagged(hit, earlier)
+        if linked.source:
+            source: Phrase | None = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
+        else:
+            source = self._inverted(linked, hit) or self._untagged(hit, earlier)
         return Attribution(hit, source, linked.content, scores, inner)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
@@ -179,6 +185,20 @@ class _Reader:
         at = next((i for i in range(len(low) - 1, -1, -1) if known and known in cues().get(low[i], ())), len(low) - 1)
         return Hit(cue, first + at, first, last, "accordance" if low[0] == "according" else "finite")
 
+    def _inverted(self, linked: Linked, hit: Hit) -> Phrase | None:
+        """The source of a cue for which none was tagged, where it follows what was said ("“They fall,” says Ada Quill", "announced by Ada Quill")."""
+        tokens, sentence = self.parts.tokens, self.parts.sentence_of(hit.at)
+        if hit.last >= sentence.last:
+            return None
+        by = tokens[hit.last].low == "by"
+        told = "addressee" in hit.cue.takes or hit.first == sentence.first or tokens[hit.first - 1].is_word
+        if not by and (told or not all(end <= linked.cue[0] for _, end in linked.content)):
+            return None
+        phrase = self.phrases.after(hit.last + by, sentence.last)
+        if phrase and phrase.kind == "noun" and tokens[min(phrase.head + 1, phrase.last - 1)].low.endswith("ed"):
+            phrase.last = phrase.head + 1  # "the statement issued on Friday"
+        return phrase if phrase and is_speaker(phrase, tokens) else None
+
     def _untagged(self, hit: Hit, earlier: Attribution | None) -> Phrase | None:
         """The source of a cue for which none was tagged: one tagged by PolNeAR's rules, else the name or pronoun before it, else the subject
         of its sentence ("China raised duties and said"), else the source of the report before it in its paragraph."""
@@ -186,7 +206,8 @@ class _Reader:
         marked = self.sources[self.parts.tokens[hit.at].sentence]
         if marked:
             nearest = min(marked, key=lambda tag: min(abs(tag.last - hit.first), abs(tag.first - hit.last)))
-            return self.phrases.parse(nearest.first, nearest.last - (self.parts.tokens[nearest.last - 1].text == ","))
+            last = nearest.last - (self.parts.tokens[nearest.last - 1].text == ",")
+            return self.wholes.whole(nearest.first, last, (hit.first, hit.last))
         before = self.phrases.before(hit.first, sentence.first)
         if before and before.kind != "noun" and is_speaker(before, self.parts.tokens):
             return before
@@ -205,7 +226,7 @@ class _Reader:
             low = tokens[at].low
             if not tokens[at].is_word or low in closed.adverbs or low in _JOINING:
                 at += 1
-            elif low in closed.prepositions or low in closed.boundaries or low in closed.time or low.endswith("ing"):
+            elif low in closed.prepositions or low in closed.boundaries or low in closed.time or low in _TIMES or low.endswith("ing"):
                 at = next((i for i in range(at, limit) if tokens[i].text == ","), limit)
             else:
                 break

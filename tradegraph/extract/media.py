@@ -50,6 +50,7 @@ class Media:
         heard = range(*listener) if listener and listener[0] == hit.last else None
         outlets = (outlet for span in ranges for outlet in self._outlets(*span, told, posted))
         forms = [form for span in ranges for form in self.forms.spoken_in(*span, told, credited, heard)]
+        forms += self.forms.spoken_in(hit.first, hit.last)  # "issued a statement saying"
         if not forms and found.source:
             forms = self._issued(found.source)
         return self._of(next(outlets, None), min(forms, key=_is_loose, default=None))
@@ -112,12 +113,16 @@ class Media:
         return at if at >= first and heads().get(self.parts.tokens[at].low) == "outlet" else name.first
 
     def _issued(self, source: Phrase) -> list[Form]:
-        """The form that speaks itself ("the minutes said") or for somebody ("a statement from the ministry")."""
+        """The form that speaks itself ("the minutes said") or for somebody ("a statement from the ministry", "the bank's report")."""
         form = self.forms.at(source.head, source.last) if source.kind == "noun" else None
-        if not form or form[1] in media_words("studies"):
+        if not form:
             return []
         after = self.parts.tokens[source.head + 1 : source.last]
         signed = bool(after) and after[0].low in ("from", "by")
+        names = [name for name in self.names.at[source.first : source.last] if name]
+        if form[1] in media_words("studies"):
+            bodies = [name for name in names if name.kind in ("agency", "organization")]
+            return [form] if any(signed or name.last <= source.head for name in bodies) else []
         return [form] if signed or form[1] in media_words("speaking") else []
 
 

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver
-from tradegraph.extract.lexicon import heads, speaker_words, words
+from tradegraph.extract.lexicon import heads, speaker_words, spokespeople, words
 from tradegraph.extract.names import Name, Names
-from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.cast import Cast, Person
 from tradegraph.extract.speakers.scorer import Scorer
@@ -24,9 +24,13 @@ from tradegraph.records import Actor
 
 BODIES = frozenset(["agency", "organization", "outlet"])
 _PEOPLE = frozenset(["person"])
+_KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
+_NEWS = frozenset(["news"])
 _STATES = frozenset(["country"])
 _WHOLE = 10**9
 _DEFINITE = frozenset("the that this those these his her its their".split())
+_OF = frozenset("for at of from with".split())
+_NEAR = 3  # sentences within which a state is at hand for a body of its own
 _LATER = 12  # sentences within which somebody described is named
 _STATE_NOUNS = frozenset("government country nation island kingdom republic authorities delegation side state".split())
 _GOVERNS = frozenset("administration government team".split())
@@ -90,7 +94,18 @@ class Descriptions:
             known = self.resolver.known(described)
             if known and not (known.type == "person" and phrase.noun != "person"):
                 return known
-        return self._of_state(said) or self._nations(first, phrase)
+        return self._of_state(said) or self._nations(first, phrase) or self._of_last_nation(said, first)
+
+    def _of_last_nation(self, said: Description, first: int) -> Known | None:
+        """A body of the state named last, where a text calls it by its field alone ("the ministry of foreign affairs")."""
+        phrase = said.phrase
+        if phrase.noun != "organization" or not said.pointed or said.nation or said.bodies:
+            return None
+        last = next(self.trail.at_hand(phrase.first, _STATES, _NEAR), None)
+        described = {self.parts.words(first, end) for end in (phrase.last, phrase.head + 1)}
+        code = last.name.known.iso2 if last and last.name.known else None
+        found = [self.resolver.known(words_, code) for words_ in sorted(described) if code and " " in words_]
+        return next((known for known in found if known and known.type in BODIES and known.country == code), None)
 
     def _of_state(self, said: Description) -> Known | None:
         """The state of the one whose administration, government or team it is."""
@@ -171,6 +186,9 @@ class Descriptions:
         if nation and person.nations and nation.iso2 not in person.nations:
             return None
         elsewhere = bool(said.bodies and person.bodies) and not {n.actor.id for n in said.bodies if n.actor} & person.bodies
+        owner = said.owner.actor if said.owner else None
+        if owner and owner.type in BODIES and not exact and owner.id not in person.bodies:  # "Acme's chief" is no other chief
+            return None
         fitting = [*exact, *held] or related
         if elsewhere or (not exact and not any(said.modifiers <= title for title in fitting)):
             return None
@@ -224,6 +242,14 @@ class Descriptions:
         best, sure = self.scorers["body"].choose([row for _, row in found])
         return (found[best][0].actor, sure) if best is not None else None
 
+    def just_named(self, said: Description) -> Actor | None:
+        """The company that a text has just named, before "the company": of 9 annotated, 7 are the last one named."""
+        if not (said.pointed and not said.modifiers and said.head in speaker_words().trades):
+            return None
+        here = self.parts.tokens[said.phrase.first].sentence
+        last = next((trace for trace, _ in self.bodies(said)), None)
+        return last.actor if last and here - last.last.sentence <= 1 else None
+
     def bodies(self, said: Description) -> list[tuple[Trace, dict[str, float]]]:
         """What a noun may mean, the most recent first, with the features of each."""
         states = said.head in _STATE_NOUNS
@@ -242,16 +268,23 @@ class Descriptions:
     def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
         called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}
         named, trade = said.head in called, said.head in speaker_words().trades
+        tokens, phrase = self.parts.tokens, said.phrase
+        if phrase.head + 1 < phrase.last and tokens[phrase.head + 1].low == "of":  # "the ministry of trade" is no other ministry
+            field = {token.low for at, token in enumerate(tokens[phrase.head + 2 : phrase.last], phrase.head + 2) if self.names.at[at] is None}
+            if not field - words().determiners <= called:
+                return None
         press = trace.actor.type == "outlet"
         if states:
             return [f"state {said.head}"] if said.nation is None else None
-        if not named and not (trade and trace.actor.type == "organization") and not (press and heads().get(said.head) == "outlet"):
+        if not named and not (trade and trace.actor.type == "organization") and not (press and (heads().get(said.head) == "outlet" or said.modifiers == _NEWS)):
             return None
         known = trace.name.known
         if said.nation and known and known.country and known.country != said.nation.iso2:
             return None
+        if not named and known and known.kind not in (None, "company", *_KINDS.get(said.head, ())):  # no party is "the retailer"
+            return None
         out = ["word of its name" if named else "trade" if trade else "press"]
-        if said.modifiers:
+        if said.modifiers and not (press and said.modifiers == _NEWS):
             out.append("modifiers fit" if said.modifiers <= called else "modifiers differ")
         if named and trade:
             out.append("trade and word")
@@ -264,11 +297,45 @@ class Descriptions:
                 return name.actor
         phrase = said.phrase
         for at in range(phrase.head + 1, phrase.last - 1):
-            if self.parts.tokens[at].low in ("for", "at", "of", "from", "with"):
+            if self.parts.tokens[at].low in _OF:
                 start = at + 1 + (self.parts.tokens[at + 1].low in words().determiners)
                 known = self.resolver.known(self.parts.words(start, phrase.last)) if start < phrase.last else None
                 return known.actor() if known and known.type in BODIES else self._of_nation(start, phrase.last)
         return None
+
+    def body_after(self, said: Description) -> Phrase | None:
+        """The description of a body that people are said to be of or to speak for ("a spokesman for the ministry")."""
+        tokens, last = self.parts.tokens, said.phrase.last
+        at = next((at for at in range(said.phrase.head + 1, last) if tokens[at].low in _OF), last)
+        if at + 2 >= last or tokens[at + 1].low not in _DEFINITE:
+            return None
+        inner = Phrases(self.parts, self.names).parse(at + 1, last)
+        return inner if inner.kind == "noun" and inner.noun in ("organization", "outlet") else None
+
+    def spoken_for_before(self, said: Description, reach: int) -> Actor | None:
+        """The body whose people the same noun called last, up to some sentences before ("analysts at Acme ... the analysts")."""
+        tokens, at = self.parts.tokens, said.phrase.head
+        places = self._places.get(said.head, [])
+        for place in reversed(places[: bisect_left(places, at)]):
+            if tokens[at].sentence - tokens[place].sentence > reach:
+                return None
+            if tokens[place + 1].low in _OF:
+                start = place + 2 + (tokens[place + 2].low in words().determiners)
+            else:
+                start = max(place - 1, 0)
+            name = self.names.at[start]
+            if name and name.actor and name.actor.type in BODIES and tokens[start].sentence == tokens[place].sentence:
+                return name.actor
+        return None
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Noun for people who speak for others -> its tokens."""
+        out: dict[str, list[int]] = {}
+        for at, token in enumerate(self.parts.tokens[:-3]):  # with room for "at the X" behind
+            if token.low in spokespeople():
+                out.setdefault(token.low, []).append(at)
+        return out
 
     def _of_nation(self, first: int, last: int) -> Actor | None:
         """A ministry under its nation in words of its own ("China's ministry of commerce")."""

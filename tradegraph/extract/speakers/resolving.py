@@ -13,7 +13,7 @@ from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.lexicon import counts, speaker_words, spokespeople
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrase, Phrases
-from tradegraph.extract.speakers import features
+from tradegraph.extract.speakers import documents, features
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.descriptions import BODIES, Description, Descriptions
 from tradegraph.extract.speakers.scorer import Scorer, shipped
@@ -21,13 +21,15 @@ from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.together import Together
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
-from tradegraph.identity import make_id
+from tradegraph.identity import make_id, name_key
 from tradegraph.records import Actor, Role
 
 _PEOPLE = frozenset(["person"])
 _THINGS = BODIES | {"country"}
 _PLURAL_OWNERS = frozenset("leaders government authorities".split())
 _AGAIN = 25  # sentences
+_JUST_NAMED = 0.75
+_OF_BODY = BODIES | {"country"}
 
 
 class Link(NamedTuple):
@@ -55,6 +57,9 @@ class Speakers:
         self.together = Together(parts, names)
         self.told: tuple[int, tuple[Actor, ...]] | None = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
+        self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
+        self.texts: dict[int, tuple[str, ...]] = {}  # sentence -> nouns for texts in it
+        self.issued: dict[str, tuple[int, tuple[Actor, ...]]] = {}  # noun for a text -> sentence that names it, and who speaks there
 
     def resolve_all(self, found: Sequence[Attribution]) -> list[Link]:
         """Who speaks in each attribution of the article, all given in the order of the text.
@@ -85,9 +90,19 @@ class Speakers:
 
     def tell(self, at: int, actors: tuple[Actor, ...]) -> None:
         """Take note that these were reported to speak, at the cue's token."""
-        if actors:
-            self.told = (at, actors)
-            self.trail.tell(at, actors)
+        if not actors:
+            return
+        self.told = (at, actors)
+        self.trail.tell(at, actors)
+        number = self.parts.tokens[at].sentence
+        for actor in actors:
+            if actor.type in BODIES:
+                self.recent.pop(actor.id, None)
+                self.recent[actor.id] = (number, actor)
+        if actors[0].type not in ("unnamed", "document"):
+            if number not in self.texts:
+                self.texts[number] = tuple(documents.issued(self.parts, self.parts.sentences[number]))
+            self.issued.update(dict.fromkeys(self.texts[number], (number, actors)))
 
     def _source(self, phrase: Phrase | None, cue_start: int) -> Link:
         if phrase is None:
@@ -140,7 +155,7 @@ class Speakers:
     # -- descriptions ------------------------------------------------------------------------------------------------
 
     def _noun(self, phrase: Phrase, cue_start: int) -> Link:
-        said = self.descriptions.read(phrase)
+        said = self.descriptions.read(self.sources.counted(phrase))
         link = self._described(said, cue_start) or Link((self.unnamed(phrase, cue_start),), "unnamed")
         self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
         return link
@@ -155,19 +170,46 @@ class Speakers:
             return Link((state,), "state")
         if owner := self._owner(said, cue_start):
             return owner
-        if said.head in spokespeople() and phrase.noun == "persons" and (body := find.spoken_for(said)):
+        if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
             return Link((body,), "spokesperson")
-        if phrase.noun == "person":
-            return self._person(said)
+        if phrase.noun == "person" and (person := self._person(said, cue_start)):
+            return person
         if phrase.noun == "document":
-            return Link((self._document(phrase, cue_start),), "document")
-        body_ = find.body(said) if phrase.noun in ("organization", "outlet") else None
+            return self._document(said, cue_start)
+        maker = said.head in speaker_words().trades  # "the retailer": a person or a company
+        body_ = find.body(said) if phrase.noun in ("organization", "outlet") or maker else None
         if body_:
             return Link((body_[0],), "body", body_[1])
-        again = self._again(said)
+        again = self._again(said) or self._reported(said) if phrase.noun != "person" else ()
+        last = find.just_named(said)
+        if last and (not again or self._named_since(last, said, 1)):
+            return Link((last,), "body", _JUST_NAMED)
         return Link(again, "again") if again else None
 
-    def _person(self, said: Description) -> Link | None:
+    def _reported(self, said: Description) -> tuple[Actor, ...]:
+        """The body reported last whose name holds the noun, though the text only describes it ("China's commerce ministry ... the ministry")."""
+        here = self.parts.tokens[said.phrase.first].sentence
+        if not said.pointed or said.phrase.noun != "organization":
+            return ()
+        for since, actor in reversed(self.recent.values()):
+            if here - since > _AGAIN:
+                break
+            if any(said.head in name_key(name).split() for name in (actor.name, *actor.aliases)):
+                return (actor,)
+        return ()
+
+    def _spoken_for(self, said: Description, cue_start: int) -> Actor | None:
+        """The body that unnamed people speak for, named or described ("a spokesman for the ministry"), or was said to before ("the analysts")."""
+        find = self.descriptions
+        if body := find.spoken_for(said):
+            return body
+        inner = find.body_after(said)
+        link = self._described(find.read(inner), cue_start) if inner else None
+        if link and link.actors[0].type in _OF_BODY:
+            return link.actors[0]
+        return find.spoken_for_before(said, _AGAIN) if said.pointed and not inner else None
+
+    def _person(self, said: Description, cue_start: int) -> Link | None:
         find = self.descriptions
         holder = find.holder(said)
         again = self._again(said)
@@ -178,12 +220,14 @@ class Speakers:
             return Link((later,), "introduced")
         if again:
             return Link(again, "again")
-        body = find.spoken_for(said) if said.head in spokespeople() else None
+        body = self._spoken_for(said, cue_start) if said.head in spokespeople() else None
         return Link((body,), "spokesperson") if body else None
 
-    def _named_since(self, actor: Actor, said: Description) -> bool:
+    def _named_since(self, actor: Actor, said: Description, gap: int = 0) -> bool:
+        """Whether an actor was named in or after the sentence that last held the noun, or so many sentences after it."""
         trace = self.trail.traces.get(actor.id)
-        return trace is not None and trace.last.sentence >= self.described[said.head][0]
+        since, _ = self.described.get(said.head, (-1, ()))
+        return trace is not None and trace.last.sentence >= since + gap
 
     def _again(self, said: Description) -> tuple[Actor, ...]:
         """Those whom the same noun described before ("the people", after "two people familiar with the talks")."""
@@ -203,16 +247,17 @@ class Speakers:
             return Link(link.actors, "owner", link.sure) if link.actors and link.actors[0].type != "unnamed" else None
         return None
 
-    def _document(self, phrase: Phrase, cue_start: int) -> Actor:
-        """A document speaks for the one who wrote it if the phrase says who that is, else for itself."""
-        for at in range(phrase.first, phrase.last):
-            name = self.names.at[at]
-            if name and name.actor and name.kind not in ("demonym", "title", "country"):
-                return name.actor
+    def _document(self, said: Description, cue_start: int) -> Link:
+        """A text speaks for the one who wrote it if the phrase, or a report before ("said in a statement"), says who that is; else for itself."""
+        phrase = said.phrase
+        if author := documents.author(self.parts, self.names, phrase):
+            return Link((author,), "document")
+        since, actors = self.issued.get(said.head, (-_AGAIN - 1, ()))
+        if said.pointed and not said.modifiers and self.parts.tokens[phrase.first].sentence - since <= _AGAIN:
+            return Link(actors, "again")
         described = self.parts.words(phrase.first, phrase.last)
-        return Actor(
-            id=make_id("document", self.article.id, cue_start), name=described, type="document", description=described
-        )
+        actor = Actor(id=make_id("document", self.article.id, cue_start), name=described, type="document", description=described)
+        return Link((actor,), "document")
 
     # -- pronouns ----------------------------------------------------------------------------------------------------
 
@@ -239,6 +284,9 @@ class Speakers:
         floor = self.parts.sentence_of(at).first
         end = at - 1 if at > floor and self.parts.tokens[at - 1].text == "," else at
         phrase = Phrases(self.parts, self.names).before(end, floor)
+        name = self.names.at[end - 1] if end > floor else None
+        if (phrase is None or phrase.kind != "name") and name and name.actor and (name.kind == "person") == (self.parts.tokens[at].low == "who"):
+            return Link((name.actor,), "relative")
         if phrase is None or phrase.kind == "pronoun":
             return Link((self.unnamed(phrase, cue_start),), "unnamed")
         parties = self.sources.parties(phrase.first, phrase.last)

@@ -17,6 +17,9 @@ _AND = frozenset(["and", "or", "&"])
 _SELVES = frozenset("himself herself itself themselves alone".split())
 _RELATIVES = frozenset("who whom whose which that where when".split())
 _OTHERS = frozenset(["other", "others"])
+_ABOUT = frozenset("about on between over concerning".split())
+_COUNTS = frozenset("team group number handful majority panel pair dozens couple".split())
+_DAY_LEADS = frozenset("last this late early earlier on in".split())
 _SINGULAR = frozenset(["person", "organization", "outlet", "document"])
 
 
@@ -45,7 +48,16 @@ class Sources:
                 break
         while last > first and not tokens[last - 1].is_word and tokens[last - 1].text not in OWNED:
             last -= 1
-        return first, last
+        return first, self._without_day(first, last)
+
+    def _without_day(self, first: int, last: int) -> int:
+        """The end of a range without the day or time it ends with ("the ministry last month")."""
+        tokens, end = self.parts.tokens, last
+        if last - first > 1 and tokens[last - 1].low in words().time and self.names.at[last - 1] is None:
+            end = last - 1
+            while end - first > 1 and tokens[end - 1].low in _DAY_LEADS:
+                end -= 1
+        return end
 
     # -- lists -------------------------------------------------------------------------------------------------------
 
@@ -131,7 +143,10 @@ class Sources:
     def _within(self, first: int, at: int) -> bool:
         """Whether an "and" joins two names that follow a head with a preposition ("groups from China and Japan")."""
         left, right = self.names.at[at - 1], self.names.at[at + 1] or self.names.at[min(at + 2, len(self.names.at) - 1)]
-        if not (left and right and left.first > first) or self._surely_person(right):
+        if not (left and right and left.first > first):
+            return False
+        about = any(token.low in _ABOUT for token in self.parts.tokens[first : left.first])  # "a report on Quill and Wharfe"
+        if self._surely_person(right) and not about:
             return False
         return any(self.names.at[i] is None and self.parts.tokens[i].low in words().prepositions for i in range(first, left.first))
 
@@ -195,6 +210,14 @@ class Sources:
             phrase = Phrase(first, last, "name", name.first, [name])
         phrase.last = whole
         return phrase
+
+    def counted(self, phrase: Phrase) -> Phrase:
+        """The people whom a phrase counts ("a team of analysts at X" are analysts at X); any other phrase as it is."""
+        tokens, of = self.parts.tokens, phrase.head + 1
+        if tokens[phrase.head].low not in _COUNTS or of + 1 >= phrase.last or tokens[of].low != "of":
+            return phrase
+        people = Phrases(self.parts, self.names).parse(of + 1, phrase.last)
+        return people if people.kind == "noun" and people.noun == "persons" else phrase
 
     def _classed(self, phrase: Phrase) -> Name | None:
         """The name of a body or outlet right before the noun for what it is ("the Quill Times tabloid")."""

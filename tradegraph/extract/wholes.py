@@ -1,0 +1,85 @@
+"""Sources that were cut short, made whole from the words beside them: "a statement [from Acme]", "trade adviser [Ada Quill]".
+
+Whoever marks sources, by hand or by a model, sometimes stops before the name that says whose words they are.
+"""
+
+from dataclasses import dataclass
+
+from tradegraph.extract.lexicon import heads, spokespeople, words
+from tradegraph.extract.names import Names
+from tradegraph.extract.phrases import Phrase, Phrases
+from tradegraph.extract.text import Text
+
+_OWNED_BY = frozenset("from for of by at with".split())
+_SPEAK_FOR = frozenset("from for at with".split())
+_FARTHEST = 5  # words between a source and the name it was cut from
+
+
+@dataclass(slots=True)
+class Wholes:
+    """Makes the sources of one text whole."""
+
+    parts: Text
+    names: Names
+    phrases: Phrases
+
+    def whole(self, first: int, last: int, cue: tuple[int, int]) -> Phrase:
+        """The phrase of a source marked at tokens first..last; ``cue``: the tokens of its cue."""
+        sentence = self.parts.sentence_of(first)
+        limit = cue[0] if cue[0] >= last else sentence.last
+        named = self._apposed_to(first, last, sentence.first) if cue[0] >= last else None
+        if named:
+            return named
+        last = self._with_owner(first, last, limit)
+        return self.phrases.parse(first, self._with_name(last, limit, cue[0] >= last))
+
+    def _with_owner(self, first: int, last: int, limit: int) -> int:
+        """The end of a source with the one it is from: after a preposition it breaks off at, or after a text or somebody who speaks for others."""
+        tokens = self.parts.tokens
+        at = last
+        if tokens[last - 1].low in _OWNED_BY and last - 1 > first:
+            at = last - 1
+        elif not (tokens[last - 1].low in spokespeople() or heads().get(tokens[last - 1].low) == "document"):
+            return last
+        leads = _OWNED_BY if at < last else _SPEAK_FOR
+        if at + 1 >= limit or tokens[at].low not in leads or tokens[at + 1].quote != tokens[first].quote:
+            return last
+        owner = self.phrases.after(at + 1, limit)
+        if owner and owner.kind == "name":
+            return owner.names[-1].last
+        return owner.last if owner and owner.noun in ("organization", "outlet") else last
+
+    def _with_name(self, last: int, limit: int, before_cue: bool) -> int:
+        """The end of a source with the person's name that follows after nothing but a title, up to the cue where that comes next."""
+        tokens, closed = self.parts.tokens, words()
+        name = next(
+            (name for name in self.names.at[last : min(last + _FARTHEST + 1, limit)] if name and name.kind == "person"),
+            None,
+        )
+        if name is None or name.first < last or (before_cue and name.last != limit):
+            return last
+        between = tokens[last : name.first]
+        titled = any(heads().get(token.low) == "person" for token in between)
+        plain = all(
+            token.is_word
+            and token.low not in closed.boundaries | closed.verbs | closed.determiners | closed.prepositions
+            for token in between
+        )
+        return name.last if plain and titled else last
+
+    def _apposed_to(self, first: int, last: int, floor: int) -> Phrase | None:
+        """The person's name that a source marked from within its apposition belongs to ("Ada Quill, Norland's [envoy to Japan], said")."""
+        tokens = self.parts.tokens
+        if last >= len(tokens) or tokens[last].text != ",":
+            return None
+        at = first
+        while at > floor and first - at <= _FARTHEST and tokens[at - 1].is_word:
+            at -= 1
+        name = self.names.at[at - 2] if at - 2 >= floor and tokens[at - 1].text == "," else None
+        if at == first or name is None or name.kind != "person" or tokens[at].low in words().boundaries | {"and"}:
+            return None
+        closing = self.names.at[last - 1]
+        marked = heads().get(tokens[self.phrases.parse(first, last).head].low) == "person" or (
+            closing is not None and closing.kind == "organization"
+        )
+        return Phrase(name.title, name.last, "name", name.first, [name]) if marked else None
