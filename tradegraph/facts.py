@@ -5,6 +5,8 @@ from datetime import date
 from tradegraph.actors.registry import Registry
 from tradegraph.article import Span
 from tradegraph.errors import CheckFailed
+from tradegraph.goods import Place, good_id, places
+from tradegraph.goods import known as known_good
 from tradegraph.identity import actor_id, display_name, iri, make_id, name_key
 from tradegraph.records import (
     Actor,
@@ -97,7 +99,23 @@ class _Writer:
         )  # fmt: skip
 
     def _good(self, name: str) -> NodeKey:
-        return self.rows.add_node("Good", iri(make_id("good", name_key(name))), name=name_key(name))
+        """Goods with their place in the Harmonized System, where their name tells it."""
+        found = known_good(name)
+        if not found:
+            return self.rows.add_node("Good", iri(good_id(name)), name=name_key(name))
+        node = self.rows.add_node(
+            "Good", iri(good_id(name)), name=name_key(found.name), aliases=list(found.spellings), hsCode=found.code,
+            level=len(found.code) if found.code else None,
+        )  # fmt: skip
+        for code in found.codes:
+            self.rows.add("PART_OF", node, self._place(places()[code]))
+        return node
+
+    def _place(self, place: Place) -> NodeKey:
+        node = self.rows.add_node("Good", iri(place.id), name=place.description, hsCode=place.code, level=len(place.code))
+        if place.above:
+            self.rows.add("PART_OF", node, self._place(place.above))
+        return node
 
     def _evidence(self, node: NodeKey, span: Span, part: Part) -> None:
         self.rows.add("EVIDENCED_BY", node, self.article, part=part, start=span.start, end=span.end, text=span.text)
@@ -260,7 +278,8 @@ def outlet_of(name: str | None, url: str | None, registry: Registry) -> Actor | 
 
 def tariff_name(tariff: Tariff) -> str:
     """A tariff in short: "United States 145% on China" or "… on China: steel, aluminum"."""
-    rate = f"{tariff.rate:g}{tariff.unit}" if tariff.rate is not None else "duty"
+    space = "" if tariff.unit.startswith("%") else " "
+    rate = f"{tariff.rate:g}{space}{tariff.unit}" if tariff.rate is not None else "duty"
     goods = f": {', '.join(tariff.goods)}" if tariff.goods else ""
     return f"{tariff.imposer.name} {rate} on {', '.join(actor.name for actor in tariff.targets) or 'unknown'}{goods}"
 

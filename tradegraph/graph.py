@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -13,6 +14,7 @@ from tradegraph.errors import StoreError, UsageError
 from tradegraph.given import given
 from tradegraph.identity import iri
 from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings, timeline
+from tradegraph.lookups import goods as on_goods
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
 from tradegraph.lookups.naming import NAMED, Resolution, actor, payers, resolve, subject
@@ -251,13 +253,14 @@ class Graph(Applied):
 
         With a day, those in force on it by all claims together (``tradegraph.in_force``); ``against`` are the claims that say
         otherwise of it. ``known_by`` leaves out what was claimed later. A ``target`` is hit by duties on groups it is a member of, too, and by those on
-        all countries. ``goods`` finds tariffs on goods of which a word begins so; those on all goods are not among them.
+        all countries. ``goods`` finds tariffs on goods of which a word begins so; of goods that ``ontology/goods`` holds also those on wider
+        and narrower ones, and on all goods, each with its path (``through``).
         """
         given(imposer=imposer, target=target, goods=goods, status=status, article=article)
-        return tariffs.find(
+        find = partial(on_goods.find, goods=goods) if goods else tariffs.find
+        return find(
             self.view, day=on, known_by=known_by, status=status, limit=limit,
-            imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target),
-            goods=goods.lower() if goods else None, article=self._article_iri(article),
+            imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target), article=self._article_iri(article),
         )  # fmt: skip
 
     def roles(

@@ -200,8 +200,10 @@ class Tariff:
     """A duty at one rate by one imposer on given targets and goods, with every claim made of its life.
 
     ``rate`` is in ``unit`` ("%": per cent ad valorem). ``basis`` tells a headline total from a single measure.
-    ``goods`` are as worded; empty means all goods. ``best`` is the claim that decides its status, ``against`` are those that say
-    otherwise of the same day, weightiest first, and ``rivals`` other headline totals claimed for it (set by look-ups).
+    ``goods`` are as worded; empty means all goods. ``unit`` of a specific duty is currency and unit of goods ("USD/parcel"), of a
+    compound one both ("% + 30 JPY/kilogram"). Set by look-ups: ``best``, the claim that decides its status, ``against``, those that
+    say otherwise of the same day, weightiest first, ``rivals``, other headline totals claimed for it, and ``through``, by which path
+    goods that were asked for led to it.
     """
 
     id: str
@@ -219,6 +221,7 @@ class Tariff:
     best: TariffClaim | None = None
     against: tuple[TariffClaim, ...] = ()
     rivals: "tuple[Tariff, ...]" = ()
+    through: str | None = None
 
     def __post_init__(self) -> None:
         _sort_actors(self, "targets")
@@ -230,7 +233,7 @@ class Tariff:
         Where claims say otherwise of the day that was asked about, ``against`` holds their ids, and ``rivals`` other totals.
         """
         best = self.best or (self.claims[0] if self.claims else None)
-        record: dict[str, object] = {
+        record: dict[str, object] = ({"through": self.through} if self.through else {}) | {
             "id": self.id, "imposer": self.imposer.to_dict(), "targets": [actor.to_dict() for actor in self.targets],
             "rate": self.rate, "unit": self.unit, "basis": self.basis, "goods": list(self.goods),
             "status": best.status if best else None, "announced": best.announced if best else None,

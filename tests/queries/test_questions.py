@@ -9,6 +9,7 @@ from extractions import ARTICLE, CLAIM, EVENT, QUILL, ROLE, TARIFF, TOLD
 from graphs import empty_graph, items, read_into
 
 from tradegraph.errors import CheckFailed, UsageError
+from tradegraph.goods import good_id
 from tradegraph.graph import Graph
 from tradegraph.identity import BASE, iri
 from tradegraph.queries import runner
@@ -72,7 +73,8 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "tariff_links": [{"uris": [iri(TARIFF.id)]}],
     "tariffs": [
         {}, {"imposer": COUNTRIES[0], "targets": COUNTRIES[1:], "goods": "chee", "article": iri(ARTICLE.id), "status": "in-force",
-             "on": date(2025, 4, 22), "known": date(2025, 4, 22)},
+             "on": date(2025, 4, 22), "known": date(2025, 4, 22), "scope": [iri(good_id("cheese"))]},
+        {"general": True},
     ],
     "tariffs_about": [{}, {"about": iri(TARIFF.id)}, {"about": COUNTRIES[0]}],
     "tellings": [{"groups": [{"uri": iri(TOLD.id), "saidOn": date(2025, 4, 21)}]}],

@@ -75,7 +75,8 @@ def _with_disagreement(told: Told) -> str:
         return f"{_authority(told)}; CONFLICT with {'; '.join(others)}"
     statuses = sorted({claim.status for claim in told.tariff.claims} - {told.claim.status if told.claim else ""})
     other = f"; other claims: {', '.join(statuses)}" if statuses else ""
-    return _authority(told) + other
+    through = told.tariff.through
+    return _authority(told) + other + (f"; found by: {through}" if through else "")
 
 
 def side(claim: TariffClaim) -> str:
@@ -148,7 +149,7 @@ CLAIMS = View(
 @click.option("--known-by", type=Day(last=True), help="Only by what was known on this day.")
 @click.option("--imposer", metavar="NAME", help="Who imposes them.")
 @click.option("--target", metavar="NAME", help="On whose goods.")
-@click.option("--goods", metavar="TEXT", help="On which goods.")
+@click.option("--goods", metavar="TEXT", help="On which goods, by name or by their place in the Harmonized System.")
 @click.option("--status", type=OneOf("status", notations("statuses")), help="Their status.")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
 @click.option("--stack", metavar="HS", help="What adds up for a good of this code (with --imposer, --target and --on).")

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from tradegraph.extract.parties import Parties, Party, is_bearing
-from tradegraph.extract.rates import Rate, is_tariff_noun
+from tradegraph.extract.figures import Rate
+from tradegraph.extract.parties import Parties, Party
+from tradegraph.extract.party_words import is_bearing, is_of_goods
+from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.text import Sentence
 
 _CONTRASTS = frozenset(["while", "but", "whereas", "although", "though"])
@@ -23,7 +25,7 @@ class Choice:
         Tokens left..right (half-open) are the rate's stretch of the sentence; ``first``: it is the first one of the sentence.
         """
         parties = self.parties.within(sentence)
-        near = [p for p in parties if left <= p.first < right and self._speaks_of(p, rate, sentence)]
+        near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence)]
         target = self._beside(parties, rate) or _nearest(
             [p for p in near if p.part == "target" and (first or p.subject or p.first > rate.first)], rate
         )
@@ -41,12 +43,18 @@ class Choice:
         if not party.trails or party.first > rate.first:
             return True
         behind = self.tokens[party.last : rate.first]
+        ties = self.tokens[party.first - 2 : party.first] if party.first >= sentence.first + 2 else ()
+        if ties and ties[1].low == "from" and is_of_goods(ties[0].low):
+            return True
         return any(is_tariff_noun(t.low) for t in self.tokens[sentence.first : party.first]) or any(is_bearing(t.low) for t in behind)
 
     def _beside(self, parties: Sequence[Party], rate: Rate) -> Party | None:
         """The country right before a rate, with at most "with", "at", "to" or a mark between ("Laos at 48%", "Japan: 24%")."""
         for party in parties:
             between = self.tokens[party.last : rate.first]
+            before = self.tokens[max(party.first - 1 - (self.tokens[party.first - 1].low == "the"), 0)].low
+            if before in ("in", "into", "entering", "for"):  # "goods sold in Peru to 25%", "from 10% for Peru to 41% for Laos"
+                continue
             if party.own and party.part != "imposer" and 0 <= len(between) <= 2 and party.last <= rate.first and all(
                 t.low in _BESIDE for t in between
             ):
@@ -62,7 +70,9 @@ class Choice:
         return list(parties[first : last + 1]) if one.part == "target" else [parties[at]]
 
     def _imposer(self, parties: Sequence[Party], rate: Rate, left: int, right: int, first: bool) -> Party | None:
-        found = [p for p in parties if p.part == "imposer"]
+        found = [p for p in parties if p.part == "imposer" and (p.until is None or rate.first < p.until)]
+        if any(p.subject and p.first < rate.first for p in found):  # "Peru answered Japan's tariffs with a 25% levy"
+            found = [p for p in found if p.noun in (None, rate.noun) or rate.noun < 0]
         found = [p for p in found if p.first < rate.first or not self._another_clause(rate.last, p.first)]
         own = [p for p in found if left <= p.first < right and (first or not p.trails or p.first > rate.first)]
         return _nearest(own or [p for p in found if p.first < rate.first and not p.trails] or ([] if own else found if first else []), rate)
@@ -78,6 +88,11 @@ class Choice:
             return None
         earlier = [p for p in parties if p.last <= begin and p.own and p.part != "target"]
         return earlier[-1] if earlier else None
+
+
+def _within(party: Party, rate: Rate, left: int, right: int) -> bool:
+    """Whether a country stands in a rate's stretch, or the sentence goes on with it there behind a relative clause."""
+    return left <= party.first < right or (party.since is not None and left <= party.since <= rate.first)
 
 
 def _nearest(parties: Sequence[Party], rate: Rate) -> Party | None:

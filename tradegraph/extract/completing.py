@@ -5,16 +5,19 @@ and at last what the article usually speaks of. Confidence falls with each step.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tradegraph.extract.goods import goods_meet, scope
 from tradegraph.extract.mentions import Mention
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.standing import imposer_under, is_worldwide
 from tradegraph.records import Actor
 
 _HEADING = 4  # words of a line that is nothing but a country's name
 _MOST = 50  # mentions of the same rate that are asked on either side
 _SHARED, _USUAL = 0.85, 0.75  # shares right on annotated news
+_RATE = frozenset(["rate", "tariff", "tariffs", "levy", "duty", "figure"])
 _TAKES_UP = frozenset(["these", "those", "this", "that", "it", "they"])
 
 
@@ -40,13 +43,15 @@ class Completion:
             mention.imposer = earlier.imposer
             mention.targets = mention.targets or earlier.targets
             mention.confidence = min(mention.confidence, earlier.confidence)
-        if not mention.imposer and not mention.targets and not mention.goods:
+        if not mention.targets and not mention.goods:
             self._from_sentence_before(mention)
         heading = self._heading(mention)
         if heading and not mention.targets and heading != mention.imposer:
             mention.targets = (heading,)
         if mention.imposer is None or not mention.targets:
             self._from_same_rate(mention)
+        if mention.imposer is None:
+            self._from_law(mention)
         if mention.imposer is None:
             mention.confidence = _USUAL
             mention.imposer = self._likely_imposer(mention)
@@ -56,9 +61,12 @@ class Completion:
 
     def _from_sentence_before(self, mention: Mention) -> None:
         """A sentence that names nobody goes on with the tariff of the one before ("These tariffs will increase to 25%")."""
-        opening = {token.low for token in self.reading.parts.tokens[mention.sentence.first : mention.sentence.first + 3]}
+        tokens, first = self.reading.parts.tokens, mention.sentence.first
+        opening = {token.low for token in tokens[first : first + 3]}
+        the_rate = any(one.low == "the" and two.low in _RATE for one, two in pairwise(tokens[first : mention.rate.first]))
         earlier = self._by_sentence.get(mention.number - 1, [])
-        if earlier and opening & _TAKES_UP and earlier[-1].imposer:
+        same = earlier and mention.imposer in (None, earlier[-1].imposer)
+        if earlier and same and (opening & _TAKES_UP or the_rate) and earlier[-1].imposer:
             mention.imposer, mention.targets, mention.goods = earlier[-1].imposer, earlier[-1].targets, earlier[-1].goods
             mention.confidence = min(_SHARED, earlier[-1].confidence)
 
@@ -89,14 +97,23 @@ class Completion:
             if mention.imposer and mention.targets:
                 return
 
+    def _from_law(self, mention: Mention) -> None:
+        """Who imposes a tariff under a law that only one country has."""
+        code = imposer_under(mention.standing.legal_basis)
+        state = self.reading.resolver.by_code(code) if code else None
+        if state and state.id not in {target.id for target in mention.targets}:
+            mention.imposer = state.actor()
+
     def _likely_imposer(self, mention: Mention) -> Actor | None:
         usual = self.usual_imposer
-        if usual and usual.id not in {target.id for target in mention.targets}:
+        if usual and usual not in mention.targets:
             return usual
-        return self.parties.usual_target(usual) if usual else None
+        return self.parties.most_named(mention.targets)
 
     def _likely_target(self, mention: Mention, imposer: Actor) -> Actor:
         usual = self.usual_imposer
+        if is_worldwide(mention.standing.legal_basis):
+            return self.parties.world
         if usual and usual.id != imposer.id:
             return usual
         counterpart = self.parties.counterpart(imposer)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
+from tradegraph.extract.figures import Rate
 from tradegraph.extract.lexicon import load, words
-from tradegraph.extract.rates import Rate, is_tariff_noun
+from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.reading import Reading
+from tradegraph.goods import single_words
 
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
 _LONGEST = 24
@@ -22,10 +24,13 @@ _OF_THE_PHRASE = frozenset(["made", "led", "related", "used", "containing", "bas
 @dataclass(frozen=True, slots=True)
 class _Words:
     named: frozenset[str]
+    spoken: frozenset[str]
     modifiers: frozenset[str]
     together: frozenset[str]
     usual: dict[str, str]
     generic: frozenset[str]
+    does: frozenset[str]
+    excepted: frozenset[str]
     bearing: frozenset[str]
     hitting: frozenset[str]
     leaning: frozenset[str]
@@ -36,9 +41,11 @@ class _Words:
 def _lists() -> _Words:
     raw, goods = load("tariffs"), load("goods")
     return _Words(
-        named=frozenset(goods["goods"].split()), modifiers=frozenset(goods["modifiers"].split()),
+        named=(single_words() - frozenset(goods["common"]["words"].split())) | frozenset(goods["goods"].split()),
+        spoken=frozenset(goods["goods"].split()), modifiers=frozenset(goods["modifiers"].split()),
         together=frozenset(goods["together"]["words"].split()), usual=goods["usual"]["forms"],
         generic=frozenset(raw["generic"]["words"].split()),
+        does=frozenset(raw["does"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()),
         bearing=frozenset(raw["bearing"]["words"].split()),
         hitting=frozenset(raw["hitting"].split()),
         leaning=frozenset(raw["leaning"]["words"].split()),
@@ -54,11 +61,15 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
     """
     finder = _Finder(reading, left, right)
     floor = rate.last if shares_noun else min(rate.noun, rate.first) if rate.noun >= 0 else rate.first
+    if shares_noun and reading.parts.tokens[rate.first - 1].low in ("from", "to"):  # "and on cells from 25% to 50%"
+        ons = [at for at in range(left, rate.first) if reading.parts.tokens[at].low == "on"]
+        if ons and (named := finder.after_on(ons[-1], rate)):
+            return named
     starts = (floor, max(rate.last, rate.noun + 1))
     for start in dict.fromkeys(starts):
         named = finder.after_on(start, rate)
         if named is not None:
-            return named
+            return named or (() if shares_noun else finder.before_noun(rate.noun))  # "steel tariffs on Chinese goods"
     if not shares_noun or rate.noun > rate.first:
         named = finder.before_noun(rate.noun)
         if named:
@@ -112,6 +123,10 @@ class _Finder:
             stops = low in closed.boundaries - {"that", "and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
             if stops and low not in ("'s", "’s", "than"):
                 break
+            if low == "from" and end + 1 < len(tokens) and tokens[end + 1].text[0].isdigit():
+                break  # "from 10% to 25%"
+            if end > at and (low in _lists().does or self._is_singular_verb(end)):
+                break
             if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
                 break
             if (low == "to" and tokens[end - 1].low != "up") or (low in ("in", "with") and end + 1 < self.right and not self._names_country(end + 1)):
@@ -134,6 +149,13 @@ class _Finder:
             end -= 1
         return end
 
+    def _is_singular_verb(self, at: int) -> bool:
+        """Whether a word in -s is the verb of a tariff named before plural goods ("the duty on cars stays")."""
+        before, token = self.tokens[at - 1].low, self.tokens[at]
+        lists = _lists()
+        known = lists.named | lists.modifiers | lists.generic | _HEADS
+        return before in lists.named and before.endswith("s") and token.low.endswith("s") and token.text.islower() and token.low not in known
+
     def _is_verb(self, at: int) -> bool:
         """Whether a word in -ed is a verb behind the goods ("steel imposed by"), not an adjective of them ("canned fruit")."""
         before, closed = self.tokens[at - 1].low, words()
@@ -146,9 +168,12 @@ class _Finder:
         return bool(name and name.kind == "country")
 
     def _list_goes_on(self, at: int) -> bool:
-        """Whether what follows a comma is one more of the goods: a named one within three words."""
+        """Whether what follows a comma or "and" is one more of the goods: a named one within three words, or a last plain plural."""
         near = self.tokens[at : min(at + 4, self.right)]
-        return bool(near) and any(token.low in _lists().named for token in near) and near[0].low not in words().pronouns
+        if not near or near[0].low in words().pronouns or near[0].low in _lists().excepted:
+            return False
+        last = near[0].text.islower() and near[0].low.endswith("s") and (len(near) == 1 or near[1].text in ".;,") and near[0].low not in words().verbs
+        return last or any(token.low in _lists().named for token in near)
 
     def _items(self, first: int, last: int) -> Iterator[str]:
         """The goods named in tokens first..last, one by one."""
@@ -203,7 +228,9 @@ class _Finder:
                 return ()
             if tokens[at].low in _lists().hitting:
                 return tuple(self._items(at + 1, withs[-1]))
-        return ()
+        begin = self.left + is_tariff_noun(tokens[self.left].low)
+        goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
+        return tuple(self._items(begin + 1, withs[-1])) if goes_on else ()
 
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
         """The goods that open the sentence after "for" ("For lorries, the duty is 22%")."""
@@ -225,7 +252,8 @@ class _Finder:
         first = last = named[-1]
         while first - 1 >= self.left and self._in_enumeration(first - 1):
             first -= 1
-        return tuple(self._items(first, last + 1))
+        excepted = first > self.left and tokens[first - 1].low in lists.excepted
+        return () if excepted else tuple(self._items(first, last + 1))
 
     def _in_enumeration(self, at: int) -> bool:
         token = self.tokens[at]
@@ -251,7 +279,7 @@ def goods_named(reading: Reading, first: int, last: int) -> Iterator[str]:
 
 def _is_of_goods(reading: Reading, at: int) -> bool:
     """Whether a token is a word for goods, and in no name but one that is made of such words ("Electric Vehicles")."""
-    words, name = _lists().named | _lists().modifiers, reading.names.at[at]
+    words, name = _lists().spoken | _lists().modifiers, reading.names.at[at]
     first, last = (name.first, name.last) if name else (at, at + 1)
     return not (name and name.known) and all(token.low in words for token in reading.parts.tokens[first:last])
 
@@ -263,7 +291,7 @@ def usual_form(name: str) -> str:
     ('soybeans', 'solar panels', 'aluminum')
     """
     before, _, head = name.rpartition(" ")
-    plurals = (plural for plural in (f"{head}s", f"{head}es", f"{head.removesuffix('y')}ies") if plural in _lists().named)
+    plurals = (plural for plural in (f"{head}s", f"{head}es", f"{head.removesuffix('y')}ies") if plural in _lists().spoken)
     return f"{before} {_lists().usual.get(head) or next(plurals, head)}".strip()
 
 
@@ -274,8 +302,17 @@ def scope(goods: tuple[str, ...]) -> frozenset[str]:
     return frozenset("aluminum" if word == "aluminium" else word for word in found - _lists().generic)
 
 
+@lru_cache(1000)
+def _sums(goods: tuple[str, ...]) -> frozenset[str]:
+    """The figures of goods that are told by their value."""
+    return frozenset(figure for item in goods if _MONEY.search(item) for figure in re.findall(r"\d[\d.,]*", item))
+
+
 def goods_meet(one: tuple[str, ...] | None, two: tuple[str, ...] | None) -> bool:
     """Whether two wordings can mean the same goods: one of them leaves open which, both are all goods, or they share a word."""
     if one is None or two is None:
         return True
+    sums = _sums(one), _sums(two)
+    if all(sums):  # "$34 billion of goods" and "$16 billion of goods"
+        return bool(sums[0] & sums[1])
     return bool(scope(one) & scope(two)) or (not one and not two)

@@ -6,15 +6,17 @@ from itertools import pairwise
 
 from tradegraph.article import Span
 from tradegraph.extract.choosing import Choice
+from tradegraph.extract.figures import Rate
 from tradegraph.extract.goods import goods_of
 from tradegraph.extract.parties import Parties, Party
-from tradegraph.extract.rates import Rate, is_change, tariff_rates
+from tradegraph.extract.rates import is_change, tariff_rates
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.standing import Standing, replaced, standing
+from tradegraph.extract.standing import Standing, handed_over, replaced, standing
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
 STATED = 0.93  # share right on annotated news where a mention itself says who imposes and who bears
+_PARTS = frozenset(["while", "but", "who", "which", ";"])
 _REACH = 80  # tokens on either side of a rate that can speak of it; keeps a table on one endless line cheap
 
 
@@ -58,6 +60,8 @@ class Mentions:
             found.append(self._mention(rate, near, left, right, found[-1] if found else None))
         self._share_sign(found)
         self._share_change(found)
+        self._share_top(found)
+        self._share_origin(found)
         self._respectively(found, sentence)
         return found
 
@@ -76,7 +80,7 @@ class Mentions:
         imposer, targets = self.choice.parties_of(sentence, rate, left, right, previous is None)
         mention.imposer = imposer.actor if imposer else None
         mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
-        if not targets and self.parties.speaks_of_world(left if not previous else rate.first, right):
+        if not targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
             mention.targets = (self.parties.world,)
         if shares:
             mention.before = previous
@@ -104,13 +108,31 @@ class Mentions:
     def _share_change(self, mentions: Sequence[Mention]) -> None:
         """Both rates of a change are on the same goods."""
         for one, two in pairwise(mentions):
-            if one.rate.former != two.rate.former and one.rate.change and one.rate.change == two.rate.change:
+            if one.rate.other is two.rate:
                 main = two if two.goods and not one.goods else one
                 one.goods = two.goods = main.goods
                 old, new = (one, two) if one.rate.former else (two, one)
+                if old.standing.effective and not new.standing.effective:
+                    old.standing, new.standing = handed_over(old.standing, new.standing)
                 old.standing = replaced(old.standing, new.standing, new.rate.change)
                 one.targets = two.targets = one.targets or two.targets
                 one.imposer = two.imposer = one.imposer or two.imposer
+
+    def _share_top(self, mentions: Sequence[Mention]) -> None:
+        """A tariff that "comes on top of" another one is on its goods."""
+        for one, two in pairwise(mentions):
+            if one.goods is None and any(token.low == "top" for token in self.tokens[one.rate.last : two.rate.first]):
+                one.goods = two.goods
+                one.imposer, one.targets = one.imposer or two.imposer, one.targets or two.targets
+
+    def _share_origin(self, mentions: Sequence[Mention]) -> None:
+        """Where goods come from that closes an enumeration is told of all of them ("15% on coal and a 10% tariff on oil from Peru")."""
+        for two, one in zip(mentions[:0:-1], mentions[-2::-1], strict=True):
+            between = [token.low for token in self.tokens[one.rate.last : two.rate.first]]
+            behind = [token.low for token in self.tokens[two.rate.last : two.sentence.last]]
+            joined = "and" in between[-3:] and not any(low in _PARTS for low in between) and "from" in behind
+            if joined and not one.targets and one.goods and two.goods and one.imposer == two.imposer:
+                one.targets = two.targets
 
     def _respectively(self, mentions: Sequence[Mention], sentence: Sentence) -> None:
         """Give each of several rates its own target or goods where the sentence says "respectively"."""

@@ -1,17 +1,18 @@
 """Who imposes a tariff and whose goods bear it: the countries a sentence names and what their neighbours say of them."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 from tradegraph.actors.resolve import new_actor
-from tradegraph.extract.lexicon import heads, load, words
+from tradegraph.extract.figures import Rate
+from tradegraph.extract.lexicon import heads, words
 from tradegraph.extract.names import Name
+from tradegraph.extract.party_words import party_words
 from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
@@ -32,7 +33,8 @@ class Party:
 
     ``own`` tells a country from a person or agency that stands for it. ``sure`` is the strength of what says its part;
     ``subject`` that a verb behind it says so;
-    ``trails`` that a preposition before it ties it to what precedes.
+    ``trails`` that a preposition before it ties it to what precedes; ``until`` is the end of the relative clause in which alone it has its part,
+    ``since`` the place behind one, where the sentence goes on with it. ``noun`` is the word for a tariff that it stands before.
     """
 
     first: int
@@ -43,40 +45,9 @@ class Party:
     sure: int = 0
     subject: bool = False
     trails: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    imposing: frozenset[str]
-    bearing: frozenset[str]
-    hitting: frozenset[str]
-    target_before: frozenset[str]
-    imposer_before: frozenset[str]
-    applying: frozenset[str]
-    decisions: frozenset[str]
-    goods: frozenset[str]
-    world: re.Pattern[str]
-    areas: dict[str, str]
-
-
-@cache
-def _lists() -> _Words:
-    raw, goods = load("tariffs"), load("goods")["goods"].split()
-    phrases = sorted(raw["world"]["phrases"], key=lambda phrase: (-len(phrase), phrase))
-    return _Words(
-        imposing=frozenset(raw["imposing"]["words"].split()), bearing=frozenset(raw["bearing"]["words"].split()),
-        hitting=frozenset(raw["hitting"].split()), target_before=frozenset(raw["target_before"]["words"].split()),
-        imposer_before=frozenset(raw["imposer_before"]["words"].split()),
-        applying=frozenset(raw["applying"].split()), decisions=frozenset(raw["decisions"].split()),
-        goods=frozenset(goods) | frozenset(raw["heads"]["words"].split()),
-        world=re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE),
-        areas=raw["areas"]["names"],
-    )  # fmt: skip
-
-
-def is_bearing(low: str) -> bool:
-    """Whether this word (in lower case) is of a verb whose subject bears a tariff."""
-    return low in _lists().bearing
+    until: int | None = None
+    since: int | None = None
+    noun: int | None = None
 
 
 class Parties:
@@ -103,7 +74,13 @@ class Parties:
             for party in parties:
                 self._judge(party, sentence)
             self._share_parts(parties)
-            acting = [replace(p, part="imposer", sure=3, subject=True, trails=False) for p in parties if self._acts_in_relative(p, sentence)]
+            for party in parties:
+                party.since = self._after_relative(party.last, sentence) if self._acts_in_relative(party, sentence) else None
+            acting = [
+                replace(p, part="imposer", sure=3, subject=True, trails=False, since=None, until=p.since)
+                for p in parties
+                if p.since
+            ]
             self._of[number] = sorted([*parties, *acting], key=lambda party: party.first)
         return self._of[number]
 
@@ -114,9 +91,14 @@ class Parties:
         begin = bisect_left(parties, sentence.first, key=lambda party: party.first)
         return parties[begin : bisect_left(parties, sentence.last, key=lambda party: party.first)]
 
-    def speaks_of_world(self, first: int, last: int) -> bool:
-        """Whether tokens first..last name the whole world as bearing a tariff."""
-        return first < last and bool(_lists().world.search(self.reading.parts.words(first, last)))
+    def speaks_of_world(self, first: int, last: int, rate: Rate) -> bool:
+        """Whether tokens first..last, or the words right at a rate and its noun, name the whole world as bearing a tariff."""
+        near = (rate.first, rate.last, *((rate.noun, rate.noun + 1) if rate.noun >= 0 else ()))
+        begin, end = max(min(near) - 3, first), min(max(near) + 1, last)
+        return first < last and bool(
+            party_words().world.search(self.reading.parts.words(first, last))
+            or any(token.low in party_words().worldwide for token in self.tokens[begin:end])
+        )
 
     def usual_imposer(self, stated: Iterable[Actor]) -> Actor | None:
         """The country that the article most often has imposing a tariff; ``stated``: the imposers its rates are told with."""
@@ -127,6 +109,10 @@ class Parties:
         if imposer.id not in self._usual_targets:
             self._usual_targets[imposer.id] = self._most("target", (imposer.id,)) or self._most(None, (imposer.id,))
         return self._usual_targets[imposer.id]
+
+    def most_named(self, without: Sequence[Actor]) -> Actor | None:
+        """The country that the article names most often but for these."""
+        return self._most(None, [actor.id for actor in without])
 
     def _most(self, part: Part | None, without: Sequence[str], more: Iterable[Actor] = ()) -> Actor | None:
         counted: Counter[str] = Counter()
@@ -141,7 +127,8 @@ class Parties:
         if not counted:
             return None
         named = Counter(party.actor.id for party in self._all)
-        return actors[min(counted, key=lambda key: (-counted[key], -named[key], key))]
+        first = {key: at for at, key in reversed(list(enumerate(party.actor.id for party in self._all)))}
+        return actors[min(counted, key=lambda key: (-counted[key], -named[key], first.get(key, len(first)), key))]
 
     @cached_property
     def _near_tariffs(self) -> list[Party]:
@@ -177,6 +164,10 @@ class Parties:
 
     def _named(self, sentence: Sentence) -> Iterable[Party]:
         at = sentence.first
+        meant = self._taken_up(sentence)
+        if meant:
+            yield Party(at, at + 1, meant, own=True)
+            at += 1
         while at < sentence.last:
             name = self.reading.names.at[at]
             actor = self._country(name) if name else self._area(at)
@@ -184,9 +175,27 @@ class Parties:
                 last = name.last if name else at + 1
                 acts_for = name is not None and name.known is not None and name.known.type in ("person", "agency")
                 before = self.tokens[at - 1].low if at > sentence.first else ""
+                owner = self.reading.names.at[at - 2] if before in _POSSESSIVE and at - 2 >= sentence.first else None
+                if acts_for and owner:  # "Peru's Congress"
+                    actor = self._country(owner) or actor
                 before = self.tokens[at - 2].low if before == "the" and at - 1 > sentence.first else before
                 yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
             at = max(name.last, at + 1) if name else at + 1
+
+    def _taken_up(self, sentence: Sentence) -> Actor | None:
+        """The country that "it" or "its" at the beginning of a sentence means: the one that the sentence before begins with."""
+        number = self.tokens[sentence.first].sentence
+        if number == 0 or self.tokens[sentence.first].low not in ("it", "its"):
+            return None
+        earlier = self.reading.parts.sentences[number - 1]
+        begins = [p for p in self.of(earlier) if p.first <= earlier.first + 1 and p.part != "target" and p.own]
+        taken_up = begins and earlier.paragraph == sentence.paragraph and self._is_subject(begins[0], earlier)
+        return begins[0].actor if taken_up else None
+
+    def _is_subject(self, party: Party, sentence: Sentence) -> bool:
+        """Whether a country is more than the adjective of a sentence's subject."""
+        name = self.reading.names.at[party.first]
+        return party.last < sentence.last and not (name and name.kind == "demonym") and self.tokens[party.last].low not in _POSSESSIVE
 
     def _country(self, name: Name) -> Actor | None:
         """The country a name means, or for which its bearer acts."""
@@ -194,6 +203,8 @@ class Parties:
         area = self._area(name.first)
         if area:
             return area
+        if known is None and name.kind in ("demonym", "place"):
+            known = self.reading.resolver.nation(self.reading.parts.words(name.first, name.last))
         if known and known.type == "country":
             return known.actor()
         if known and known.country and (known.type == "agency" or known.type == "person"):
@@ -202,7 +213,7 @@ class Parties:
         return None
 
     def _area(self, at: int) -> Actor | None:
-        meant = _lists().areas.get(self.tokens[at].low)
+        meant = party_words().areas.get(self.tokens[at].low)
         found = self.reading.resolver.known(meant) if meant and self.tokens[at].is_capital else None
         return found.actor() if found else None
 
@@ -216,22 +227,28 @@ class Parties:
 
     def _by_noun_after(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
         """"U.S. tariffs", "China's 25% duties" impose; "Chinese goods", "China tariffs" bear."""
-        tokens, closed, lists = self.tokens, words(), _lists()
+        tokens, closed, lists = self.tokens, words(), party_words()
         at = party.last
         if at + 1 < sentence.last and heads().get(tokens[at].low) == "person" and tokens[at + 1].low in _POSSESSIVE:
             at += 1  # "the U.S. president's tariffs"
         owned = at < sentence.last and tokens[at].low in _POSSESSIVE
         at += owned
+        owned = owned or tokens[party.first].low == "its"
         for i in range(at, min(at + 7, sentence.last)):
             low = tokens[i].low
             if low == "side" and party.own:
                 return "imposer", 4
             if not owned and low in closed.determiners and i > party.first:
                 return None, 0
+            if low in lists.imposing and i + 1 < sentence.last and (tokens[i + 1].low in closed.determiners or tokens[i + 1].text[0].isdigit()):
+                return None, 0  # "levies a 25% tariff"
             if is_tariff_noun(low):
                 if i == at and not owned and not self._adjective(party):
                     return "target", 3
+                party.noun = i
                 return "imposer", 4
+            if low in lists.goods and owned and i + 1 < sentence.last and is_tariff_noun(tokens[i + 1].low):
+                return "imposer", 4  # "Peru's car tariff"
             if low in lists.goods and party.own and i - at < 5:
                 return self._by_goods(party, low)
             if owned and low in lists.decisions:
@@ -256,11 +273,11 @@ class Parties:
     def _adjective(self, party: Party) -> bool:
         """Whether a country is named by an adjective, or by letters that serve as one ("U.S.", "EU")."""
         name = self.reading.names.at[party.first]
-        text = self.tokens[party.first].text
+        text = self.tokens[party.last - 1].text
         return bool(name and name.kind == "demonym") or text.isupper() or not party.own
 
     def _by_word_before(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
-        tokens, lists = self.tokens, _lists()
+        tokens, lists = self.tokens, party_words()
         at = party.first - 1
         while at >= sentence.first and tokens[at].low in ("the", "all", "a", "both", "mainland"):
             at -= 1
@@ -269,7 +286,9 @@ class Parties:
         low, earlier = tokens[at].low, tokens[at - 1].low if at > sentence.first else ""
         if low == "to" and earlier in lists.applying:
             return "target", 3
-        if low in ("in", "of") and earlier in ("made", "produced", "manufactured", "assembled", "products", "goods", "imports", "exports"):
+        if low == "from" and (is_tariff_noun(earlier) or earlier in ("%", "percent", "cent")):
+            return "imposer", 3  # "a retaliatory tariff from"
+        if low in ("in", "of") and earlier in lists.made:
             return ("imposer", 1) if earlier == "imports" and low == "in" else ("target", 3)
         if low in lists.target_before and low != "of" and party.own:
             return ("target", 3) if low in ("on", "against", "from") else ("target", 2)
@@ -285,7 +304,7 @@ class Parties:
 
     def _by_verb(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
         """What the verb says whose subject the country may be."""
-        tokens, lists, closed = self.tokens, _lists(), words()
+        tokens, lists, closed = self.tokens, party_words(), words()
         passive = False
         before = party.first - 1 - (tokens[party.first - 1].low == "the")
         owned = party.last < sentence.last and tokens[party.last].low in _POSSESSIVE
@@ -298,7 +317,9 @@ class Parties:
                 passive = True
             elif low in ("has", "have", "had") and self._owns(i + 1, sentence):
                 return "imposer", 3
-            elif low in lists.bearing and (passive or low in ("face", "faces", "faced", "facing", "pay", "pays", "paid", "paying", "incur", "incurs")):
+            elif low in lists.bearing and tokens[party.last].low in lists.importers:
+                return "imposer", 3  # "American importers pay"
+            elif low in lists.bearing and (passive or low in lists.active):
                 return ("target", 3) if party.own else (None, 0)
             elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and (not passive or low.endswith("ing")):
                 return "imposer", 3
@@ -306,6 +327,8 @@ class Parties:
                 break
             elif low in ("he", "she") and not party.own:
                 continue
+            elif low in ("it", "they") and tokens[i - 1].low in lists.sayings:
+                continue  # "Peru said it will impose"
             elif low in ("he", "she", "they", "it", "we", "i", "you") or (low in closed.boundaries and low not in ("who", "which")):
                 break
         return None, 0
@@ -333,7 +356,7 @@ class Parties:
     def _acts_in_relative(self, party: Party, sentence: Sentence) -> bool:
         """Whether a country is said to impose something in a relative clause behind it ("China, which answered with ...")."""
         begin = self._relative(party.last, sentence)
-        return begin is not None and any(token.low in _lists().imposing for token in self.tokens[begin : begin + 3])
+        return begin is not None and any(token.low in party_words().imposing for token in self.tokens[begin : begin + 3])
 
     def _other_name(self, at: int, party: Party) -> bool:
         """Whether another name that may be the subject stands here; "one of the U.S.'s partners" holds none."""

@@ -7,21 +7,26 @@ from datetime import date, timedelta
 from functools import cache
 
 from tradegraph.extract.dates import When, find_dates
+from tradegraph.extract.figures import Change, Rate
 from tradegraph.extract.lexicon import load
-from tradegraph.extract.rates import Change, Rate, is_tariff_noun
+from tradegraph.extract.rates import is_change, is_tariff_noun
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Basis
 
 _NEAR_DATE = 45  # characters between a date and the word that tells what it is the date of
+_NEAR_TOTAL = 10  # tokens between a word of a sum and its figure
 _OLD = 90  # days after which what was announced is taken to have begun
 _BREAK = re.compile(r"\b(?:and|but|while|though|although|which|who|as)\b|;")
-_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What one mention of a tariff says of its life. ``explicit`` tells a status that words state from one by default."""
+    """What one mention of a tariff says of its life.
+
+    ``explicit`` tells a status that words state from one by default; ``answers`` a tariff told as the answer to another one.
+    """
 
     status: str
     explicit: bool
@@ -31,6 +36,7 @@ class Standing:
     legal_basis: str | None = None
     list_name: str | None = None
     basis: Basis = "measure"
+    answers: bool = False
 
 
 def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> Standing:
@@ -38,7 +44,7 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     text, tokens = reading.article.text, reading.parts.tokens
     words = text[sentence.start : sentence.end]
     place = tokens[rate.first].start - sentence.start
-    status = _status(words, place, rate.change is not None)
+    status = _status(words, place, rate.change is not None or tokens[rate.first - 1].low == "to")
     begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
     announced, effective, ends = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end)
     published = reading.article.published_on
@@ -52,8 +58,10 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
         status = "in-force" if date.fromisoformat((announced + "-01")[:10]) + timedelta(_OLD) < published else status
     if status == "announced" and _conditions().search(words) and not _decided().search(words):
         status = "threatened"
-    legal, listed, total = _basis(words)
-    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total)
+    legal, listed = _basis(words)
+    total: Basis = "total" if _is_total(reading, rate, sentence, left, right) else "measure"
+    answers = _answers(reading, rate, sentence, left, right)
+    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers)
 
 
 def begins(reading: Reading, sentence: Sentence) -> str | None:
@@ -84,6 +92,11 @@ def replaced(former: Standing, new: Standing, change: Change | None) -> Standing
     if new.status in ("announced", "threatened", "proposed", "hypothetical"):
         return replace(former, status="in-force", explicit=True)
     return replace(former, status="reduced" if change == "down" else "historical", explicit=True)
+
+
+def handed_over(former: Standing, new: Standing) -> tuple[Standing, Standing]:
+    """The first day told behind a former rate is the new one's ("to 25% from 10%, effective June 1")."""
+    return replace(former, effective=None), replace(new, effective=former.effective)
 
 
 def suspends(reading: Reading, sentence: Sentence) -> bool:
@@ -121,7 +134,8 @@ def _status(sentence: str, place: int, changed: bool) -> str | None:
         for order, (status, pattern) in enumerate(_statuses())
         for match in pattern.finditer(sentence)
         if not (match.start() > place and _BREAK.search(sentence, place, match.start()))
-        and not (changed and _of_former().fullmatch(match.group()))
+        and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
+        and not (match.group() == "May" and match.start())  # the month
     ]
     return min(found)[2] if found else None
 
@@ -200,11 +214,44 @@ def _legal() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b(?:{pattern})", re.IGNORECASE), name) for pattern, name in load("tariffs")["legal"]["patterns"].items())
 
 
-def _basis(sentence: str) -> tuple[str | None, str | None, Basis]:
+def _basis(sentence: str) -> tuple[str | None, str | None]:
     legal = next((name for pattern, name in _legal() if pattern.search(sentence)), None)
     listed = re.search(load_list(), sentence)
-    total = bool(_total().search(sentence))
-    return legal, f"List {listed[1]}" if listed else None, "total" if total else "measure"
+    return legal, f"List {listed[1]}" if listed else None
+
+
+def imposer_under(legal_basis: str | None) -> str | None:
+    """The code of the country whose law this legal basis is; None where many have one of its name."""
+    found = load("tariffs")["legal"]["imposers"].get(legal_basis)
+    return str(found) if found else None
+
+
+def is_worldwide(legal_basis: str | None) -> bool:
+    """Whether tariffs on this legal basis are on the goods of all countries, where nothing else is said."""
+    return legal_basis in load("tariffs")["legal"]["worldwide"]
+
+
+def _is_total(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a rate is told as the sum of several: by a word before it and behind the rate before, or by one behind it."""
+    tokens, text = reading.parts.tokens, reading.article.text
+    begin, place = tokens[max(left, rate.first - _NEAR_TOTAL)].start, tokens[rate.first].start
+    words, before = _total()
+    if words.search(text, begin, place) or any(not text[found.end() : place].strip() for found in before.finditer(text, begin, place)):
+        return True
+    behind = right if right == sentence.last else min(rate.last + 3, right)
+    return bool(words.search(text, tokens[rate.last - 1].end, tokens[behind - 1].end))
+
+
+def _answers(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> bool:
+    """Whether the words before a rate, or behind the last one of its sentence, tell of an answer to another tariff."""
+    tokens, text = reading.parts.tokens, reading.article.text
+    last = tokens[right - 1].end if right == sentence.last else tokens[max(rate.last, rate.noun + 1) - 1].end
+    return bool(_answering().search(text, tokens[left].start, last))
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    return _any_of(load("tariffs")["answering"]["terms"])
 
 
 @cache
@@ -214,5 +261,7 @@ def load_list() -> str:
 
 
 @cache
-def _total() -> re.Pattern[str]:
-    return _any_of(load("tariffs")["total"]["words"].split())
+def _total() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of a sum, and phrases of which a sum follows right behind."""
+    raw = load("tariffs")["total"]
+    return _any_of(raw["words"].split()), _any_of(raw["before"])

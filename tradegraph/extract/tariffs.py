@@ -61,7 +61,13 @@ class _Tariffs:
         completion = Completion(self.reading, self.parties, mentions)
         for mention in mentions:
             completion.complete(mention)
-        return tuple(self._tariff(*group) for group in _grouped(mentions))
+        groups = _grouped(mentions)
+        tariffs = [self._tariff(*group) for group in groups]
+        answered = _answered([group for _, group in groups])
+        return tuple(
+            replace(tariff, retaliates_against=tuple({tariffs[at].id for at in causes} - {tariff.id})) if causes else tariff
+            for tariff, causes in zip(tariffs, answered, strict=True)
+        )
 
     def _go_on(self, mentions: Sequence[Mention]) -> None:
         """The next sentence may tell that the tariffs are suspended, or, if it has no rate of its own, when they begin."""
@@ -86,7 +92,7 @@ class _Tariffs:
         if stands.status == "in-force" and not stands.explicit and self._speaks_of_start:
             stands = replace(stands, status="announced")
         targets = sorted(target.id for target in first.targets)
-        key = tariff_id(imposer.id, targets, goods, first.rate.value, "%", stands.basis)
+        key = tariff_id(imposer.id, targets, goods, first.rate.value, first.rate.unit, stands.basis)
         spans = sorted({m.span for m in group})
         claim = TariffClaim(
             id=claim_id(self.reading.article.id, key, spans[0].start, spans[0].end), status=stands.status,
@@ -95,7 +101,7 @@ class _Tariffs:
             confidence=max(m.confidence for m in group), evidence=tuple(self.reading.evidence(span) for span in spans),
         )  # fmt: skip
         return Tariff(
-            id=key, imposer=imposer, targets=first.targets, rate=first.rate.value, goods=goods, basis=stands.basis,
+            id=key, imposer=imposer, targets=first.targets, rate=first.rate.value, unit=first.rate.unit, goods=goods, basis=stands.basis,
             legal_basis=stands.legal_basis, list_name=stands.list_name, claims=(claim,),
         )  # fmt: skip
 
@@ -109,11 +115,11 @@ class _Tariffs:
 def _grouped(mentions: Sequence[Mention]) -> list[tuple[Actor, list[Mention]]]:
     """Mentions of one tariff together: same parties and rate, and goods that meet or are left unsaid."""
     groups: list[tuple[Actor, list[Mention]]] = []
-    alike: dict[tuple[str, float, tuple[str, ...]], list[list[Mention]]] = {}
+    alike: dict[tuple[str, float, str, tuple[str, ...]], list[list[Mention]]] = {}
     for mention in mentions:
         if mention.imposer is None:  # an article that names no country at all
             continue
-        key = (mention.imposer.id, mention.rate.value, tuple(sorted({target.id for target in mention.targets})))
+        key = (mention.imposer.id, mention.rate.value, mention.rate.unit, tuple(sorted({target.id for target in mention.targets})))
         same = alike.setdefault(key, [])
         fitting = [group for group in same if all(goods_meet(goods, mention.goods) for goods in {one.goods for one in group})]
         if fitting:
@@ -122,6 +128,24 @@ def _grouped(mentions: Sequence[Mention]) -> list[tuple[Actor, list[Mention]]]:
             same.append([mention])
             groups.append((mention.imposer, same[-1]))
     return groups
+
+
+def _answered(groups: Sequence[Sequence[Mention]]) -> list[list[int]]:
+    """For each tariff the ones that it answers: told so, with the parties turned round, in its sentence or the one before."""
+    return [
+        sorted({
+            at
+            for mention in group if mention.standing.answers
+            for at, other in enumerate(groups)
+            if any(_turned(mention, cause) and not cause.standing.answers and 0 <= mention.number - cause.number <= 1 for cause in other)
+        })
+        for group in groups
+    ]  # fmt: skip
+
+
+def _turned(one: Mention, two: Mention) -> bool:
+    """Whether each of two tariffs is imposed by whom the other one hits."""
+    return one.imposer in two.targets and two.imposer in one.targets
 
 
 def _standing_of(group: Sequence[Mention]) -> Standing:

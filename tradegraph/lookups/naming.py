@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tradegraph.errors import UsageError
 from tradegraph.facts import LABEL_OF
-from tradegraph.identity import BASE, iri, make_id, name_key, short_id, slug
+from tradegraph.goods import good_id
+from tradegraph.identity import BASE, iri, name_key, short_id, slug
 from tradegraph.lookups.meaning import Meaning, meanings, people, told
 from tradegraph.lookups.titled import Called, called
 from tradegraph.lookups.view import TYPE_OF, Node, View, text
@@ -130,8 +131,8 @@ def _goods(view: View, name: str) -> list[Node]:
     """The goods of the graph under this name: in the form that statements have them in, else as worded."""
     from tradegraph.extract.goods import usual_form
 
-    forms = dict.fromkeys((usual_form(name_key(name)), name_key(name)))
-    return [good for form in forms for good in by_id(view, make_id("good", form))]
+    forms = dict.fromkeys((good_id(usual_form(name_key(name))), good_id(name)))
+    return [good for form in forms for good in by_id(view, form)]
 
 
 def by_id(view: View, name: str) -> list[Node]:

@@ -116,7 +116,8 @@ def _applying(tariff: Tariff, code: str, day: date) -> Iterator[Layer]:
         covers, why = _covers(tariff, scope, code)
         if covers is not False:
             semantics: Semantics = "not sure" if covers is None else "floor-total" if tariff.basis == "total" else "additive"
-            yield Layer(tariff, claim, scope.rate(code, tariff.rate) if scope else tariff.rate, semantics, why)
+            rate = tariff.rate if tariff.unit == "%" else None  # an amount a piece adds to no sum of per cents
+            yield Layer(tariff, claim, scope.rate(code, rate) if scope else rate, semantics, why)
     answer = on(tariff.claims, day)
     if answer and answer.applies and not official and not tariff.goods:
         yield Layer(tariff, answer.claim, tariff.rate, "reported", "reported to hit all goods")

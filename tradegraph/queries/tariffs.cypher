@@ -3,6 +3,8 @@
 //   imposer: text, optional: uri of the imposing country
 //   targets: texts, optional: uris of the country whose goods pay, and of groups of countries that it is of
 //   goods: text, optional: the beginning of a word of the goods' name, in lower case
+//   scope: texts, optional: uris of goods; it is on one of them
+//   general: boolean, optional: only those on all goods
 //   article: text, optional: uri of an article that makes a claim of them
 //   status: text, optional: a status that some claim gives them
 //   on: date, optional: a day by which some claim lets them apply
@@ -20,8 +22,12 @@ MATCH (target:Country {uri: paying})  // if targets
 MATCH (tariff:Tariff)-[:TARGETS]->(target)  // if targets
 MATCH (tariff:Tariff)-[:APPLIES_TO]->(good:Good)  // if goods
 WHERE (' ' + good.name) CONTAINS (' ' + $goods)  // if goods
+MATCH (tariff:Tariff)-[:APPLIES_TO]->(listed:Good)  // if scope
+WHERE listed.uri IN $scope  // if scope
 MATCH (tariff:Tariff)
 WITH DISTINCT tariff
+OPTIONAL MATCH (tariff)-[:APPLIES_TO]->(any:Good)  // if general
+WITH tariff, count(any) AS listed WHERE $general AND listed = 0  // if general
 MATCH (claim:TariffClaim)-[:CLAIMS]->(tariff)
 WHERE claim.uri IS NOT NULL
   AND claim.status = $status  // if status

@@ -1,0 +1,197 @@
+"""Figures of duties in a text: percentages, specific duties ("$100 per parcel") and compound ones ("10% plus 30 yen a kilogram")."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tradegraph.extract.amounts import NUMBER, amount_at
+from tradegraph.extract.lexicon import load, words
+from tradegraph.extract.text import Sentence, Token
+
+Change = Literal["up", "down", "even"]
+JOINERS = frozenset([",", "and", "or", "even", "&", "then"])
+DASHES = frozenset("-–—‑")
+_FARTHEST = 5  # modifiers between a rate and its noun ("25% across-the-board import tariff")
+_HIGHEST = 5000.0  # per cent; anti-dumping duties have reached 3,500, more is a misprint
+
+
+@dataclass(slots=True, eq=False)
+class Rate:
+    """A rate of a tariff at tokens first..last (half-open).
+
+    ``noun`` is the index of the word that makes it a tariff. ``former`` tells a rate that another one of the sentence, the ``other``,
+    replaces, ``change`` in which direction. ``bare`` tells
+    a figure that shares the sign of the next one ("25 and 30 percent"). ``low`` is the bottom of a range of which ``value`` is the top.
+    ``unit`` is "%", for a specific duty currency and unit of goods ("USD/parcel"), for a compound one both ("% + 30 JPY/kilogram").
+    """
+
+    value: float
+    first: int
+    last: int
+    noun: int = -1
+    former: bool = False
+    change: Change | None = None
+    bare: bool = False
+    low: float | None = None
+    unit: str = "%"
+    other: "Rate | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateWords:
+    strong: frozenset[str]
+    weak: frozenset[str]
+    import_taxes: frozenset[str]
+    bearing: frozenset[str]
+    imposing: frozenset[str]
+    portions: frozenset[str]
+    numbers: dict[str, float]
+    about: frozenset[str]
+    averages: frozenset[str]
+    not_rates: frozenset[str]
+    moves: frozenset[str]
+    others: frozenset[str]
+    figures: frozenset[str]
+    changes: dict[str, Change]
+    ranges: frozenset[str]
+    joins: dict[str, str]
+    sums: frozenset[str]
+    chances: frozenset[str]
+    zero: frozenset[str]
+
+
+@cache
+def rate_words() -> RateWords:
+    raw = load("tariffs")
+    directions: tuple[Change, ...] = ("up", "down", "even")
+    return RateWords(
+        strong=_set(raw["nouns"]["strong"]), weak=_set(raw["nouns"]["weak"]),
+        import_taxes=_set(raw["nouns"]["import"]["words"]), bearing=_set(raw["bearing"]["at"]),
+        imposing=_set(raw["imposing"]["at"]), portions=_set(raw["portions"]["words"]), numbers=raw["numbers"],
+        about=_set(raw["about"]["words"]), averages=_set(raw["averages"]), not_rates=_set(raw["not_rates"]["words"]),
+        moves=_set(raw["moves"]["words"]), others=_set(raw["others"]["words"]),
+        figures=_set(raw["figures"]["words"]),
+        changes={word: way for way in directions for word in raw["changes"][way].split()}, ranges=_set(raw["ranges"]),
+        joins=raw["joins"]["words"], sums=_set(raw["sums"]["words"]), chances=_set(raw["chances"]["words"]),
+        zero=_set(raw["zero"]["words"]),
+    )  # fmt: skip
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def is_import_tax(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for a tax means a tariff by the word before it ("import tax")."""
+    return at > 0 and tokens[at].low in rate_words().import_taxes and tokens[at - 1].low in ("import", "border", "trade")
+
+
+def noun_follows(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """The index of the word for a tariff that ends the noun phrase of a rate before ``at``; -1 if there is none."""
+    closed, lists = words(), rate_words()
+    at += 2 * (at + 2 < limit and tokens[at].low in lists.portions and tokens[at + 1].low == "of")
+    for i in range(at, min(at + _FARTHEST + 1, limit)):
+        low = tokens[i].low
+        if low in lists.strong:
+            return i
+        if is_import_tax(tokens, i):
+            return i
+        stops = low in closed.prepositions or low in closed.boundaries or low in closed.auxiliaries or low in closed.modals
+        if (stops and low not in ("or", "across")) or low in lists.not_rates - {"higher", "lower", "more"} or low in lists.others:
+            return -1
+        if not tokens[i].is_word and tokens[i].text not in "-–—“”\"‘’'/":
+            return -1
+    return -1
+
+
+def figures(tokens: Sequence[Token], sentence: Sentence) -> Iterable[Rate]:
+    """The figures of a sentence that may be rates, in order."""
+    at = sentence.first
+    while at < sentence.last:
+        amount = amount_at(tokens, at, sentence.last, rate_words().strong)
+        if amount:
+            yield Rate(amount.value, at, amount.last, unit=f"{amount.currency}/{amount.unit}")
+            at = amount.last
+            continue
+        value = _number(tokens[at])
+        end = None if value is None or value > _HIGHEST else _unit_end(tokens, at + 1, sentence.last)
+        if value is not None and end:
+            for rate in _with_sign(tokens, at, value, end, sentence):
+                yield rate
+                end = rate.last
+        elif tokens[at].low == "zero" and _applies_zero(tokens, at, sentence):
+            yield Rate(0.0, at, at + 1)
+        at = end or at + 1
+
+
+def _with_sign(tokens: Sequence[Token], at: int, value: float, end: int, sentence: Sentence) -> Iterable[Rate]:
+    """A percentage whose sign ends before ``end``, behind the figures that share it."""
+    low, opens = _range_bottom(tokens, at, value, sentence.first)
+    rate = Rate(value, opens, end, low=low)
+    if low is not None and _is_former(tokens, opens, sentence.first):
+        yield Rate(low, opens, opens + 1, bare=True)
+        rate.first, rate.low = at, None
+    elif low is None:
+        yield from _listed_before(tokens, at, sentence.first, end)
+    joined = end + 1 < sentence.last and rate_words().joins.get(tokens[end].low)
+    amount = amount_at(tokens, end + 1, sentence.last, rate_words().strong) if joined else None
+    if amount:
+        rate.unit, rate.last = f"% {joined} {amount.value:g} {amount.currency}/{amount.unit}", amount.last
+    yield rate
+
+
+def _range_bottom(tokens: Sequence[Token], at: int, value: float, floor: int) -> tuple[float | None, int]:
+    """The lower figure of "10 to 20" or "10-20" and its index; None and ``at`` where none stands before."""
+    if at - 2 < floor or (tokens[at - 1].low != "to" and tokens[at - 1].text not in DASHES):
+        return None, at
+    low, before = _number(tokens[at - 2]), tokens[at - 3] if at - 3 >= floor else None
+    named = before is not None and before.is_word and (before.is_capital or before.low in words().time)  # "List 3 to 25%"
+    return (low, at - 2) if low is not None and low < value and not named else (None, at)
+
+
+def _is_former(tokens: Sequence[Token], at: int, floor: int) -> bool:
+    """Whether the figure at a token is where a change begins ("raised from 10 to 25%"), no end of a range ("range from 10 to 25%")."""
+    before = [token.low for token in tokens[max(at - 4, floor) : at]]
+    return before[-1:] == ["from"] and not rate_words().ranges.intersection(before)
+
+
+def _applies_zero(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Whether "zero" is a rate that someone imposes or bears, rather than a goal ("work toward zero tariffs")."""
+    verbs = {token.low for token in tokens[max(at - 3, sentence.first) : at]} & rate_words().zero
+    return bool(verbs) and noun_follows(tokens, at + 1, sentence.last) >= 0
+
+
+def _listed_before(tokens: Sequence[Token], at: int, floor: int, end: int) -> Iterable[Rate]:
+    """The figures that share the sign of the last one ("30, 40 and even 70 per cent")."""
+    values: list[Rate] = []
+    here = at
+    while True:
+        back = here - 1
+        while back >= floor and tokens[back].low in JOINERS:
+            back -= 1
+        value = _number(tokens[back]) if floor <= back < here - 1 else None
+        dated = any(token.low in words().time for token in tokens[max(back - 2, floor) : max(back, floor)])
+        if value is None or dated or (here == at and tokens[here - 1].low == ","):
+            return reversed(values)
+        values.append(Rate(value, back, back + 1, bare=True))
+        here = back
+
+
+def _number(token: Token) -> float | None:
+    if NUMBER.match(token.text):
+        return float(token.text.replace(",", ""))
+    return rate_words().numbers.get(token.low)
+
+
+def _unit_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """The index after a sign for per cent that begins at ``at``, behind a hyphen or not."""
+    if at < limit and tokens[at].text in DASHES:
+        at += 1
+    if at < limit and tokens[at].low in ("%", "percent", "pct", "pc", "per-cent"):
+        return at + 1
+    if at + 1 < limit and tokens[at].low == "per" and tokens[at + 1].low == "cent":
+        return at + 2
+    return None
+
+

@@ -1,0 +1,56 @@
+"""The words that tell who imposes a tariff and whose goods bear it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tradegraph.extract.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """Word lists by which the parts of countries are told; see ``tariffs.json`` for what each decides."""
+
+    imposing: frozenset[str]
+    bearing: frozenset[str]
+    active: frozenset[str]
+    importers: frozenset[str]
+    hitting: frozenset[str]
+    target_before: frozenset[str]
+    imposer_before: frozenset[str]
+    applying: frozenset[str]
+    decisions: frozenset[str]
+    made: frozenset[str]
+    sayings: frozenset[str]
+    goods: frozenset[str]
+    world: re.Pattern[str]
+    worldwide: frozenset[str]
+    areas: dict[str, str]
+
+
+@cache
+def party_words() -> PartyWords:
+    """The word lists."""
+    raw, goods = load("tariffs"), load("goods")["goods"].split()
+    phrases = sorted(raw["world"]["phrases"], key=lambda phrase: (-len(phrase), phrase))
+    return PartyWords(
+        imposing=frozenset(raw["imposing"]["words"].split()), bearing=frozenset(raw["bearing"]["words"].split()),
+        active=frozenset(raw["bearing"]["active"].split()), importers=frozenset(raw["importers"]["words"].split()),
+        hitting=frozenset(raw["hitting"].split()), target_before=frozenset(raw["target_before"]["words"].split()),
+        imposer_before=frozenset(raw["imposer_before"]["words"].split()),
+        applying=frozenset(raw["applying"].split()), decisions=frozenset(raw["decisions"].split()),
+        made=frozenset(raw["made"]["words"].split()), sayings=frozenset(raw["sayings"]["words"].split()),
+        goods=frozenset(goods) | frozenset(raw["heads"]["words"].split()),
+        world=re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE),
+        worldwide=frozenset(raw["world"]["words"].split()), areas=raw["areas"]["names"],
+    )  # fmt: skip
+
+
+def is_of_goods(low: str) -> bool:
+    """Whether this word (in lower case) means traded goods."""
+    return low in party_words().goods
+
+
+def is_bearing(low: str) -> bool:
+    """Whether this word (in lower case) is of a verb whose subject bears a tariff."""
+    return low in party_words().bearing

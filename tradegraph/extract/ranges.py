@@ -1,0 +1,77 @@
+"""Figures that belong together: the ends of a range, the former and the new rate of a change, figures that share a sign."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tradegraph.extract.figures import DASHES, Rate, rate_words
+from tradegraph.extract.text import Sentence, Token
+
+
+def sharing(found: Sequence[Rate], accepted: Sequence[Rate]) -> list[Rate]:
+    """The figures before an accepted rate that share its sign."""
+    shared: list[Rate] = []
+    following: Rate | None = None
+    for rate in reversed(found):
+        if rate in accepted:
+            following = rate
+        elif following and rate.bare:
+            rate.noun = following.noun
+            shared.append(rate)
+        else:
+            following = None
+    return shared
+
+
+def pairs(tokens: Sequence[Token], low: Rate, high: Rate) -> bool:
+    """Whether two percentages form one range or one change: only "to", "-", "or", "and" or "from" between them."""
+    between = [t.low for t in tokens[low.last : high.first]]
+    return len(between) <= 4 and bool(between) and all(
+        word in ("to", "from", "or", "and", "even", "through", "a", "rate", "of", "about", "between") or word in DASHES for word in between
+    )
+
+
+def without_range_bottoms(tokens: Sequence[Token], sentence: Sentence, rates: list[Rate]) -> list[Rate]:
+    """Leave of a range only its top figure, which keeps the bottom one."""
+    kept: list[Rate] = []
+    for at, rate in enumerate(rates):
+        following = rates[at + 1] if at + 1 < len(rates) else None
+        if following and _is_range(tokens, sentence, rate, following):
+            following.first, following.low = rate.first, rate.value
+            continue
+        kept.append(rate)
+    return kept
+
+
+def _is_range(tokens: Sequence[Token], sentence: Sentence, low: Rate, high: Rate) -> bool:
+    if not pairs(tokens, low, high) or low.value >= high.value:
+        return False
+    between = {t.low for t in tokens[low.last : high.first]}
+    earlier = [t.low for t in tokens[max(sentence.first, low.first - 5) : low.first]]
+    if any(word in rate_words().ranges for word in earlier) or "between" in earlier:
+        return True
+    if "from" in earlier[-2:] or "from" in between:
+        return False
+    return bool(between & ({"to"} | DASHES))
+
+
+def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence) -> list[Rate]:
+    """Mark of each changed rate which one is former, and the direction."""
+    for one, two in pairwise(rates):
+        between = tokens[one.last : two.first]
+        told_apart = tokens[one.last].low in ("for", "on") and tokens[one.last + 1].is_capital  # "from 10% for Peru to 41% for Laos"
+        if len(between) > 14 or told_apart or one.other:
+            continue
+        said_from = [t.low for t in tokens[max(sentence.first, one.first - 3) : one.first]]
+        if "from" in said_from and any(t.low == "to" for t in between):
+            old, new = one, two
+        elif any(t.low == "from" for t in tokens[max(one.last, two.first - 4) : two.first]) and any(
+            t.low == "to" for t in tokens[max(sentence.first, one.first - 5) : one.first]
+        ):
+            old, new = two, one
+        elif any(one.low in ("up", "down") and two.low == "from" for one, two in pairwise(between[-4:])):
+            old, new = two, one  # "35%, up from 25%"
+        else:
+            continue
+        old.former, old.other, new.other = True, new, old
+        old.change = new.change = "up" if new.value > old.value else "down"
+    return rates

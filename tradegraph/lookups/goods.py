@@ -1,0 +1,65 @@
+"""Tariffs on goods that someone names: on these goods by name, on wider or narrower ones that the Harmonized System tells, on all goods."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tradegraph.goods import KnownGood, covers, good_id, known, table
+from tradegraph.identity import iri, name_key
+from tradegraph.lookups import tariffs
+from tradegraph.lookups.view import View
+from tradegraph.records import Tariff
+
+_SUBHEADING = 6  # digits
+
+
+def find(
+    view: View, *, goods: str, day: date | None = None, known_by: date | None = None, status: str | None = None, limit: int | None = None,
+    **conditions: object,
+) -> list[Tariff]:  # fmt: skip
+    """The tariffs on these goods that meet the conditions of ``tariffs.find``; ``through`` says by which path each is found.
+
+    First those whose goods' name has a word that begins so; then, where the name is known, those on goods that hold these or are
+    among them by their places in the Harmonized System; last those on all goods.
+    """
+    meant = known(goods)
+    found: dict[str, Tariff] = {}
+    for through, scope in _paths(goods, meant):
+        for tariff in tariffs.find(view, day=day, known_by=known_by, status=status, limit=limit, **conditions, **scope):
+            found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
+    return list(found.values())[:limit]
+
+
+def _paths(goods: str, meant: KnownGood | None) -> Iterator[tuple[str | None, dict[str, object]]]:
+    yield "named", {"goods": goods.lower()}
+    if meant:
+        scope = sorted({iri(good_id(good.name)) for good in table() if _relation(good, meant)})
+        yield None, {"scope": scope}
+        yield "all goods", {"general": True}
+
+
+def _through(tariff: Tariff, meant: KnownGood | None) -> str:
+    """The goods of a tariff that decide, with their place."""
+    for name in tariff.goods:
+        good = known(name)
+        relation = _relation(good, meant) if good and meant else None
+        if good and relation:
+            return f"{relation} {name_key(name)} (HS {_places(good)})"
+    return "named"
+
+
+def _relation(good: KnownGood, meant: KnownGood) -> str | None:
+    """How those meant stand to other goods: part of them, holding them, or the same by another name; None where they do not.
+
+    Goods at the same heading need not be the same ones (apples and pears): only those of one row, or of the same subheadings, are.
+    """
+    above, below = covers(good.codes, meant.codes), covers(meant.codes, good.codes)
+    if above and below:
+        same = good.row == meant.row or all(len(code) == _SUBHEADING for code in (*good.codes, *meant.codes))
+        return "same place as" if same else None
+    return "part of" if above else "holds" if below else None
+
+
+def _places(good: KnownGood) -> str:
+    """The places of goods in short: the first and the last of many."""
+    return ", ".join(good.codes) if len(good.codes) <= 2 else f"{good.codes[0]} … {good.codes[-1]}"
