@@ -110,6 +110,19 @@ def test_one_described_before_named_is_the_one_named_next() -> None:
     assert (names(first), first.sieve) == (["Tomas Wharfe"], "introduced")
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("{An account linked to Chinese state media} said so. More was to come, Xinhua added on Weibo.", ["Xinhua"]),
+        ("{A Japanese newspaper} said so. More was to come, Xinhua added.", ["anonymous"]),
+        ("{A Chinese newspaper} said so. Xinhua and the Global Times added more.", ["anonymous"]),
+    ],
+    ids=["the one outlet of that nation", "one of another nation", "two that it may be"],
+)
+def test_an_outlet_described_is_the_one_of_its_nation_that_is_named_next(text: str, speaker: list[str]) -> None:
+    assert names(links(text)[0]) == speaker
+
+
 CUT = [
     # text, how much of it is marked as the source before the cue "said" or after it, source as read
     ("Duties fall, a statement from the Quill Institute said.", "a statement from", "a statement from the Quill Institute"),

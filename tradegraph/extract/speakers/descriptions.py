@@ -223,6 +223,18 @@ class Descriptions:
                     found.append(person.actor)
         return found[0] if len(found) == 1 else None
 
+    def named_later(self, said: Description) -> Actor | None:
+        """The one outlet of the nation that a description gives which the next sentences name for the first time ("an account linked to
+        Chinese state media ... , Yuyuan Tantian said")."""
+        if said.definite or not said.nation:
+            return None
+        tokens, named = self.parts.tokens, self.names.at
+        last = self.parts.sentences[min(tokens[said.phrase.last - 1].sentence + _LATER, len(self.parts.sentences) - 1)].last
+        known = {name.known.id for name in named[: said.phrase.first] if name and name.known}
+        found = {name.known.id: name for name in named[said.phrase.last : last] if name and name.known and name.kind == "outlet" and not name.known.platform}
+        fit = [one for key, one in found.items() if key not in known and one.known and one.known.country == said.nation.iso2]
+        return fit[0].actor if len(fit) == 1 else None
+
     def _named_after(self, at: int) -> Iterator[Person]:
         order = self._by_first_mention
         for place in range(bisect_left(order, (at, "")), len(order)):

@@ -180,6 +180,8 @@ class Speakers:
         body_ = find.body(said) if phrase.noun in ("organization", "outlet") or maker else None
         if body_:
             return Link((body_[0],), "body", body_[1])
+        if phrase.noun == "outlet" and (outlet := find.named_later(said)):
+            return Link((outlet,), "introduced")
         again = self._again(said) or self._reported(said) if phrase.noun != "person" else ()
         last = find.just_named(said)
         if last and (not again or self._named_since(last, said, 1)):
