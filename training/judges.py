@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from tradegraph.extract.judging import LEAST, MOST, acts
+from tradegraph.extract.judging import MOST, acts
 from tradegraph.extract.tagging.model import tokenizer
 from training import network, statements
 from training.corpora import annotated
@@ -23,6 +23,7 @@ from training.folds import fold
 
 PENALTY = 100.0
 FOLDS = 5
+LEAST = 0.4
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from random import Random
 from tokenizers import Tokenizer
 
 from tradegraph.extract.cues import lexical
-from tradegraph.extract.judging import acts, hints, topics
+from tradegraph.extract.judging import acts, topics
 from tradegraph.extract.tagging.windows import ROOM
 from tradegraph.extract.text import Text
+from tradegraph.extract.topics import act_of, weights_of
 from training.corpora.annotated import Article, Statement
 from training.corpora.polnear import Spans
 from training.examples import Example, Judged, examples
@@ -60,9 +61,15 @@ def _judged(statement: Statement, parts: Text, example: Example) -> Judged | Non
     words = " ".join(parts.text[start:stop] for start, stop in statement.content)
     act = lexical([parts.tokens[at + begin].low for at in cue])
     return Judged(
-        cue, content, hints(act.act if act else "assertion", words).tolist(), acts().index(statement.act),
+        cue, content, hints(act.act if act else "assertion", words.lower()), acts().index(statement.act),
         [float(topic in statement.topics) for topic in topics()],
     )  # fmt: skip
+
+
+def hints(cue_act: str, low: str) -> list[float]:
+    """What the lexicons say of a statement's words, in lower case: the weight of each topic's terms, and its act."""
+    weights, act = weights_of(low), act_of(cue_act, low)
+    return [min(weights.get(topic, 0) / 10, 1.0) for topic in topics()] + [float(act == one) for one in acts()]
 
 
 def framed(text: str, statements: Sequence[Statement], random: Random) -> tuple[str, list[Statement]]:

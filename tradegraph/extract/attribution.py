@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tradegraph.extract.cues import Hit, lexical
-from tradegraph.extract.lexicon import Cue, cues, words
+from tradegraph.extract.cues import Hit, lexical, plain
+from tradegraph.extract.lexicon import cues, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrase, Phrases, is_speaker
 from tradegraph.extract.tagging.linking import Breaks, Linked, Span, link
@@ -181,7 +181,7 @@ class _Reader:
         """The cue of these tokens, with its entry in the lexicon if it has one."""
         low = [token.low for token in self.parts.tokens[first:last]]
         known = lexical(low)
-        cue = known or Cue(" ".join(low), (), "phrase", "assertion", frozenset())
+        cue = known or plain(low)
         at = next((i for i in range(len(low) - 1, -1, -1) if known and known in cues().get(low[i], ())), len(low) - 1)
         return Hit(cue, first + at, first, last, "accordance" if low[0] == "according" else "finite")
 

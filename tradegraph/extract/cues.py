@@ -25,3 +25,8 @@ def lexical(low: Sequence[str]) -> Cue | None:
             if tuple(low[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
                 return cue
     return None
+
+
+def plain(low: Sequence[str]) -> Cue:
+    """Words in lower case that the lexicon does not have, as a cue."""
+    return Cue(" ".join(low), (), "phrase", "assertion", frozenset())

@@ -1,22 +1,18 @@
-"""What act a statement is and which topics it has: linear classifiers over the network's encoding of its cue and content and over what
-the lexicons say."""
+"""What act a statement is and which topics it has: a linear classifier over clues, and over the network's votes."""
 
 from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tradegraph.extract.clues import clues
+from tradegraph.extract.lexicon import Cue
 from tradegraph.extract.tagging.chains import Scores
-from tradegraph.extract.tagging.model import load
-from tradegraph.extract.topics import act_of, topics_of, weights_of
+from tradegraph.extract.tagging.model import classifier, load
 from tradegraph.terms import terms
 
 MOST = 3
 """Topics of one statement."""
-LEAST = 0.4
-"""A topic is given from this probability on; the likeliest one always."""
-_SCALE = 10.0  # lexicon weights are one digit, mostly
 
 
 @cache
@@ -31,28 +27,24 @@ def topics() -> tuple[str, ...]:
     return tuple(sorted(concept.notation for concept in terms().schemes["topics"]))
 
 
-def hints(cue_act: str, content: str) -> NDArray[np.float32]:
-    """What the lexicons say of a statement: the weight of each topic's terms, and its act."""
-    weights = weights_of(content.lower())
-    act = act_of(cue_act, content)
-    row = [min(weights.get(topic, 0) / _SCALE, 1.0) for topic in topics()] + [float(act == one) for one in acts()]
-    return np.array(row, dtype=np.float32)
+def voted(votes: Scores, bias: Scores, cue: Iterable[int], content: Iterable[int]) -> dict[str, float]:
+    """Clue -> strength, of what the network says of a statement whose cue and content are these tokens: its probabilities.
 
-
-def judge(votes: Scores, cue: Iterable[int], content: Iterable[int], cue_act: str, words: str) -> tuple[str, tuple[str, ...]]:
-    """The act and the topics, the likeliest first, of a statement whose cue and content are these tokens.
-
-    Topics that the lexicon finds follow those of the classifier, which has met the rarer ones too seldom.
-
-    ``votes`` (tokens, acts and topics twice) are each token's, first as a word of a cue, then as one of a content.
+    ``votes`` (tokens, acts and topics twice) are each token's, first as a word of a cue, then as one of a content. Another network's
+    votes have another spread; of probabilities the classifier, which has learned from the votes of others, knows what they mean.
     """
-    weights = load().weights
     as_cue, as_content = np.split(votes, 2, axis=1)
-    scores = as_cue[list(cue)].mean(axis=0) + as_content[list(content)].mean(axis=0) + hints(cue_act, words) @ weights["judge.hints"] + weights["judge.bias"]
+    sums = as_cue[list(cue)].mean(axis=0) + as_content[list(content)].mean(axis=0) + bias
+    of_acts, of_topics = sums[: len(acts())], sums[len(acts()) :]
+    powers = np.exp(of_acts - of_acts.max())
+    likely = [*powers / powers.sum(), *1 / (1 + np.exp(-of_topics))]
+    return {f"vote {answer}": float(vote) for answer, vote in zip((*acts(), *topics()), likely, strict=True)}
+
+
+def judge(votes: Scores, cue: Iterable[int], content: Iterable[int], word: Cue, words: str, around: str) -> tuple[str, tuple[str, ...]]:
+    """The act and the topics, the likeliest first, of a statement: its tokens (see ``voted``), its cue and words, and its paragraph."""
+    fitted = classifier()
+    scores = fitted.scores({**clues(word, words, around), **voted(votes, load().weights["judge.bias"], cue, content)})
     act = acts()[int(scores[: len(acts())].argmax())]
-    likely = 1 / (1 + np.exp(-scores[len(acts()) :]))
-    ranked = sorted(zip(-likely, topics(), strict=True))
-    chosen = [topic for at, (less, topic) in enumerate(ranked[:MOST]) if at == 0 or -less >= LEAST]
-    named = [topic for topic in topics_of(words) if topic != "other"]
-    sure = [topic for topic in chosen if topic != "other" or not named]
-    return act, tuple(dict.fromkeys([*sure, *named]))[:MOST]
+    ranked = sorted(zip(-scores[len(acts()) :], topics(), strict=True))
+    return act, tuple(topic for at, (less, topic) in enumerate(ranked[:MOST]) if at == 0 or -less >= fitted.least)

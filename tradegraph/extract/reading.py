@@ -50,6 +50,11 @@ class Reading:
             self._around[paragraph] = frozenset(token.low for token in tokens)
         return self._around[paragraph]
 
+    def paragraph_of(self, token: int) -> str:
+        """The text of the paragraph that holds a token."""
+        start, end = self.parts.paragraphs[self.parts.sentence_of(token).paragraph]
+        return self.parts.text[start:end]
+
     def span(self, start: int, end: int) -> Span:
         """The span of these characters without white space and loose marks at its ends."""
         text = self.parts.text

@@ -82,7 +82,10 @@ class StatementReader:
         if not speakers or not content:
             return None
         words = " ".join(piece.text for piece in content)
-        act, topics = judge(reading.tagged.votes, range(found.hit.first, found.hit.last), self._tokens(content), found.hit.cue.act, words)
+        hit = found.hit
+        act, topics = judge(
+            reading.tagged.votes, range(hit.first, hit.last), self._tokens(content), hit.cue, words, reading.paragraph_of(hit.at)
+        )
         said_on, precision = self._day(found, content)
         key, quotation = statement_id(reading.article.id, cue.start, cue.end), self._quotation(content)
         self.features[key] = self._features(found, speakers, quotation)

@@ -1,63 +1,63 @@
-"""What a statement is about and what kind of act it is, by weighted terms."""
+"""What the lexicons say of a statement: the weight of each topic's terms in its words, and the kind of act."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tradegraph.extract.lexicon import load
 
-_MOST = 3  # topics of one statement
 _DECIDING = 3
+_COUNTED = 3  # distinct words of one topic and weight
+_KEY = 3  # letters that terms are looked up by
+_WORD = re.compile(r"(?<![\w-])[a-z0-9]")
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], int], ...]:
-    """(topic, pattern, weight) for every topic and weight, in the order of the lexicon."""
+def _patterns() -> dict[str, tuple[tuple[str, int, re.Pattern[str]], ...]]:
+    """First letters of a term -> (topic, weight, pattern) of the terms that begin so, in the order of the lexicon."""
+    found: dict[str, list[tuple[str, int, re.Pattern[str]]]] = defaultdict(list)
+    for topic, weight, words, pattern in _terms():
+        by_letters: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            by_letters[word.replace("*", "")[:_KEY]].append(word)
+        for letters, some in by_letters.items():
+            found[letters].append((topic, weight, re.compile(pattern.format(_any_of(some)))))
+    return {letters: tuple(rows) for letters, rows in found.items()}
+
+
+def _terms() -> Iterator[tuple[str, int, list[str], str]]:
+    """(topic, weight, words, pattern to put some of the words into) for each topic and weight, and for each pair."""
     lexicon = load("topics")
-    single = [
-        (topic, _any_of(terms), int(weight))
-        for topic, by_weight in lexicon["topics"].items()
-        for weight, terms in by_weight.items()
-    ]
-    pairs = [(topic, _pair(row["verbs"].split(), row["objects"].split()), _DECIDING) for topic, row in lexicon["pairs"].items()]
-    return (*single, *pairs)
+    for topic, by_weight in lexicon["topics"].items():
+        for weight, terms in by_weight.items():
+            yield topic, int(weight), terms, r"(?:{})\b"
+    for topic, pairs in lexicon["pairs"].items():
+        for pair in pairs:  # up to four words stand between the two
+            then = _any_of(pair["then"].split())
+            yield topic, _DECIDING, pair["first"].split(), rf"(?:{{}})\s+(?:[\w$’'%.,-]+\s+){{{{0,4}}}}(?:{then})\b"
 
 
-def _any_of(terms: list[str]) -> re.Pattern[str]:
-    """One pattern for all terms; "*" is any ending, a blank any white space."""
+def _any_of(terms: list[str]) -> str:
+    """A pattern for any of the terms; "*" is any ending, a blank any white space."""
     longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    inner = "|".join(re.escape(t).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for t in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{inner})\b")
-
-
-def _pair(verbs: list[str], objects: list[str]) -> re.Pattern[str]:
-    """A verb and its object with up to four words between them."""
-    either, thing = ("|".join(re.escape(t).replace(r"\*", r"\w*") for t in terms) for terms in (verbs, objects))
-    return re.compile(rf"(?<![\w-])(?:{either})\s+(?:[\w$’'%.-]+\s+){{0,4}}(?:{thing})\b")
-
-
-def topics_of(content: str, around: str = "") -> tuple[str, ...]:
-    """One to three topics of a statement, the surest first; ``around`` is the paragraph, asked when the words say nothing."""
-    scores = dict(weights_of(content.lower()))
-    if not any(score >= _DECIDING for score in scores.values()) and around:
-        for topic, score in weights_of(around.lower()).items():
-            scores[topic] = scores.get(topic, 0) + score // 3
-    ranked = sorted(((score, topic) for topic, score in scores.items() if score), key=lambda row: -row[0])
-    if not ranked:
-        return ("other",)
-    best = ranked[0][0]
-    chosen = [topic for score, topic in ranked if score >= _DECIDING and score * 2 >= best]
-    return tuple(chosen[:_MOST]) or (ranked[0][1],)
+    return "|".join(re.escape(term).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for term in longest_first)
 
 
 @lru_cache(maxsize=64)  # every report of a paragraph may ask for the whole of it
 def weights_of(low: str) -> dict[str, int]:
     """Topic -> the sum of the weights of its distinct terms in a text in lower case."""
-    out: dict[str, int] = {}
-    for topic, pattern, weight in _patterns():
-        found = len(set(pattern.findall(low)))
-        if found:
-            out[topic] = out.get(topic, 0) + weight * min(found, 3)
-    return out
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    patterns = _patterns()
+    for begin in _WORD.finditer(low):
+        at = begin.start()
+        for topic, weight, pattern in (row for size in range(1, _KEY + 1) for row in patterns.get(low[at : at + size], ())):
+            if match := pattern.match(low, at):
+                found[topic, weight].add(match[0])
+    out: dict[str, int] = defaultdict(int)
+    for (topic, weight), words in sorted(found.items()):
+        out[topic] += weight * min(len(words), _COUNTED)
+    return dict(out)
 
 
 @cache
@@ -65,9 +65,18 @@ def _act_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["act"], re.compile(row["pattern"])) for row in load("acts")["patterns"])
 
 
-def act_of(cue_act: str, content: str) -> str:
-    """The kind of act: the cue's own where it has one, else what the words do."""
+@cache
+def _act_clues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["clue"], re.compile(row["pattern"], re.DOTALL)) for row in load("acts")["clues"])
+
+
+def act_of(cue_act: str, low: str) -> str:
+    """The kind of act: the cue's own where it has one, else what the words, in lower case, do."""
     if cue_act != "assertion":
         return cue_act
-    low = content.lower()
     return next((act for act, pattern in _act_patterns() if pattern.search(low)), "assertion")
+
+
+def act_clues(low: str) -> tuple[str, ...]:
+    """The names of the lexicon's clues to acts that are found in a text in lower case."""
+    return tuple(name for name, pattern in _act_clues() if pattern.search(low))

@@ -1,8 +1,8 @@
 """The trained network and what goes with it, read once from the folder ``model`` beside this file.
 
 ``tagger.onnx`` takes the pieces of one window and their states of quotation and gives, for each piece, the scores of all heads
-and its votes on acts and topics; ``weights.npz`` holds the chains of the heads and the rest of those classifiers; ``vocab.txt`` the pieces;
-``confidence.json`` what makes a statement sure. MODEL.md says how they were made.
+and its votes on acts and topics; ``weights.npz`` holds the chains of the heads; ``vocab.txt`` the pieces;
+``judging.npz`` what acts and topics are told by; ``confidence.json`` what makes a statement sure. MODEL.md says how they were made.
 """
 
 import json
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradegraph.errors import CheckFailed
+from tradegraph.extract.classifier import Classifier
 from tradegraph.extract.confidence import Confidence
 from tradegraph.extract.tagging.chains import Chain, Scores
 from tradegraph.extract.tagging.labels import HEADS, count
@@ -91,6 +92,20 @@ def confidence(folder: Path | None = None) -> Confidence:
         return Confidence.of(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError) as error:
         raise CheckFailed(f"{path} cannot be read ({error}); reinstall tradegraph") from error
+
+
+def classifier(folder: Path | None = None) -> Classifier:
+    """What tells acts and topics; fitted with the votes of networks like that of a folder.
+
+    Raises:
+        CheckFailed: when its file is missing or damaged.
+    """
+    return _classifier((folder or _folder()) / "judging.npz")
+
+
+@cache
+def _classifier(path: Path) -> Classifier:
+    return Classifier.load(path)
 
 
 def _folder() -> Path:
