@@ -1,4 +1,4 @@
-"""A trained network as the folder the reader loads: int8 ONNX, chains, classifiers, vocabulary; with a check of what int8 costs.
+"""A trained network as the folder the reader loads: int8 ONNX, chains, vocabulary; with a check of what int8 costs.
 
     python -m training.export NETWORK.pt --vocabulary vocab.txt --into DIR [--polnear DIR]
 
@@ -78,10 +78,9 @@ def export(tagger: network.Tagger, vocabulary: Path, into: Path) -> None:
 
 
 def weights(tagger: network.Tagger) -> dict[str, NDArray[np.float32]]:
-    """What the reader needs beside the network: the chains of all heads and the classifiers."""
+    """What the reader needs beside the network: the chains of all heads, and where its votes on acts and topics begin."""
     out = {f"{head}.{part}": getattr(tagger.crfs[head], part) for head in HEADS for part in ("follow", "start", "end")}
-    size = tagger.encoder.config.hidden_size
-    out |= {"judge.hints": tagger.judge.weight[:, 2 * size :].T, "judge.bias": tagger.judge.bias}
+    out["judge.bias"] = tagger.judge.bias
     return {name: value.detach().numpy().astype(np.float32) for name, value in out.items()}
 
 

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Train the tagger that ships, from the corpora: training/reproduce.sh CORPORA ANNOTATED RUN
-#   CORPORA    folder with polnear/ and worldwide-newswire/
+#   CORPORA    folder with polnear/, worldwide-newswire/, gum/ and gap/
 #   ANNOTATED  folder with articles.jsonl and ID.json files
 #   RUN        folder for checkpoints and logs, outside the checkout; started again, it goes on from the last finished epoch
-# Needs Maven, and the packages of training/requirements.txt. Two hours on two cores.
+# Needs Maven, and the packages of training/requirements.txt. Three hours on two cores.
 set -eu
 corpora=$1 annotated=$2 run=$3
 cd "$(dirname "$0")/.."
@@ -23,11 +23,15 @@ model=tradegraph/extract/tagging/model
 python -m training.judges "$run/shipped.pt" --vocabulary "$run/student.txt" --annotated "$annotated"
 python -m training.export "$run/shipped.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"
 
-# Confidence is fitted on articles that the network has not learned from: two more, each without half of them.
+# Acts, topics and confidence are fitted on what networks say of articles that they have not learned from: two more, each without half of them.
 for half in 0 1; do
-    python -m training.train ship --epochs 3 --fold $half/2 --into half$half $common
+    python -m training.train ship --epochs 5 --fold $half/2 --into half$half $common
+    python -m training.judges "$run/half$half.pt" --fold $half/2 --vocabulary "$run/student.txt" --annotated "$annotated"
     python -m training.export "$run/half$half.pt" --vocabulary "$run/student.txt" --into "$run/half$half"
 done
+python -m training.clues "$annotated" --models "$run/half0" "$run/half1" --write $model/judging.npz
+python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"
+python -m training.events --annotated "$annotated"
 python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"
 python scripts/accuracy.py "$annotated" --said "$run/left-out/said.jsonl" --outcomes "$run/left-out/outcomes.jsonl"
 python -m training.left_out "$annotated" --rows "$run/left-out/outcomes.jsonl" --into "$run/left-out"
