@@ -12,7 +12,7 @@ from tradegraph.exports.text import xml_text
 from tradegraph.lookups.timeline import Moment
 
 _COLOURS = {"measure": "#b3261e", "event": "#1f5fa8", "statement": "#6b6b6b"}
-_WIDTH, _MARGIN, _LINE, _AXIS, _TEXT = 960, 32, 20, 150, 250
+_WIDTH, _MARGIN, _LINE, _AXIS, _TEXT = 960, 32, 20, 150, 294
 """Pixels: of the picture, around it, of a line, to the axis, to the texts."""
 _LETTER = 6.4
 """Pixels that a letter is wide on the average at 12 pixels."""

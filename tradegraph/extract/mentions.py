@@ -1,7 +1,7 @@
 """Mentions of tariffs: each rate of a sentence with the parties, goods and standing that the sentence gives it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tradegraph.article import Span
@@ -114,6 +114,8 @@ class Mentions:
                 old, new = (one, two) if one.rate.former else (two, one)
                 if old.standing.effective and not new.standing.effective:
                     old.standing, new.standing = handed_over(old.standing, new.standing)
+                if old.standing.basis == "total":  # what a sum falls to is a sum
+                    new.standing = replace(new.standing, basis="total")
                 old.standing = replaced(old.standing, new.standing, new.rate.change)
                 one.targets = two.targets = one.targets or two.targets
                 one.imposer = two.imposer = one.imposer or two.imposer

@@ -6,6 +6,9 @@ from itertools import pairwise
 from tradegraph.extract.figures import DASHES, Rate, rate_words
 from tradegraph.extract.text import Sentence, Token
 
+_LEADING = frozenset("a an the its their of total combined overall rate level tariff duty about around nearly roughly current existing previous as much high".split())
+"""Words between "from" and its figure."""
+
 
 def sharing(found: Sequence[Rate], accepted: Sequence[Rate]) -> list[Rate]:
     """The figures before an accepted rate that share its sign."""
@@ -54,6 +57,12 @@ def _is_range(tokens: Sequence[Token], sentence: Sentence, low: Rate, high: Rate
     return bool(between & ({"to"} | DASHES))
 
 
+def _begins_a_change(tokens: Sequence[Token], floor: int, rate: Rate) -> bool:
+    """Whether "from" leads to a rate ("from 10%", "from a combined total of 145%", "from as much as 20%")."""
+    before = [token.low for token in tokens[max(floor, rate.first - 6) : rate.first]]
+    return "from" in before[-3:] or ("from" in before and set(before[before.index("from") + 1 :]) <= _LEADING)
+
+
 def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence) -> list[Rate]:
     """Mark of each changed rate which one is former, and the direction."""
     for one, two in pairwise(rates):
@@ -61,8 +70,7 @@ def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence)
         told_apart = tokens[one.last].low in ("for", "on") and tokens[one.last + 1].is_capital  # "from 10% for Peru to 41% for Laos"
         if len(between) > 14 or told_apart or one.other:
             continue
-        said_from = [t.low for t in tokens[max(sentence.first, one.first - 3) : one.first]]
-        if "from" in said_from and any(t.low == "to" for t in between):
+        if _begins_a_change(tokens, sentence.first, one) and any(t.low == "to" for t in between):
             old, new = one, two
         elif any(t.low == "from" for t in tokens[max(one.last, two.first - 4) : two.first]) and any(
             t.low == "to" for t in tokens[max(sentence.first, one.first - 5) : one.first]

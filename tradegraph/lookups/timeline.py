@@ -78,7 +78,7 @@ def of_event(event: Event) -> Moment | None:
         return None
     who = tuple(actor.name for actor in event.participants)
     words = [", ".join(event.goods), f"{event.amount:,.0f} {event.currency or ''}".strip() if event.amount else "", " and ".join(who)]
-    text = ": ".join((terms().concept("event-types", event.type).label, ", ".join(filter(None, words))))
+    text = ", ".join(filter(None, words))
     return Moment(event.date, "event", event.type, who, text, event.id, None, event.evidence)
 
 
