@@ -1,18 +1,19 @@
 """Learn the weights by which a sentence tells an event of a type, and measure them.
 
-    python -m training.events --annotated DIR [--out FILE]
+    python -m training.events --annotated DIR [--out FILE] [--held-back FILE]
 
 Sentences are read by the program's own reader, so that a feature means in training what it means in use. A sentence is right for a
 type where it overlaps the evidence of an annotated event of that type among whose participants are at least half of those annotated.
 Annotators give one or two places of an event, not all: another sentence that fits an annotated event in type and participants is
 unsure, and counts little. A logistic regression with an L2 penalty, by Newton's method: no chance in it. Each of FOLDS shares of the
-articles is held back once, and what the others teach is measured on it as ``gold/score.py`` does.
+articles is held back once, and what the others teach is measured on it as ``gold/score.py`` does; ``--held-back`` writes the records
+of the events so found, as JSON lines.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,12 +23,12 @@ from numpy.typing import NDArray
 
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
-from tradegraph.extract.events.gathering import gather
+from tradegraph.extract.events.gathering import gather, read_events
 from tradegraph.extract.events.mentions import Mention, mentions
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.tariffs import read_tariffs
 from tradegraph.identity import name_key
-from tradegraph.records import Actor
+from tradegraph.records import Actor, Tariff
 from training.corpora import annotated
 from training.folds import fold
 
@@ -47,6 +48,8 @@ class Read:
     """An article read once: the sentences that may tell an event, and the annotated events."""
 
     id: str
+    reading: Reading
+    tariffs: Sequence[Tariff]
     mentions: Sequence[Mention]
     events: Sequence[annotated.Event]
 
@@ -58,7 +61,8 @@ def read(given: annotated.Article) -> Read:
     except ValueError:
         day = None
     reading = Reading.of(Article(text=given.text, title=given.title, published_on=day, source_id=given.id), registry())
-    return Read(given.id, mentions(reading, read_tariffs(reading)), given.events)
+    tariffs = read_tariffs(reading)
+    return Read(given.id, reading, tariffs, mentions(reading, tariffs), given.events)
 
 
 def _fits(event: annotated.Event, kind: str, actors: Iterable[Actor]) -> bool:
@@ -156,13 +160,18 @@ def measure(articles: Sequence[Read], weights: Weights) -> dict[str, tuple[int, 
     return {kind: (hits[kind], found[kind], there[kind]) for kind in sorted(there | found)}
 
 
-def crossed(articles: Sequence[Read]) -> dict[str, tuple[int, int, int]]:
-    """What ``measure`` says of articles that had no part in the weights."""
-    total: dict[str, tuple[int, int, int]] = {}
+def held_back(articles: Sequence[Read]) -> Iterator[tuple[list[Read], Weights]]:
+    """Each share of the articles, with the weights that the others teach."""
     for number in range(FOLDS):
         held = set(fold([article.id for article in articles], number, FOLDS))
-        weights = train([article for article in articles if article.id not in held])
-        for kind, (a, b, c) in measure([article for article in articles if article.id in held], weights).items():
+        yield [article for article in articles if article.id in held], train([article for article in articles if article.id not in held])
+
+
+def crossed(shares: Iterable[tuple[Sequence[Read], Weights]]) -> dict[str, tuple[int, int, int]]:
+    """What ``measure`` says of articles that had no part in the weights."""
+    total: dict[str, tuple[int, int, int]] = {}
+    for articles, weights in shares:
+        for kind, (a, b, c) in measure(articles, weights).items():
             x, y, z = total.get(kind, (0, 0, 0))
             total[kind] = (a + x, b + y, c + z)
     return total
@@ -181,9 +190,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/events/weights.json"))
+    parser.add_argument("--held-back", type=Path, help="write the events found in articles that had no part in the weights there")
     given = parser.parse_args()
     articles = [read(article) for article in annotated.read(given.annotated)]
-    report(crossed(articles))
+    shares = list(held_back(articles))
+    report(crossed(shares))
+    if given.held_back:
+        found = (event for some, weights in shares for one in some for event in read_events(one.reading, one.tariffs, weights))
+        given.held_back.write_text("".join(json.dumps(event.to_dict()) + "\n" for event in found), "utf-8")
     made = "training/events.py from the project's annotated articles: weights of words only, no text"
     given.out.write_text(json.dumps({"made": made, "weights": train(articles)}, indent=0, sort_keys=True) + "\n", "utf-8")
 

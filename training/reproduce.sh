@@ -29,9 +29,10 @@ for half in 0 1; do
     python -m training.judges "$run/half$half.pt" --fold $half/2 --vocabulary "$run/student.txt" --annotated "$annotated"
     python -m training.export "$run/half$half.pt" --vocabulary "$run/student.txt" --into "$run/half$half"
 done
+mkdir -p "$run/left-out"
 python -m training.clues "$annotated" --models "$run/half0" "$run/half1" --write $model/judging.npz
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"
-python -m training.events --annotated "$annotated"
+python -m training.events --annotated "$annotated" --held-back "$run/left-out/events.jsonl"
 python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"
 python scripts/accuracy.py "$annotated" --said "$run/left-out/said.jsonl" --outcomes "$run/left-out/outcomes.jsonl"
 python -m training.left_out "$annotated" --rows "$run/left-out/outcomes.jsonl" --into "$run/left-out"

@@ -17,7 +17,8 @@ HOPES = "Canada discussed nothing with Mexico."
 def article(number: int, text: str, happened: bool) -> Read:
     reading = Reading.of(Article(text=text, published_on=date(2025, 5, 12), source_id=str(number)), registry())
     events = (Event("negotiation", ("Canada", "Mexico"), ((0, len(text)),)),) if happened else ()
-    return Read(str(number), mentions(reading, read_tariffs(reading)), events)
+    tariffs = read_tariffs(reading)
+    return Read(str(number), reading, tariffs, mentions(reading, tariffs), events)
 
 
 def test_what_the_articles_tell_apart_is_learned() -> None:
