@@ -22,6 +22,9 @@ TABLE = Path(__file__).resolve().parents[1] / "ontology" / "reference" / "tariff
         ("US-2024-301-EV", "90183100", False),  # on the same list, but not electric vehicles
         ("US-2024-301-SYR", "90183100", True),
         ("US-2018-232-STEEL", "72083900", True),
+        ("US-2018-232-STEEL", "7208", True),  # between the ends of a range
+        ("US-2018-232-STEEL", "7305", True),
+        ("US-2018-232-STEEL", "7216", None),  # where a range ends
         ("US-2018-232-STEEL", "72044900", False),  # scrap
         ("US-2018-232-STEEL", "730120", False),  # a gap of the order
         ("US-2018-232-ALU", "76169951", None),

@@ -1,12 +1,16 @@
 """Goods that trade news names, and their places in the Harmonized System, from ``ontology/goods``."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from tradegraph.content import folder
 from tradegraph.identity import make_id, name_key
+
+_HEADING = 4  # digits
+_WORD = re.compile(r"[a-z-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,18 @@ def covers(wider: Iterable[str], codes: Iterable[str]) -> bool:
     """
     above = tuple(wider)
     return all(code.startswith(above) for code in codes)
+
+
+def searched(wording: str) -> KnownGood | None:
+    """Goods that the table does not hold, by the words of the Harmonized System's headings, else of its subheadings: a guess.
+
+    >>> searched("meat of swine").codes
+    ('0203',)
+    """
+    wanted = {word for word in name_key(wording).split() if len(word) > 2}
+    found = [place.code for _, place in sorted(places().items()) if wanted and wanted <= set(_WORD.findall(place.description.lower()))]
+    codes = [code for code in found if len(code) == _HEADING] or [code for code in found if len(code) > _HEADING]
+    return KnownGood(name_key(wording), (), tuple(codes), "") if codes else None
 
 
 def table() -> tuple[KnownGood, ...]:

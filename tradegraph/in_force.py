@@ -7,7 +7,7 @@ another. A claim that names no end is only presumed to hold after the day it spe
 says it was over decides. Claims that differ are kept beside the one that decides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -64,6 +64,7 @@ def standing(claims: Iterable[TariffClaim], day: date) -> Iterator[Answer]:
     ordered = by_weight(claims)
     if _only_planned(ordered):
         return
+    rank = {claim.id: at for at, claim in enumerate(ordered)}
     no = [claim for claim in ordered if says(claim, day) is False]
     begun = {claim.effective for claim in ordered if claim.authority == "official" and claim.effective}
     for claim in ordered:
@@ -73,7 +74,7 @@ def standing(claims: Iterable[TariffClaim], day: date) -> Iterator[Answer]:
                 for other in no
                 if not other_life(claim, other) and not _later_step(claim, other, day) and not _of_another(claim, other, begun)
             ]
-            if not any(_defeats(other, claim, day, ordered) for other in of_same_life):
+            if not any(_defeats(other, claim, day, rank) for other in of_same_life):
                 yield Answer(True, claim, tuple(of_same_life))
 
 
@@ -132,8 +133,8 @@ def read(claim: TariffClaim) -> TariffClaim:
     return claim
 
 
-def _defeats(no: TariffClaim, yes: TariffClaim, day: date, ordered: list[TariffClaim]) -> bool:
-    if ordered.index(no) < ordered.index(yes):
+def _defeats(no: TariffClaim, yes: TariffClaim, day: date, rank: Mapping[str, int]) -> bool:
+    if rank[no.id] < rank[yes.id]:
         return True
     presumed = yes.ends is None and day > _as_of(yes)
     says_it_was_over = _reached(no.effective, day) is not False

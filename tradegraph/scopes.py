@@ -113,9 +113,12 @@ def _begins(code: str, starts: Iterable[str]) -> str | None:
 
 def _within(code: str, start: str) -> bool:
     first, _, last = start.partition("-")
-    return first <= code[: len(first)] <= (last or first) if len(code) >= len(first) else False
+    size = min(len(code), len(first))
+    if size == len(first):
+        return first <= code[:size] <= (last or first)
+    return first[:size] < code < last[:size]  # a heading between the ends of a range of subheadings is in it as a whole
 
 
 def _holds(code: str, starts: Iterable[str]) -> str | None:
     """The code itself, where it is wider than one of the beginnings, which it holds."""
-    return next((code for start in starts if len(start.partition("-")[0]) > len(code) and start.startswith(code)), None)
+    return next((code for start in starts if code in (end[: len(code)] for end in start.split("-") if len(end) > len(code))), None)

@@ -22,11 +22,11 @@ Loss = Callable[[network.Tagger, Batch], torch.Tensor]
 
 def fit(
     model: network.Tagger, epochs: int, rate: float, pool: Callable[[Random], Iterable[list[Example]]], loss: Loss, path: Path,
-    after: Callable[[network.Tagger], str], stop: int | None = None, size: int = BATCH,
+    after: Callable[[network.Tagger], str], size: int = BATCH,
 ) -> network.Tagger:
     """Train for some epochs, if ``path`` is not there yet; ``pool`` gives the examples of an epoch, those of each task apart. Writes ``path``.
 
-    With ``stop`` it ends after that many of the epochs, the rate still on its way down. ``size`` is the windows in a batch.
+    ``size`` is the windows in a batch.
     """
     part = path.with_suffix(".part.pt")
     if path.exists():
@@ -48,7 +48,7 @@ def fit(
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         done = saved["epochs"]
-    for number in range(done, min(epochs, stop or epochs)):
+    for number in range(done, epochs):
         torch.manual_seed(SEED + number)
         model.train()
         began, words, summed = time.monotonic(), 0, 0.0

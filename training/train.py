@@ -34,6 +34,8 @@ from training.words import apart
 
 LAYERS = (0, 2, 4, 7, 9, 11)
 """The teacher's layers that the student keeps."""
+AVERAGED = 3
+"""Last epochs of the last stage of which what ships is the mean."""
 NAMES_SHARE = 0.3
 """Share of the articles with names that an epoch takes."""
 
@@ -51,7 +53,7 @@ def teach(given: argparse.Namespace) -> None:
     words = tokenizer(given.bert / "vocab.txt")
     train, dev = polnear.read(given.corpora / "polnear/train", every_annotator=True), polnear.read(given.corpora / "polnear/dev")
     model = network.from_bert(given.bert / "bert.pt")
-    fit(model, given.epochs, 5e-5, lambda random: [of_annotators(train, words, random)], loss, given.run / "teacher.pt", lambda m: span_scores(m, dev, words), given.stop)
+    fit(model, given.epochs, 5e-5, lambda random: [of_annotators(train, words, random)], loss, given.run / "teacher.pt", lambda m: span_scores(m, dev, words))
 
 
 def learn(given: argparse.Namespace) -> None:
@@ -97,7 +99,10 @@ def ship(given: argparse.Namespace) -> None:
     def after(model: network.Tagger) -> str:
         return f"left out: {', '.join(left_out)}" if left_out else scores(model, dev, held, words)
 
-    fit(model, given.epochs, 5e-5, pool, loss, given.run / f"{given.into}.pt", after, given.stop, size=4)
+    path = given.run / f"{given.into}.pt"
+    fit(model, given.epochs, 5e-5, pool, loss, path, after, size=4)
+    epochs = range(given.epochs - AVERAGED, given.epochs)
+    torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
 
 
 def of_names(articles: Sequence[newswire.Article], words: Tokenizer, random: Random) -> list[Example]:
@@ -141,7 +146,6 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="the student's weights to begin with, instead of its teacher's")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--stop", type=int, help="end after so many of the epochs")
     given = parser.parse_args()
     given.run.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=given.run / f"{given.into if given.stage == 'ship' else given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")

@@ -10,7 +10,7 @@ from tradegraph.article import Article
 from tradegraph.errors import CheckFailed
 from tradegraph.extract import read
 from tradegraph.extract.classifier import Classifier
-from tradegraph.extract.tagging.model import classifier
+from tradegraph.extract.tagging.model import FOLDER, classifier
 from tradegraph.records import Statement
 
 
@@ -57,8 +57,9 @@ def test_a_clue_that_no_example_had_counts_for_nothing() -> None:
     assert (fitted.scores({"word zzyzx": 1.0}) == fitted.bias).all()
 
 
-def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [0, 100, 5000])
+def test_a_damaged_file_is_named(tmp_path: Path, kept: int) -> None:
     path = tmp_path / "judging.npz"
-    path.write_bytes(b"no archive")
+    path.write_bytes((FOLDER / "judging.npz").read_bytes()[:kept])
     with pytest.raises(CheckFailed, match=r"judging\.npz cannot be read"):
         Classifier.load(path)

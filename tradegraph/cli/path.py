@@ -49,7 +49,7 @@ PATHS: "View[Chain]" = View(
 def command(place: Place, output: OutputOptions, one: str, other: str, hops: int) -> None:
     """How two things hang together, link by link.
 
-    Every shortest chain of relationships is shown. A and B are names of actors, topics or goods, or ids.
+    The shortest chains of relationships are shown. A and B are names of actors, topics or goods, or ids.
 
     \b
       tradegraph path "Scott Bessent" "He Lifeng"

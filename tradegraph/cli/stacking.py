@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tradegraph.cli.options import OutputOptions
-from tradegraph.cli.output import Column, emit, show_rows, write_csv, write_one
+from tradegraph.cli.output import Column, emit, say, show_rows, write_csv, write_one
 from tradegraph.cli.terminal import line
 from tradegraph.cli.wording import evidence_columns, goods, source
 from tradegraph.lookups.stack import Layer, Stack
@@ -65,6 +65,8 @@ def _table(stack: Stack) -> None:
     if stack.layers:
         show_rows(stack.layers, _TABLE, _beneath)
         sys.stdout.flush()
+    if not any(layer.claim.authority == "official" for layer in stack.layers):
+        say(f"the graph holds no official measure of {stack.imposer.name} on {stack.target.name} for {stack.code} that day")
     emit(f"\n{stack.total:g}% is the sum of what is additive for {stack.code}: {stack.imposer.name} on {stack.target.name}, {stack.day}\n")
     for one in stack.headlines:
         verb = "is" if one.rate == stack.on_all_goods else "is not"

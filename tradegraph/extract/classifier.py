@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,9 +34,9 @@ class Classifier:
             CheckFailed: when it is missing or damaged.
         """
         try:
-            with np.load(path) as stored:
+            with path.open("rb") as file, np.load(file) as stored:
                 names, weights, bias, least = (stored[name] for name in ("clues", "weights", "bias", "least"))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise CheckFailed(f"{path} cannot be read ({error}); reinstall tradegraph, or fit it with training/clues.py") from error
         return cls({str(name): at for at, name in enumerate(names)}, weights.astype(np.float32), bias, float(least))
 

@@ -44,7 +44,7 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     text, tokens = reading.article.text, reading.parts.tokens
     words = text[sentence.start : sentence.end]
     place = tokens[rate.first].start - sentence.start
-    status = _status(words, place, rate.change is not None or tokens[rate.first - 1].low == "to")
+    status = _status(words, place, rate.change is not None or (rate.first > sentence.first and tokens[rate.first - 1].low == "to"))
     begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
     announced, effective, ends = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end)
     published = reading.article.published_on

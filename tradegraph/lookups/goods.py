@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tradegraph.goods import KnownGood, covers, good_id, known, table
+from tradegraph.goods import KnownGood, covers, good_id, known, searched, table
 from tradegraph.identity import iri, name_key
 from tradegraph.lookups import tariffs
 from tradegraph.lookups.view import View
@@ -19,10 +19,11 @@ def find(
 ) -> list[Tariff]:  # fmt: skip
     """The tariffs on these goods that meet the conditions of ``tariffs.find``; ``through`` says by which path each is found.
 
-    First those whose goods' name has a word that begins so; then, where the name is known, those on goods that hold these or are
-    among them by their places in the Harmonized System; last those on all goods.
+    First those whose goods' name has a word that begins so; then those on goods that hold these or are among them by their places in
+    the Harmonized System, "perhaps" where the name is not in the table and only words of the System's headings tell its place; last
+    those on all goods.
     """
-    meant = known(goods)
+    meant = known(goods) or searched(goods)
     found: dict[str, Tariff] = {}
     for through, scope in _paths(goods, meant):
         for tariff in tariffs.find(view, day=day, known_by=known_by, status=status, limit=limit, **conditions, **scope):
@@ -44,7 +45,7 @@ def _through(tariff: Tariff, meant: KnownGood | None) -> str:
         good = known(name)
         relation = _relation(good, meant) if good and meant else None
         if good and relation:
-            return f"{relation} {name_key(name)} (HS {_places(good)})"
+            return f"{'' if meant and meant.row else 'perhaps '}{relation} {name_key(name)} (HS {_places(good)})"
     return "named"
 
 

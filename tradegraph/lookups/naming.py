@@ -153,8 +153,9 @@ def _found(
     found = given or _of_registry(known, meanings(known, name, on, country, types), on)
     if not found:
         reported = _reported(view, name, types) or _reported_person(view, called(name, known))
-        found = [(node, "is named so in articles; the registry does not hold it") for node in reported]
-    found = found or _of_registry(known, people(known, name, on, country), on)
+        new = [(node, "is named so in articles; the registry does not hold it") for node in reported if short_id(node.uri) not in known.actors]
+        held = [(node, "is named so in articles") for node in reported if short_id(node.uri) in known.actors]
+        found = new or _of_registry(known, people(known, name, on, country), on) or held
     return [(node, why) for node, why in found if TYPE_OF.get(node.label) in types]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tradegraph.identity import short_id
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HOPS = 6
 """Longest chain that is looked for, unless more is asked."""
+MOST = 1_000
+"""Chains that are given: between things that much hangs on there are more than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Chain:
 
 
 def paths(view: View, one: str, other: str, hops: int = HOPS) -> list[Chain]:
-    """Every shortest chain between two things, at most so many relationships long, in order of the ids on it.
+    """The shortest chains between two things (``MOST`` of them), at most so many relationships long, in order of the ids on it.
 
     A thing is an actor, topic or good by name, or anything by its id. Chains do not run through topics, countries, outlets and
     runs, on which so much hangs that all things would be near each other; they may begin and end there. Those that say more
@@ -73,7 +75,7 @@ def _shortest(view: View, ends: Sequence[NodeKey], hops: int, closed: frozenset[
             reached.update(part)
         graph = _walkable(reached, ends, closed)
         if networkx.has_path(graph, ends[0], ends[1]):
-            found = sorted(networkx.all_shortest_paths(graph, ends[0], ends[1]), key=lambda nodes: [uri for _, uri in nodes])
+            found = sorted(islice(networkx.all_shortest_paths(graph, ends[0], ends[1]), MOST), key=lambda nodes: [uri for _, uri in nodes])
             return [_chain(nodes, reached) for nodes in found]
     return []
 

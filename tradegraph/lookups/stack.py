@@ -74,8 +74,8 @@ class Stack:
 
     @property
     def on_all_goods(self) -> float:
-        """Per cent: the sum of the layers on all goods, with those that this good does not bear: what a headline total is told of."""
-        kinds = ("additive", "excluded", "replaced")
+        """Per cent: the sum of the layers on all goods, with those that this good is exempt from: what a headline total is told of."""
+        kinds = ("additive", "excluded")
         return round(sum(one.rate or 0.0 for one in self.layers if one.semantics in kinds and not one.tariff.goods), 4)
 
     def to_dict(self) -> dict[str, object]:
