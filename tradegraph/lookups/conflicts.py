@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from tradegraph.in_force import NEVER, by_weight, on, other_life, read, says, speaks_of
+from tradegraph.in_force import NEVER, Answer, by_weight, on, other_life, read, says, speaks_of
 from tradegraph.records import Tariff, TariffClaim
 
 Kind = Literal["rate", "status", "effective", "ends"]
@@ -148,16 +148,31 @@ def _rates(tariffs: Iterable[Tariff], day: date | None) -> Iterator[Conflict]:
         if (scope := _scope(tariff)) and tariff.rate is not None:
             groups.setdefault(scope, []).append(tariff)
     for _, group in sorted(groups.items(), key=str):
+        answers = _Answers()  # a tariff is compared with many others, on the same days
         for one, other in combinations(sorted(group, key=lambda tariff: tariff.id), 2):
-            if found := _same_day(one, other, day):
+            if found := _same_day(one, other, day, answers):
                 yield found
 
 
-def _same_day(one: Tariff, other: Tariff, day: date | None) -> Conflict | None:
+class _Answers:
+    """What the claims of tariffs say of days, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, date], Answer | None] = {}
+
+    def on(self, tariff: Tariff, day: date) -> Answer | None:
+        """As ``in_force.on``."""
+        key = tariff.id, day
+        if key not in self._known:
+            self._known[key] = on(tariff.claims, day)
+        return self._known[key]
+
+
+def _same_day(one: Tariff, other: Tariff, day: date | None, answers: _Answers) -> Conflict | None:
     reported = {claim.as_of for tariff in (one, other) for claim in tariff.claims if claim.as_of and claim.authority == "reported"}
     for at in [day] if day else sorted(reported):
-        answers = [(tariff, on(tariff.claims, at)) for tariff in (one, other)]
-        told = {answer.claim.id: (tariff, answer.claim) for tariff, answer in answers if answer and answer.applies}
+        both = [(tariff, answers.on(tariff, at)) for tariff in (one, other)]
+        told = {answer.claim.id: (tariff, answer.claim) for tariff, answer in both if answer and answer.applies}
         claims = by_weight(claim for _, claim in told.values())
         if len(claims) == 2 and claims[1].authority == "reported" and not _source(claims[0]) & _source(claims[1]) and speaks_of(claims[1], at):
             sides = (Side(told[claim.id][0], claim, f"{told[claim.id][0].rate:g}{one.unit} on {at}") for claim in claims)
