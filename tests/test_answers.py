@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from graphs import STORES, empty_graph, read_into
 
 from tradegraph.article import Article
-from tradegraph.graph import Graph
+from tradegraph.graph import Graph, open_graph
 from tradegraph.lookups.stack import Layer
 
 TEXTS = {
@@ -124,3 +125,12 @@ def test_a_timeline_about_a_tariff_is_its_life(graph: Graph) -> None:
     [tariff] = [one for one in graph.tariffs(on=date(2025, 4, 12), imposer="US", target="China") if one.rate == 125 and not one.goods]
     steps = [(one.day, one.what) for one in graph.timeline(about=tariff.id, kind="measure")]
     assert steps == [("2025-04-09", "announced"), ("2025-04-10", "in force"), ("2025-05-14", "ended")]
+
+
+def test_a_timeline_holds_threats_without_a_day_and_months_that_hold_the_first_day(tmp_path: Path) -> None:
+    text = "The United States threatened a tariff of 60% on Chinese cranes. China held talks with Mexico in early April."
+    with open_graph(tmp_path / "graph", bare=True) as own:
+        own.ingest([Article(text=text, source_id="t", published_on=date(2025, 4, 20))])
+        told = {(one.day, one.kind, one.what) for one in own.timeline(since=date(2025, 4, 10))}
+    assert ("2025-04-20", "measure", "threatened") in told
+    assert ("2025-04", "event", "negotiation") in told

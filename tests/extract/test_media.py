@@ -78,7 +78,7 @@ CARRIED = [
     ("Ada Quill told CNBC that duties will fall.\n\nQuill told reporters that they must.", ["CNBC", None]),
     ("Ada Quill told CNBC that duties will fall.\n\nTomas Wharfe said that they must.", ["CNBC", None]),
     ("Ada Quill gave a speech in Ohio. Quill said that duties will fall.", ["speech"]),
-    ("Ada Quill said at a meeting that duties will fall.\n\n“They must,” Quill said.", ["meeting", None]),
+    ("Ada Quill said at a meeting on Monday that duties will fall.\n\n“They must,” Quill said.", ["meeting", None]),
     (
         "“Duties will fall,” Ada Quill told a hearing.\n\n“They will rise,” said Tomas Wharfe, a grower.",
         ["hearing", "hearing"],
@@ -117,6 +117,6 @@ def test_who_was_told(text: str, names: list[str]) -> None:
 
 def test_who_heard_the_first_words_of_a_letter_heard_the_next() -> None:
     first, second = said(
-        "Ada Quill wrote in a letter to Tomas Wharfe that duties will fall.\n\n“They must,” Quill wrote."
+        "Ada Quill wrote in a letter to Tomas Weller that duties on steel will fall in May.\n\n“They must,” Quill wrote."
     )
-    assert [actor.name for actor in second.addressees] == [actor.name for actor in first.addressees] == ["Tomas Wharfe"]
+    assert [actor.name for actor in second.addressees] == [actor.name for actor in first.addressees] == ["Tomas Weller"]

@@ -106,7 +106,7 @@ def test_a_source_means_these_by_this_sieve(text: str, actors: list[str], sieve:
 
 
 def test_one_described_before_named_is_the_one_named_next() -> None:
-    first, _ = links("{A Norland trade spokesman} said so.\n\n“We pay,” said {trade spokesman Tomas Wharfe}.")
+    first, _ = links("{A Swiss trade spokesman} said so.\n\n“We pay,” said {trade spokesman Tomas Wharfe}.")
     assert (names(first), first.sieve) == (["Tomas Wharfe"], "introduced")
 
 

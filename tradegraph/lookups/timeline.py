@@ -97,6 +97,8 @@ def _days(claim: TariffClaim) -> Iterator[tuple[str, str]]:
     """What comes to pass with a tariff on which days, by one claim."""
     if claim.announced:
         yield claim.status if claim.status in NEVER else "announced", claim.announced
+    elif claim.status in NEVER and claim.as_of:
+        yield claim.status, claim.as_of.isoformat()
     if claim.status in NEVER:
         return
     if claim.effective:
@@ -116,6 +118,7 @@ def _tariffs(view: View, about: Node | None) -> Iterable[Tariff]:
 
 
 def _events(view: View, about: Node | None, since: date | None, until: date | None) -> Iterable[Event]:
+    since = since and since.replace(month=1, day=1)  # a month or year that holds the first day stands in the graph as its own first day
     if about and about.label == "Topic":
         kinds = {one.iri: one.notation for one in terms().schemes["topics"]}
         known = {one.notation for one in terms().schemes["event-types"]}
