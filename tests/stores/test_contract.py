@@ -81,7 +81,7 @@ def test_any_rows_come_back_as_they_went_in(opened: GraphStore, rows: Rows) -> N
     assert held(opened) == rows
 
 
-@settings(max_examples=15)
+@settings(max_examples=5)  # each statement runs in a process of its own
 @given(rows=rows_strategy())
 def test_the_script_of_an_export_makes_the_rows_anew(opened: GraphStore, rows: Rows) -> None:
     opened.cypher(WIPE, write=True)
