@@ -101,7 +101,7 @@ def ship(given: argparse.Namespace) -> None:
 
     path = given.run / f"{given.into}.pt"
     fit(model, given.epochs, 5e-5, pool, loss, path, after, size=4)
-    epochs = range(given.epochs - AVERAGED, given.epochs)
+    epochs = range(max(given.epochs - AVERAGED, 0), given.epochs)
     torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
 
 

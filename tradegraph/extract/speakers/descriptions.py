@@ -224,8 +224,8 @@ class Descriptions:
         return found[0] if len(found) == 1 else None
 
     def named_later(self, said: Description) -> Actor | None:
-        """The one outlet of the nation that a description gives which the next sentences name for the first time ("an account linked to
-        Chinese state media ... , Yuyuan Tantian said")."""
+        """The one outlet of the nation that a description gives which the next sentences name for the first time ("a newspaper
+        of Norland ... , the Norland Gazette said")."""
         if said.definite or not said.nation:
             return None
         tokens, named = self.parts.tokens, self.names.at
