@@ -26,7 +26,7 @@ demo: .venv/.installed
 
 test: .venv/.installed
 	$(BIN)/python tests/stores/neo4j_server.py --prepare
-	$(BIN)/python -m pytest
+	TRADEGRAPH_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: .venv/.installed
 	$(BIN)/ruff check .

@@ -12,11 +12,13 @@ hypothesis.settings.load_profile("tradegraph")
 
 @pytest.fixture(scope="session")
 def neo4j_url() -> Iterator[str]:
-    """Address of a Neo4j server whose data may be deleted: NEO4J_URI, or one started for this run."""
+    """Address of a Neo4j server whose data may be deleted: NEO4J_URI, or one started for each process of this run."""
     from stores.neo4j_server import Neo4jServer  # the driver takes a while to import
 
     given = os.environ.get("NEO4J_URI")
     if given:
+        if int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) > 1:
+            pytest.fail("the server of NEO4J_URI is one, and each process empties it: run pytest without --numprocesses")
         yield given
         return
     with Neo4jServer() as server:

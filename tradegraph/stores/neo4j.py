@@ -21,6 +21,8 @@ from tradegraph.terms import terms
 
 _INDEX_SECONDS = 300
 _CONNECT_SECONDS = 10.0
+_STOPPED = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
+"""Ends of the codes of a query that ran out of time; the last where it was taking a lock at that moment."""
 _OWNER = "TradegraphArchive"
 """Label of the one node that says from which archive the database was filled. It is no part of the graph."""
 
@@ -166,7 +168,7 @@ class Neo4jStore:
             )
         if "DatabaseNotFound" in code:
             return StoreError(f"{self.url}: {message}; set NEO4J_DATABASE to one that is there")
-        if "TransactionTimedOut" in code and seconds:
+        if seconds and any(code.endswith(ending) for ending in _STOPPED):
             return stopped_after(seconds)
         if "AccessMode" in code:
             return would_write()
