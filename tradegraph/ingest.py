@@ -3,8 +3,12 @@
 ``found`` is a pure function from an article to its rows and quads; ``Writer`` is the one place that writes.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
 
 from tradegraph.actors.registry import Registry
 from tradegraph.archive import Archive, Run
@@ -17,6 +21,7 @@ from tradegraph.records import Extraction
 from tradegraph.rows import NodeKey, NodeRow, RelationshipRow, Rows
 from tradegraph.stores.base import Changes, Counts, GraphStore
 from tradegraph.terms import terms
+from tradegraph.threads import pool, threads
 from tradegraph.versions import rank
 
 BATCH = 20
@@ -136,16 +141,20 @@ class Writer:
         """
         report = Report()
         batch: list[Found] = []
-        reading = _Reading(self.archive, registry, report, watch)
-        for item in reading.readable(items):
-            if len(batch) >= BATCH or any(_versions(_article(item), other.article) for other in batch):
-                self._write(batch, report)
-                batch = []
-            if (result := reading.found(item)) is not None:
-                batch.append(result)
-        self._write(batch, report)
-        if watch:
-            watch(report)
+        with _Reading(self.archive, registry, report, watch) as reading:
+            for item in items:
+                if isinstance(item, Article | Extraction) and (
+                    reading.reads_version(item) or any(_versions(_article(item), other.article) for other in batch)
+                ):
+                    self._write([*batch, *reading.results(0)], report)
+                    batch = []
+                reading.start(item)
+                for result in reading.results(reading.ahead):
+                    batch.append(result)
+                    if len(batch) == BATCH:
+                        self._write(batch, report)
+                        batch = []
+            self._write([*batch, *reading.results(0)], report)
         return report
 
     def apply_pending(self, report: Report | None = None) -> None:
@@ -314,38 +323,66 @@ class Writer:
                 yield rows.relationship(key)
 
 
-@dataclass
 class _Reading:
-    """Turns items into what was found in them; counts what is known already and what cannot be read."""
+    """Turns items into what was found in them, in threads, some items ahead; counts what is known already and what cannot be read."""
 
-    archive: Archive
-    registry: Registry
-    report: Report
-    watch: Callable[[Report], None] | None
+    def __init__(
+        self, archive: Archive, registry: Registry, report: Report, watch: Callable[[Report], None] | None
+    ) -> None:
+        self.archive = archive
+        self.registry = registry
+        self.report = report
+        self.watch = watch or (lambda report: None)
+        self.ahead = 2 * threads() if threads() > 1 else 0
+        self._pool = pool()
+        self._waiting: deque[tuple[Article, Future[Found]] | Problem | None] = deque()  # None is one that is known
 
-    def readable(self, items: Iterable[Article | Extraction | Problem]) -> Iterator[Article | Extraction]:
-        for item in items:
-            if self.watch:
-                self.watch(self.report)
-            if isinstance(item, Problem):
-                self._problem(item)
-            else:
-                yield item
+    def __enter__(self) -> Self:
+        self.watch(self.report)
+        return self
 
-    def found(self, item: Article | Extraction) -> Found | None:
-        """What is found in an item; None where it is known, or cannot be read."""
-        name = _name(_article(item))
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def reads_version(self, item: Article | Extraction) -> bool:
+        """Whether a version of an article is among those being read."""
+        return any(isinstance(one, tuple) and _versions(_article(item), one[0]) for one in self._waiting)
+
+    def start(self, item: Article | Extraction | Problem) -> None:
+        """Read an item, unless it is known or cannot be read."""
+        if isinstance(item, Problem):
+            self._waiting.append(item)
+            return
         try:
-            if self._known(item):
-                self.report.known += 1
-                return None
-            result = found(item, self.registry)
+            known = self._known(item)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad article never stops a run; it is counted and named
-            self._problem(Problem(name, f"could not be read: {type(error).__name__}: {error}"))
+            self._waiting.append(_unread(_article(item), error))
+            return
+        self._waiting.append(None if known else (_article(item), self._pool.submit(found, item, self.registry)))
+
+    def results(self, ahead: int) -> Iterator[Found]:
+        """What was found in the items, in their order, until no more than so many are still being read."""
+        while len(self._waiting) > ahead:
+            if (result := self._result(self._waiting.popleft())) is not None:
+                yield result
+            self.watch(self.report)
+
+    def _result(self, one: tuple[Article, Future[Found]] | Problem | None) -> Found | None:
+        if one is None:
+            self.report.known += 1
             return None
-        self.archive.drop_problems(name)
+        if isinstance(one, Problem):
+            self._problem(one)
+            return None
+        article, future = one
+        try:
+            result = future.result()
+        except Exception as error:  # noqa: BLE001 - as above
+            self._problem(_unread(article, error))
+            return None
+        self.archive.drop_problems(_name(article))
         self.report.read += 1
         return result
 
@@ -361,6 +398,10 @@ class _Reading:
     def _problem(self, problem: Problem) -> None:
         self.report.problems.append(problem)
         self.archive.add_problem(problem)
+
+
+def _unread(article: Article, error: Exception) -> Problem:
+    return Problem(_name(article), f"could not be read: {type(error).__name__}: {error}")
 
 
 def _article(item: Article | Extraction) -> Article:

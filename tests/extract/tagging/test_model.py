@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tradegraph.errors import CheckFailed
-from tradegraph.extract.tagging.model import ANOTHER, FOLDER, THREADS, confidence, load
+from tradegraph.errors import CheckFailed, UsageError
+from tradegraph.extract.tagging.model import ANOTHER, FOLDER, confidence, load
+from tradegraph.threads import THREADS, threads
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "articles"
 READ = """
@@ -41,6 +42,13 @@ def test_the_records_are_the_same_on_one_thread_and_on_two() -> None:
     assert records(2, "2") == one
 
 
+@pytest.mark.parametrize("given", ["0", "two", "-1", "1.5"])
+def test_a_number_of_threads_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv(THREADS, given)
+    with pytest.raises(UsageError, match=f"TRADEGRAPH_THREADS is '{given}'"):
+        threads()
+
+
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
     for load_it in (load, confidence):
         with pytest.raises(CheckFailed, match=f"(?s){tmp_path}.*reinstall tradegraph"):
@@ -50,7 +58,7 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_another_model_can_be_named_in_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(ANOTHER, str(tmp_path))
     with pytest.raises(CheckFailed, match=str(tmp_path)):
-        load.__wrapped__()
+        load()
 
 
 def test_the_model_fits_the_wheel() -> None:

@@ -7,9 +7,12 @@ and its votes on acts and topics; ``weights.npz`` holds the chains of the heads;
 
 import json
 import os
+from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +24,7 @@ from tradegraph.extract.confidence import Confidence
 from tradegraph.extract.tagging.chains import Chain, Scores
 from tradegraph.extract.tagging.labels import HEADS, count
 from tradegraph.extract.tagging.windows import Window
+from tradegraph.threads import pool
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -29,43 +33,50 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "model"
 ANOTHER = "TRADEGRAPH_MODEL"
 """Environment variable: the folder of another trained network."""
-THREADS = "TRADEGRAPH_THREADS"
-"""Environment variable: threads of the network; all cores without it."""
+_LOADING = Lock()
 
 
 @dataclass(frozen=True)
 class Model:
-    """The network, its chains by head and its other weights by name."""
+    """The network, the threads it runs in, its chains by head and its other weights by name."""
 
     session: "InferenceSession"
+    pool: Executor
     tokenizer: "Tokenizer"
     chains: dict[str, Chain]
     weights: dict[str, NDArray[np.float32]]
 
-    def run(self, window: Window) -> tuple[dict[str, Scores], Scores]:
-        """The scores of each head (words, labels), and the votes (words, of cue and of content), of one window's words.
+    def run(self, windows: Iterable[Window]) -> list[tuple[dict[str, Scores], Scores]]:
+        """The scores of each head (words, labels), and the votes (words, of cue and of content), of each window's words.
 
-        One window at a time: the quantised network scales its numbers by the largest in a batch, so what shares a batch would
+        One window at a time in each thread: the quantised network scales its numbers by the largest in a batch, so what shares a batch would
         change the answer, and an article would be read differently beside another.
         """
+        return list(self.pool.map(self._run, windows))
+
+    def _run(self, window: Window) -> tuple[dict[str, Scores], Scores]:
         fed = {"pieces": np.array([window.pieces], dtype=np.int64), "states": np.array([window.states], dtype=np.int64)}
         scores = self.session.run(["scores"], fed)[0][0][window.heads]
         *of_heads, votes = np.split(scores, np.cumsum([count(kinds) for kinds in HEADS.values()]), axis=1)
         return dict(zip(HEADS, of_heads, strict=True)), votes
 
 
-@cache
 def load(folder: Path | None = None) -> Model:
     """The model of a folder, by default the one that ships; loaded once in a process.
 
     Raises:
         CheckFailed: when a file of it is missing or damaged.
     """
+    with _LOADING:
+        return _load(folder or _folder())
+
+
+@cache
+def _load(folder: Path) -> Model:
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
-    folder = folder or _folder()
     options = SessionOptions()
-    options.intra_op_num_threads = int(os.environ.get(THREADS) or 0)
+    options.intra_op_num_threads = 1  # the pool runs a window in each thread: threads within one wait for one another
     options.inter_op_num_threads = 1
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
     options.log_severity_level = 3
@@ -77,7 +88,7 @@ def load(folder: Path | None = None) -> Model:
     except Exception as error:  # onnxruntime's errors share no public base
         raise CheckFailed(f"the trained reader in {folder} cannot be loaded ({error}); reinstall tradegraph") from error
     chains = {head: Chain(*(weights.pop(f"{head}.{part}") for part in ("follow", "start", "end"))) for head in HEADS}
-    return Model(session, words, chains, weights)
+    return Model(session, pool(), words, chains, weights)
 
 
 @cache

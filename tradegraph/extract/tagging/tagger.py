@@ -45,7 +45,7 @@ def read(parts: Text, model: Model | None = None) -> Tagged:
     """Tag every token of a text."""
     model = model or load()
     cut = windows(parts, model.tokenizer)
-    scored = [model.run(window) for window in cut]
+    scored = model.run(cut)
     tags: dict[str, list[Tag]] = {}
     for heads in ([head for head in HEADS if HEADS[head] is not NAMES], [head for head in HEADS if HEADS[head] is NAMES]):
         jobs: list[tuple[Chain, Scores]] = [(model.chains[head], scores[head]) for head in heads for scores, _ in scored]
@@ -77,7 +77,7 @@ def within(parts: Text, outer: Sequence[Tag], model: Model | None = None) -> lis
     """
     model = model or load()
     cut = [made for tag in outer if tag.label == "content" if (made := window(parts, model.tokenizer, tag.first, tag.last))]
-    found = decode([(model.chains["statement"], model.run(made)[0]["statement"]) for made in cut])
+    found = decode([(model.chains["statement"], scores["statement"]) for scores, _ in model.run(cut)])
     return [tag for made, one in zip(cut, found, strict=True) for tag in _tags("statement", made.words[0], one)]
 
 
