@@ -30,8 +30,6 @@ def readings(folder: Path, models: list[Path]) -> Iterator[Reading]:
     found = {a.source_id: a for a in articles(folder / "articles.jsonl") if isinstance(a, Article) and a.source_id}
     for number, path in enumerate(models):
         os.environ[model.ANOTHER] = str(path)
-        for cached in (model.load, model.confidence):
-            cached.cache_clear()
         if not (path / "confidence.json").exists():
             flat(path / "confidence.json")
         for key in fold(sorted(found), number, len(models)):

@@ -91,14 +91,17 @@ def _load(folder: Path) -> Model:
     return Model(session, pool(), words, chains, weights)
 
 
-@cache
 def confidence(folder: Path | None = None) -> Confidence:
     """How sure a statement is, by what the network and the rules say of it; fitted for the network of a folder.
 
     Raises:
         CheckFailed: when its file is missing or damaged.
     """
-    path = (folder or _folder()) / "confidence.json"
+    return _confidence((folder or _folder()) / "confidence.json")
+
+
+@cache
+def _confidence(path: Path) -> Confidence:
     try:
         return Confidence.of(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError) as error:
