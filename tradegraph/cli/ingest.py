@@ -128,7 +128,7 @@ def command(
 ) -> None:  # fmt: skip
     """Read articles: files, folders, web addresses, or stdin (-).
 
-    Text, Markdown, HTML, JSON lines and feeds are told apart by name and content. What is known already is passed over, so
+    Text, Markdown, HTML, JSON lines, feeds and web archives (WARC) are told apart by name and content. What is known already is passed over, so
     that a run that was stopped goes on where it was. Of several versions of one address the one of the latest day is kept; of
     those of one day the longest.
 
