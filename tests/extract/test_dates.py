@@ -72,6 +72,8 @@ def test_dates_are_reckoned_from_the_day_of_publication(text: str, iso: str, pre
         ("will begin on Monday", "2025-05-05"),
         ("at 12:01 a.m. Eastern time on Saturday", "2025-05-03"),
         ("from midnight Eastern on Friday", "2025-05-02"),
+        ("will meet on Thursday", "2025-05-01"),
+        ("will meet next Thursday", "2025-05-08"),
         ("from June 1", "2025-06-01"),
         ("from January 15", "2026-01-15"),
         ("at the end of June", "2025-06"),

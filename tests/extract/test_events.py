@@ -64,6 +64,20 @@ def test_the_day_of_a_report_is_not_that_of_the_talks_it_reports() -> None:
     assert event.date is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Canada will suspend its tariffs on Mexico on Friday.", "2025-05-16"),
+        ("Ada Quill announced on Friday that Canada would suspend its tariffs on Mexico.", "2025-05-09"),
+        ("Canada had been due to hold talks with Mexico on Friday.", "2025-05-09"),
+        ("Canada is due to hold talks with Mexico on Friday.", "2025-05-16"),
+        ("Canada is due to hold talks with Mexico on Monday.", "2025-05-12"),
+    ],
+)
+def test_a_weekday_lies_ahead_where_the_deed_does(text: str, day: str) -> None:
+    assert [event.date for event in events(text)] == [day]
+
+
 def test_a_year_that_names_a_deal_dates_it() -> None:
     (event,) = events("Canada signed the 2020 trade deal with Mexico.")
     assert (event.date, event.date_precision) == ("2020", "year")

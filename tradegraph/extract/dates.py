@@ -82,6 +82,12 @@ def find_dates(
     return tuple(out)
 
 
+def behind(text: str, when: When, published: date | None) -> When:
+    """The same date as one that lies behind, whatever its sentence says of the future ("said on Monday that he would")."""
+    again = find_dates(text, when.start, when.end, published)
+    return again[0] if again else when
+
+
 def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple[str, Precision] | None:
     part = found.groupdict()
     if part["iso"]:
@@ -105,7 +111,7 @@ def _reckoned(part: dict[str, str], words: str, published: date, ahead: bool) ->
         month = _month(name)
         return f"{_year_of(month, published, ahead or words.startswith('next'))}-{month:02}", "month"
     if part["weekday"]:
-        return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead or bool(part["next"])).isoformat(), "day"
+        return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead, bool(part["next"])).isoformat(), "day"
     if part["word"]:
         return _shift(published, _SHIFTS.get(" ".join(part["word"].lower().split()), 0)).isoformat(), "day"
     if part["span"] or part["span2"]:
@@ -157,9 +163,10 @@ def _year_of(month: int, published: date, ahead: bool) -> int:
     return published.year - (month > published.month + 2)
 
 
-def _weekday(weekday: int, published: date, ahead: bool) -> date:
+def _weekday(weekday: int, published: date, ahead: bool, after: bool) -> date:
+    """The day of that name: the one of publication itself has its name too, unless it is ``after`` ("next Tuesday")."""
     back = (published.weekday() - weekday) % 7
-    return _shift(published, 7 - back if ahead else -back)
+    return _shift(published, 7 - back if after or (ahead and back) else -back)
 
 
 def _relative(rel: str, unit: str, published: date) -> tuple[str, Precision]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from tradegraph.extract.dates import When, find_dates
+from tradegraph.extract.dates import When, behind, find_dates
 from tradegraph.extract.figures import Change, Rate
 from tradegraph.extract.lexicon import load
 from tradegraph.extract.rates import is_change, is_tariff_noun
@@ -172,15 +172,9 @@ def _dates(reading: Reading, sentence: Sentence, left: int, right: int) -> tuple
         kind, sure = _kind(article.text, sentence.start, when)
         known = found.get(kind)
         if known is None or (sure and not known[0]) or _fuller(own, when):
-            found[kind] = (sure, _past(reading, when) if kind == "announced" and ahead else when.iso)
+            found[kind] = (sure, behind(article.text, when, article.published_on).iso if kind == "announced" and ahead else when.iso)
     announced, effective, ends = (found[kind][1] if kind in found else None for kind in ("announced", "effective", "ends"))
     return announced, effective, ends
-
-
-def _past(reading: Reading, when: When) -> str:
-    """The day of a date that lies behind, whatever its sentence says of the future."""
-    again = find_dates(reading.article.text, when.start, when.end, reading.article.published_on)
-    return again[0].iso if again else when.iso
 
 
 def _fuller(dates: Sequence[When], when: When) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from tradegraph.extract.dates import When, find_dates
+from tradegraph.extract.dates import When, behind, find_dates
 from tradegraph.extract.events.features import sentence_features, trigger_features
 from tradegraph.extract.events.participants import Participants
 from tradegraph.extract.events.triggers import Trigger, event_words, leads, triggers
@@ -21,6 +21,7 @@ from tradegraph.records import Actor, Tariff
 Weights = Mapping[str, float]
 
 _SPOKEN = frozenset(["threat", "imposition", "increase", "reduction", "suspension", "retaliation", "purchase-commitment"])  # announced by saying so
+_PAST_PERFECT = frozenset(["had", "been"])  # "had been due to speak on Wednesday" is over
 _BESIDE_A_CUE = 3  # words from "said" or "told" to its day
 
 
@@ -90,7 +91,7 @@ class _Mentions:
                 if not who or (trigger.kind in ("negotiation", "agreement") and len(who) < 2):
                     continue
                 common = common if common is not None else sentence_features(sentence, self.reading, self.lowered)
-                when = self._when(trigger, bool(event_words().ahead & lead))
+                when = self._when(trigger, bool(event_words().ahead & lead) and not lead >= _PAST_PERFECT)
                 about = tuple(self.participants.tariffs(trigger))
                 found = Mention(trigger, who, when, about, common | trigger_features(trigger, here, self.reading, self.lowered))
                 yield self._placed(found)
@@ -117,13 +118,16 @@ class _Mentions:
 
     def _when(self, trigger: Trigger, ahead: bool) -> When | None:
         """The date nearest the trigger in its sentence, other than that of somebody's words ("said on Thursday")."""
-        published, sentence = self.reading.article.published_on, trigger.sentence
-        found = find_dates(self.reading.article.text, sentence.start, sentence.end, published, ahead, loose=True)
-        dates = [when for when in found if trigger.kind in _SPOKEN or not self._of_a_report(when)]
+        published, sentence, text = self.reading.article.published_on, trigger.sentence, self.reading.article.text
+        dates: list[When] = []
+        for when in find_dates(text, sentence.start, sentence.end, published, ahead, loose=True):
+            if trigger.kind in _SPOKEN or not self._after_a_cue(when, "any"):
+                dates.append(behind(text, when, published) if ahead and self._after_a_cue(when, "clause") else when)
         return min(dates, key=lambda w: (abs(w.start - trigger.start), w.start)) if dates else None
 
-    def _of_a_report(self, when: When) -> bool:
+    def _after_a_cue(self, when: When, takes: str) -> bool:
+        """Whether the date is that of somebody's words: a cue that takes any words, or a clause, stands right before it."""
         tokens = self.reading.parts.tokens
         at = self.reading.parts.token_at(when.start)
         before = (token.low for token in tokens[max(at - _BESIDE_A_CUE, 0) : at])
-        return any("any" in cue.takes for low in before for cue in cues().get(low, ()))
+        return any({"any", takes} & cue.takes for low in before for cue in cues().get(low, ()))
