@@ -36,6 +36,29 @@ WORDINGS = [
     ("The duty was raised by 10 points to 20%.", [20]),
     ("Effective Monday, 25% tariffs apply.", [25]),
     ("Peru charges zero tariffs on toys.", [0]),
+    ("Peru would hit Chilean toys with 10 percent in tariffs.", [10]),
+    ("The tariffs could reach 25 percent by October.", [25]),
+    ("Duties could go as high as 60% on toys.", [60]),
+    ("Duties topping 50% shut out Peru.", [50]),
+    ("The tariff on toys, now at 145%, is a wall.", [145]),
+    ("The tariffs on toys, currently 145%, are a wall.", [145]),
+    ("The duty on toys (45%) stays.", [45]),
+    ("New tariffs hit Asia: Cambodia, 49 percent; Laos, 48 percent; Vietnam, 46 percent.", [49, 48, 46]),
+    ("The tariffs, 25% for steel and 10% for glass, stay.", [25, 10]),
+    ("Toys are subject to 25% duty, and games to 10%.", [25, 10]),
+    ("Peru will suspend 24 percentage points of the tariff and keep the remaining 10%.", [24, 10]),
+    ("Peru announced 15% tariffs on coal, plus 10% on crude oil.", [15, 10]),
+    ("A blanket 10 percent on all imports is the heart of the tariff plan.", [10]),
+    ("Peru would tax imported cars at 25%.", [25]),
+    ("It adds a 20% duty on washers, and a tax of 50% beyond a million of them.", [20, 50]),
+    ("The 50% steel and aluminium tariffs stay.", [50]),
+    ("A forty-five percent tariff stays.", [45]),
+    ("A two hundred percent tariff stays.", [200]),
+    ("Peru set tariffs on toys. The rate will be 15%.", [15]),
+    ("Peru set tariffs on toys. They stand at 15%.", [15]),
+    ("Peru set tariffs on toys. At 15%, they are among the highest.", [15]),
+    ("Peru set tariffs on many countries.\n\nJapan\n\n25%\n\nBrazil\n\n50%", [25, 50]),
+    ("Peru set tariffs on many countries.\n\nLaos and Japan, 40%", [40]),
 ]
 
 
@@ -49,6 +72,7 @@ RANGES = [
     ("The 10-20% import duty is planned.", [20]),
     ("New tariffs, which range from 5 to 10 percent, are planned.", [10]),
     ("Duties on glass now range from 8 percent to 20 percent.", [20]),
+    ("Duties of anywhere from 10% to 41% are planned.", [41]),
 ]
 
 
@@ -61,6 +85,9 @@ CHANGES = [
     ("Peru raised tariffs on toys from 10% to 25%.", [(10, True), (25, False)]),
     ("Peru cut tariffs on toys to 5% from 35%.", [(5, False), (35, True)]),
     ("The tariff on parcels was revised down to 54% from 120%.", [(54, False), (120, True)]),
+    ("Peru will raise its toy tariff from the current 25% to 50%.", [(25, True), (50, False)]),
+    ("Peru doubled the 25% duty on toys to 50%.", [(25, True), (50, False)]),
+    ("Peru put on a 10% tariff, before raising it to 15%.", [(10, True), (15, False)]),
 ]
 
 
@@ -85,6 +112,16 @@ NO_TARIFFS = [
     "A 10% reduction in tariffs was agreed.",
     "Tariffs rose by 10%.",
     "The corporate tax is 21%.",
+    "Ford's shares, now 12% below their peak, are cheap because of tariffs.",
+    "Tariffs are blamed for inflation, currently 3.1%.",
+    "China (18%) and Mexico (15%) supply most of what the tariffs make dearer.",
+    "Stocks in Asia fell as tariffs loomed: Japan, 3%; Korea, 4%; Taiwan, 5%.",
+    "Tariffs on steel are back. The rate is 4.5%, the central bank said.",
+    "Tariffs on steel are back. At 4%, unemployment is low.",
+    "The tariffs hurt. It is 20% of the company's sales.",
+    "Retailers put 5% on prices after the tariffs.",
+    "The company said tariffs would add 5% to the cost of its goods.",
+    "Half of firms said tariffs hurt and 30% in Canada plan layoffs.",
     "They work toward zero tariffs.",
     "Goods are duty-free.",
     "Visit https://example.org/tariff%20on%20steel today.",

@@ -9,7 +9,7 @@ from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.text import Sentence
 
 _CONTRASTS = frozenset(["while", "but", "whereas", "although", "though"])
-_BESIDE = frozenset(["with", "at", "to", ":", "(", "-", "–", "a", "is", "faces", "gets"])
+_BESIDE = frozenset(["with", "at", "to", ":", "(", "-", "–", "—", "|", "a", "is", "faces", "gets"])
 
 
 class Choice:
@@ -19,19 +19,22 @@ class Choice:
         self.parties = parties
         self.tokens = parties.tokens
 
-    def parties_of(self, sentence: Sentence, rate: Rate, left: int, right: int, first: bool) -> tuple[Party | None, list[Party]]:
+    def parties_of(self, sentence: Sentence, rate: Rate, left: int, right: int, begin: int | None) -> tuple[Party | None, list[Party]]:
         """Who imposes this rate and whose goods bear it, as far as the sentence tells; never the same country.
 
-        Tokens left..right (half-open) are the rate's stretch of the sentence; ``first``: it is the first one of the sentence.
+        Tokens left..right (half-open) are the rate's stretch of the sentence; ``begin``: where its own words begin, None
+        for the first one of the sentence.
         """
+        first = begin is None
         parties = self.parties.within(sentence)
-        near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence)]
+        near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence) and not self._is_of_next(p, rate, right)]
         target = self._beside(parties, rate) or _nearest(
-            [p for p in near if p.part == "target" and (first or p.subject or p.first > rate.first)], rate
+            [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin)], rate
         )
-        imposer = self._owner(parties, rate) or self._imposer(parties, rate, left, right, first)
+        owner = self._owner(parties, rate, begin)
+        imposer = owner or self._imposer(parties, rate, left, right, first)
         if imposer and target and imposer.actor.id == target.actor.id:
-            if _cost(imposer, rate) <= _cost(target, rate):
+            if owner or _cost(imposer, rate) <= _cost(target, rate):
                 target = _nearest([p for p in near if p.part == "target" and p.actor.id != imposer.actor.id and p.first > rate.first], rate)
             else:
                 imposer = self._imposer([p for p in parties if p.actor.id != target.actor.id], rate, left, right, first)
@@ -42,11 +45,18 @@ class Choice:
         """Whether a country tied by "on" or "from" to what precedes it is tied to a tariff, where it stands before the rate."""
         if not party.trails or party.first > rate.first:
             return True
+        if party.first - sentence.first <= 2 and self.tokens[sentence.first].low == "for":  # "For Peru, the duty is 10%"
+            return True
         behind = self.tokens[party.last : rate.first]
         ties = self.tokens[party.first - 2 : party.first] if party.first >= sentence.first + 2 else ()
         if ties and ties[1].low == "from" and is_of_goods(ties[0].low):
             return True
         return any(is_tariff_noun(t.low) for t in self.tokens[sentence.first : party.first]) or any(is_bearing(t.low) for t in behind)
+
+    def _is_of_next(self, party: Party, rate: Rate, right: int) -> bool:
+        """Whether a country behind a rate is told with the next one, which begins at token ``right`` ("those from Laos at 26%")."""
+        between = self.tokens[party.last : right]
+        return party.first >= rate.last and 0 < len(between) <= 2 and all(token.low in _BESIDE for token in between)
 
     def _beside(self, parties: Sequence[Party], rate: Rate) -> Party | None:
         """The country right before a rate, with at most "with", "at", "to" or a mark between ("Laos at 48%", "Japan: 24%")."""
@@ -55,8 +65,9 @@ class Choice:
             before = self.tokens[max(party.first - 1 - (self.tokens[party.first - 1].low == "the"), 0)].low
             if before in ("in", "into", "entering", "for"):  # "goods sold in Peru to 25%", "from 10% for Peru to 41% for Laos"
                 continue
+            told_behind = self.tokens[min(rate.last, len(self.tokens) - 1)].low in ("on", "for")  # "34% on Laos, 20% on Peru"
             if party.own and party.part != "imposer" and 0 <= len(between) <= 2 and party.last <= rate.first and all(
-                t.low in _BESIDE for t in between
+                t.low in _BESIDE or (t.low == "," and not told_behind) for t in between
             ):
                 return party
         return None
@@ -67,13 +78,17 @@ class Choice:
             first -= 1
         while last + 1 < len(parties) and self.parties.joined(parties[last], parties[last + 1]) and parties[last + 1].part == one.part:
             last += 1
-        return list(parties[first : last + 1]) if one.part == "target" else [parties[at]]
+        return list(parties[first : last + 1]) if one.part != "imposer" else [parties[at]]
 
     def _imposer(self, parties: Sequence[Party], rate: Rate, left: int, right: int, first: bool) -> Party | None:
         found = [p for p in parties if p.part == "imposer" and (p.until is None or rate.first < p.until)]
         if any(p.subject and p.first < rate.first for p in found):  # "Peru answered Japan's tariffs with a 25% levy"
             found = [p for p in found if p.noun in (None, rate.noun) or rate.noun < 0]
-        found = [p for p in found if p.first < rate.first or not self._another_clause(rate.last, p.first)]
+        owners = [p for p in found if p.noun is not None and p.noun == rate.noun]
+        found = [
+            p for p in found
+            if p.first < rate.first or not (self._another_clause(rate.last, p.first) or (owners and p.subject and p not in owners))
+        ]  # fmt: skip
         own = [p for p in found if left <= p.first < right and (first or not p.trails or p.first > rate.first)]
         return _nearest(own or [p for p in found if p.first < rate.first and not p.trails] or ([] if own else found if first else []), rate)
 
@@ -81,12 +96,14 @@ class Choice:
         """Whether a contrast begins between two tokens ("a 25% duty on lorries, while Peru charges")."""
         return any(token.low in _CONTRASTS for token in self.tokens[first:last])
 
-    def _owner(self, parties: Sequence[Party], rate: Rate) -> Party | None:
-        """Whom "its" or "their" right before a tariff means: the country named last before it."""
-        begin = min(rate.first, rate.noun) if rate.noun >= 0 else rate.first
-        if not {token.low for token in self.tokens[max(begin - 3, 0) : begin]} & {"its", "their"}:
+    def _owner(self, parties: Sequence[Party], rate: Rate, own: int | None) -> Party | None:
+        """Whom "its", "their" or "his" right before a tariff means: the country, or who acts for one, named last before it."""
+        begin = own if own is not None else min(rate.first, rate.noun) if rate.noun >= 0 else rate.first
+        before = {token.low for token in self.tokens[max(begin - 4, 0) : begin]}
+        if not before & {"its", "their", "his", "her"}:
             return None
-        earlier = [p for p in parties if p.last <= begin and p.own and p.part != "target"]
+        of_person = bool(before & {"his", "her"})
+        earlier = [p for p in parties if p.last <= begin and p.own != of_person and p.part != "target"]
         return earlier[-1] if earlier else None
 
 

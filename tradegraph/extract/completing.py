@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tradegraph.extract.goods import goods_meet, scope
-from tradegraph.extract.mentions import Mention
+from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.standing import imposer_under, is_worldwide
@@ -24,7 +24,8 @@ _TAKES_UP = frozenset(["these", "those", "this", "that", "it", "they"])
 class Completion:
     """Completes the mentions of one article, which must be asked for in the order of the text."""
 
-    def __init__(self, reading: Reading, parties: Parties, mentions: Sequence[Mention]) -> None:
+    def __init__(self, reading: Reading, parties: Parties, finder: Mentions, mentions: Sequence[Mention]) -> None:
+        self.finder = finder
         self.reading = reading
         self.parties = parties
         self.usual_imposer = parties.usual_imposer(mention.imposer for mention in mentions if mention.imposer)
@@ -48,8 +49,12 @@ class Completion:
         heading = self._heading(mention)
         if heading and not mention.targets and heading != mention.imposer:
             mention.targets = (heading,)
+        if mention.standing.answers and mention.imposer and not mention.targets:
+            self._from_answered(mention, mention.imposer)
         if mention.imposer is None or not mention.targets:
             self._from_same_rate(mention)
+        if not mention.targets:
+            self._from_bearer_before(mention)
         if mention.imposer is None:
             self._from_law(mention)
         if mention.imposer is None:
@@ -64,11 +69,13 @@ class Completion:
         tokens, first = self.reading.parts.tokens, mention.sentence.first
         opening = {token.low for token in tokens[first : first + 3]}
         the_rate = any(one.low == "the" and two.low in _RATE for one, two in pairwise(tokens[first : mention.rate.first]))
-        earlier = self._by_sentence.get(mention.number - 1, [])
-        same = earlier and mention.imposer in (None, earlier[-1].imposer)
-        if earlier and same and (opening & _TAKES_UP or the_rate) and earlier[-1].imposer:
-            mention.imposer, mention.targets, mention.goods = earlier[-1].imposer, earlier[-1].targets, earlier[-1].goods
-            mention.confidence = min(_SHARED, earlier[-1].confidence)
+        if not (mention.number and (opening & _TAKES_UP or the_rate)):
+            return
+        with_rate = self._by_sentence.get(mention.number - 1)
+        earlier = with_rate[-1] if with_rate else self.finder.named(mention.number - 1)
+        if earlier and mention.imposer in (None, earlier.imposer) and (earlier.imposer or not with_rate):
+            mention.imposer, mention.targets, mention.goods = earlier.imposer, earlier.targets, earlier.goods
+            mention.confidence = min(_SHARED, earlier.confidence)
 
     def _heading(self, mention: Mention) -> Actor | None:
         """The country that the line above names, and nothing else."""
@@ -78,6 +85,23 @@ class Completion:
         parties = self.parties.of(above)
         whole = len(parties) == 1 and parties[0].own and parties[0].last - parties[0].first == above.last - above.first
         return parties[0].actor if whole else None
+
+    def _from_bearer_before(self, mention: Mention) -> None:
+        """The one country whose goods the sentence before, in the same paragraph, tells to be hit, where this one names none."""
+        if not mention.number or self.parties.of(self.reading.parts.sentences[mention.number]):
+            return
+        above = self.reading.parts.sentences[mention.number - 1]
+        hit = {party.actor for party in self.parties.of(above) if party.part == "target" and party.sure > 2}
+        if above.paragraph == mention.sentence.paragraph and len(hit) == 1 and mention.imposer not in hit:
+            mention.targets = tuple(hit)
+            mention.confidence = min(mention.confidence, _SHARED)
+
+    def _from_answered(self, mention: Mention, imposer: Actor) -> None:
+        """Who answers a tariff hits the one who imposed it, the last one told before ("Peru put on 10%, and Laos hit back with 5%")."""
+        told = [*self._by_sentence.get(mention.number - 1, []), *self._by_sentence[mention.number]]
+        before = [one for one in told if one.rate.first < mention.rate.first and one.imposer and imposer in one.targets]
+        if before and before[-1].imposer:
+            mention.targets = (before[-1].imposer,)
 
     def _from_same_rate(self, mention: Mention) -> None:
         """Take over what other mentions of the same rate say, those before it first, the nearest one first."""

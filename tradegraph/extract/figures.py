@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from tradegraph.extract.amounts import NUMBER, amount_at
+from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.text import Sentence, Token
 
@@ -13,6 +14,7 @@ Change = Literal["up", "down", "even"]
 JOINERS = frozenset([",", "and", "or", "even", "&", "then"])
 DASHES = frozenset("-–—‑")
 _FARTHEST = 5  # modifiers between a rate and its noun ("25% across-the-board import tariff")
+_POINTS = frozenset(["point", "points"])
 _HIGHEST = 5000.0  # per cent; anti-dumping duties have reached 3,500, more is a misprint
 
 
@@ -43,6 +45,7 @@ class RateWords:
     strong: frozenset[str]
     weak: frozenset[str]
     import_taxes: frozenset[str]
+    import_marks: frozenset[str]
     bearing: frozenset[str]
     imposing: frozenset[str]
     portions: frozenset[str]
@@ -59,6 +62,11 @@ class RateWords:
     sums: frozenset[str]
     chances: frozenset[str]
     zero: frozenset[str]
+    implied: frozenset[str]
+    taxing: frozenset[str]
+    taxed: frozenset[str]
+    answers: frozenset[str]
+    total: frozenset[str]
 
 
 @cache
@@ -67,14 +75,16 @@ def rate_words() -> RateWords:
     directions: tuple[Change, ...] = ("up", "down", "even")
     return RateWords(
         strong=_set(raw["nouns"]["strong"]), weak=_set(raw["nouns"]["weak"]),
-        import_taxes=_set(raw["nouns"]["import"]["words"]), bearing=_set(raw["bearing"]["at"]),
+        import_taxes=_set(raw["nouns"]["import"]["words"]),
+        import_marks=_set(raw["nouns"]["import"]["behind"]), bearing=_set(raw["bearing"]["at"]),
         imposing=_set(raw["imposing"]["at"]), portions=_set(raw["portions"]["words"]), numbers=raw["numbers"],
         about=_set(raw["about"]["words"]), averages=_set(raw["averages"]), not_rates=_set(raw["not_rates"]["words"]),
         moves=_set(raw["moves"]["words"]), others=_set(raw["others"]["words"]),
         figures=_set(raw["figures"]["words"]),
         changes={word: way for way in directions for word in raw["changes"][way].split()}, ranges=_set(raw["ranges"]),
         joins=raw["joins"]["words"], sums=_set(raw["sums"]["words"]), chances=_set(raw["chances"]["words"]),
-        zero=_set(raw["zero"]["words"]),
+        zero=_set(raw["zero"]["words"]), implied=_set(raw["implied"]["alone"]), taxing=_set(raw["implied"]["taxing"]),
+        taxed=_set(raw["implied"]["taxed"]), answers=_set(raw["implied"]["answers"]), total=_set(raw["total"]["words"]),
     )  # fmt: skip
 
 
@@ -84,15 +94,24 @@ def _set(text: str) -> frozenset[str]:
 
 def is_import_tax(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word for a tax means a tariff by the word before it ("import tax")."""
-    return at > 0 and tokens[at].low in rate_words().import_taxes and tokens[at - 1].low in ("import", "border", "trade")
+    lists = rate_words()
+    return at > 0 and tokens[at].low in lists.import_taxes and tokens[at - 1].low in lists.import_marks
 
 
 def noun_follows(tokens: Sequence[Token], at: int, limit: int) -> int:
     """The index of the word for a tariff that ends the noun phrase of a rate before ``at``; -1 if there is none."""
     closed, lists = words(), rate_words()
+    in_tariffs = at + 1 < limit and tokens[at].low == "in" and any(token.low in lists.strong for token in tokens[at + 1 : min(at + 3, limit)])
+    at += in_tariffs or (at < limit and tokens[at].low == "of" and tokens[at - 1].low in _POINTS)  # "10% in duties", "24 points of its duty"
     at += 2 * (at + 2 < limit and tokens[at].low in lists.portions and tokens[at + 1].low == "of")
-    for i in range(at, min(at + _FARTHEST + 1, limit)):
+    farthest = at + _FARTHEST
+    for i in range(at, limit):
         low = tokens[i].low
+        if i > farthest:
+            return -1
+        if i > at and _joins_goods(tokens, i, limit):
+            farthest += 2
+            continue
         if low in lists.strong:
             return i
         if is_import_tax(tokens, i):
@@ -105,6 +124,12 @@ def noun_follows(tokens: Sequence[Token], at: int, limit: int) -> int:
     return -1
 
 
+def _joins_goods(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a word or mark stands between two words for goods ("25% steel and aluminium tariffs")."""
+    joins = tokens[at].low in ("and", "&", ",", "/") and at + 1 < limit
+    return joins and tokens[at - 1].low in goods_words() and tokens[at + 1].low in goods_words()
+
+
 def figures(tokens: Sequence[Token], sentence: Sentence) -> Iterable[Rate]:
     """The figures of a sentence that may be rates, in order."""
     at = sentence.first
@@ -114,7 +139,7 @@ def figures(tokens: Sequence[Token], sentence: Sentence) -> Iterable[Rate]:
             yield Rate(amount.value, at, amount.last, unit=f"{amount.currency}/{amount.unit}")
             at = amount.last
             continue
-        value = _number(tokens[at])
+        value = _number(tokens, at)
         end = None if value is None or value > _HIGHEST else _unit_end(tokens, at + 1, sentence.last)
         if value is not None and end:
             for rate in _with_sign(tokens, at, value, end, sentence):
@@ -145,7 +170,7 @@ def _range_bottom(tokens: Sequence[Token], at: int, value: float, floor: int) ->
     """The lower figure of "10 to 20" or "10-20" and its index; None and ``at`` where none stands before."""
     if at - 2 < floor or (tokens[at - 1].low != "to" and tokens[at - 1].text not in DASHES):
         return None, at
-    low, before = _number(tokens[at - 2]), tokens[at - 3] if at - 3 >= floor else None
+    low, before = _number(tokens, at - 2), tokens[at - 3] if at - 3 >= floor else None
     named = before is not None and before.is_word and (before.is_capital or before.low in words().time)  # "List 3 to 25%"
     return (low, at - 2) if low is not None and low < value and not named else (None, at)
 
@@ -170,18 +195,24 @@ def _listed_before(tokens: Sequence[Token], at: int, floor: int, end: int) -> It
         back = here - 1
         while back >= floor and tokens[back].low in JOINERS:
             back -= 1
-        value = _number(tokens[back]) if floor <= back < here - 1 else None
+        value = _number(tokens, back) if floor <= back < here - 1 else None
         dated = any(token.low in words().time for token in tokens[max(back - 2, floor) : max(back, floor)])
-        if value is None or dated or (here == at and tokens[here - 1].low == ","):
+        if value is None or dated or tokens[back].low == "one" or (here == at and tokens[here - 1].low == ","):
             return reversed(values)
         values.append(Rate(value, back, back + 1, bare=True))
         here = back
 
 
-def _number(token: Token) -> float | None:
+def _number(tokens: Sequence[Token], at: int) -> float | None:
+    """The number that a token is, in figures or in words ("25", "twenty-five", the second word of "two hundred")."""
+    token, numbers = tokens[at], rate_words().numbers
     if NUMBER.match(token.text):
         return float(token.text.replace(",", ""))
-    return rate_words().numbers.get(token.low)
+    if token.low == "hundred":
+        return 100 * (numbers.get(tokens[at - 1].low, 1) if at else 1)
+    tens, _, unit = token.low.partition("-")
+    first, second = numbers.get(tens), numbers.get(unit) if unit else 0
+    return None if first is None or second is None else first + second
 
 
 def _unit_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
@@ -190,6 +221,8 @@ def _unit_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
         at += 1
     if at < limit and tokens[at].low in ("%", "percent", "pct", "pc", "per-cent"):
         return at + 1
+    if at + 2 < limit and tokens[at].low == "percentage" and tokens[at + 1].low in _POINTS and tokens[at + 2].low == "of":
+        return at + 2
     if at + 1 < limit and tokens[at].low == "per" and tokens[at + 1].low == "cent":
         return at + 2
     return None

@@ -7,14 +7,15 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from tradegraph.extract.figures import Rate
+from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.reading import Reading
-from tradegraph.goods import single_words
 
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
 _LONGEST = 24
 _MONEY = re.compile(r"[$€£¥]|\b(?:billion|million|trillion)\b|\d(?:bn|mn|tn)\b", re.IGNORECASE)
+_ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
 _HEADS = frozenset(["goods", "products", "imports", "exports"])
 _AFTER_HEAD = frozenset(["of", "in", "from", "worth", "such", "as", "including", "like", "made", "and", "&", "the", "'s", "’s"])
 _GOES_ON = frozenset(["of", "in", "with", "from", "worth", "and", "to", "like", "such", "as", "per"])
@@ -32,6 +33,7 @@ class _Words:
     does: frozenset[str]
     excepted: frozenset[str]
     bearing: frozenset[str]
+    getting: frozenset[str]
     hitting: frozenset[str]
     leaning: frozenset[str]
     not_goods: dict[str, frozenset[str]]
@@ -41,12 +43,12 @@ class _Words:
 def _lists() -> _Words:
     raw, goods = load("tariffs"), load("goods")
     return _Words(
-        named=(single_words() - frozenset(goods["common"]["words"].split())) | frozenset(goods["goods"].split()),
+        named=goods_words(),
         spoken=frozenset(goods["goods"].split()), modifiers=frozenset(goods["modifiers"].split()),
         together=frozenset(goods["together"]["words"].split()), usual=goods["usual"]["forms"],
         generic=frozenset(raw["generic"]["words"].split()),
         does=frozenset(raw["does"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()),
-        bearing=frozenset(raw["bearing"]["words"].split()),
+        bearing=frozenset(raw["bearing"]["words"].split()), getting=frozenset(raw["getting"]["words"].split()),
         hitting=frozenset(raw["hitting"].split()),
         leaning=frozenset(raw["leaning"]["words"].split()),
         not_goods={word: frozenset(raw["not_goods"][word].split()) for word in ("on", "for")},
@@ -74,7 +76,7 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
         named = finder.before_noun(rate.noun)
         if named:
             return named
-    return finder.hit(rate) or finder.bearing(rate) or finder.led_by_for(rate) or None
+    return finder.hit(rate) or finder.bearing(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or None
 
 
 class _Finder:
@@ -116,11 +118,17 @@ class _Finder:
         """The index after the noun phrase, with its enumeration, that begins at ``at``."""
         tokens, closed = self.tokens, words()
         end, headed = at, False
+        while end < self.right and tokens[end].low in _ABOUT:
+            end += 1
+        at = end
         while end < min(self.right, at + _LONGEST):
             low, token = tokens[end].low, tokens[end]
             if low == "and" and not self._list_goes_on(end + 1):
                 break
-            stops = low in closed.boundaries - {"that", "and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
+            if end > at and self._lists_examples(end):
+                headed, end = False, end + 1
+                continue
+            stops = low in closed.boundaries - {"and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
             if stops and low not in ("'s", "’s", "than"):
                 break
             if low == "from" and end + 1 < len(tokens) and tokens[end + 1].text[0].isdigit():
@@ -138,7 +146,7 @@ class _Finder:
                 break
             if token.text == "," and not self._list_goes_on(end + 1):
                 break
-            if end > at and is_tariff_noun(low):
+            if end > at and (is_tariff_noun(low) or low == "plus"):
                 break
             if end > at and low in closed.time and self.reading.names.at[end] is None:
                 break
@@ -148,6 +156,11 @@ class _Finder:
         while end > at and (not tokens[end - 1].is_word or tokens[end - 1].low in ("and", "of", "to", "in", "from", "with", "the", "as", "such")):
             end -= 1
         return end
+
+    def _lists_examples(self, at: int) -> bool:
+        """Whether goods follow that are named as some of those before ("goods such as coal", "products including coal")."""
+        low, before = self.tokens[at].low, self.tokens[at - 1].low
+        return low in ("including", "like") or (low == "as" and before == "such")
 
     def _is_singular_verb(self, at: int) -> bool:
         """Whether a word in -s is the verb of a tariff named before plural goods ("the duty on cars stays")."""
@@ -165,7 +178,7 @@ class _Finder:
 
     def _names_country(self, at: int) -> bool:
         name = self.reading.names.at[at] or (self.reading.names.at[at + 1] if at + 1 < self.right else None)
-        return bool(name and name.kind == "country")
+        return bool(name and name.kind in ("country", "demonym"))
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether what follows a comma or "and" is one more of the goods: a named one within three words, or a last plain plural."""
@@ -185,7 +198,7 @@ class _Finder:
             return
         begin = first
         for at in range(first, last + 1):
-            if at == last or self.tokens[at].text == "," or self.tokens[at].low in ("and", "&", "including", "like"):
+            if at == last or self.tokens[at].text == "," or self.tokens[at].low in ("and", "&", "including", "like", "as"):
                 if item := self._strip(begin, at, whole=False):
                     yield item
                 begin = at + 1
@@ -205,7 +218,7 @@ class _Finder:
     def _empty(self, at: int, whole: bool) -> bool:
         token = self.tokens[at]
         if whole:
-            return token.low in words().determiners or token.low in ("about", "roughly", "up", "to", "over", "around")
+            return token.low in words().determiners or token.low in _ABOUT
         name = self.reading.names.at[at]
         place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
         return not token.is_word or place or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
@@ -226,41 +239,54 @@ class _Finder:
         for at in range(withs[-1] - 1, max(self.left, withs[-1] - 12), -1) if withs else ():
             if is_tariff_noun(tokens[at].low) or tokens[at].text in ",;:":
                 return ()
-            if tokens[at].low in _lists().hitting:
+            if tokens[at].low in _lists().hitting and tokens[at + 1].low != "back":
                 return tuple(self._items(at + 1, withs[-1]))
         begin = self.left + is_tariff_noun(tokens[self.left].low)
         goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
         return tuple(self._items(begin + 1, withs[-1])) if goes_on else ()
 
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
-        """The goods that open the sentence after "for" ("For lorries, the duty is 22%")."""
-        if self.tokens[self.left].low != "for":
+        """The goods that open the sentence after "for" or "on" ("For lorries, the duty is 22%")."""
+        if self.tokens[self.left].low not in ("for", "on"):
             return ()
         end = next((at for at in range(self.left + 1, min(self.left + 9, rate.first)) if self.tokens[at].text == ","), self.left)
         named = any(token.low in _lists().named for token in self.tokens[self.left + 1 : end])
         return tuple(self._items(self.left + 1, end)) if named else ()
 
+    def let_in_at(self, rate: Rate) -> tuple[str, ...]:
+        """The goods that cross a border at the rate ("lets in 40,000 electric cars at a tariff of 6%", "can sell cars at a 10% duty")."""
+        tokens, begin = self.tokens, min(rate.first, rate.noun) if rate.noun >= 0 else rate.first
+        at = next((i for i in range(begin - 1, max(begin - 4, self.left), -1) if tokens[i].low == "at"), -1)
+        named = [i for i in range(max(self.left, at - 10), at) if tokens[i].low in _lists().named]
+        return self._enumerated(named[-1]) if named else ()
+
     def bearing(self, rate: Rate) -> tuple[str, ...]:
         """The goods that are the subject of bearing it ("imported cars face a 25% tariff")."""
         tokens, lists = self.tokens, _lists()
-        verbs = [at for at in range(self.left, rate.first) if tokens[at].low in lists.bearing]
+        verbs = [at for at in range(self.left, rate.first) if tokens[at].low in lists.bearing or tokens[at].low in lists.getting]
         if not verbs:
             return ()
         named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named]
         if not named:
             return ()
-        first = last = named[-1]
+        return self._enumerated(named[-1])
+
+    def _enumerated(self, last: int) -> tuple[str, ...]:
+        """The goods of the enumeration whose last named one is at this token; () where they are excepted."""
+        first, end = last, last + 1
         while first - 1 >= self.left and self._in_enumeration(first - 1):
             first -= 1
-        excepted = first > self.left and tokens[first - 1].low in lists.excepted
-        return () if excepted else tuple(self._items(first, last + 1))
+        while end < self.right and self.tokens[end].low in _HEADS:
+            end += 1
+        excepted = first > self.left and self.tokens[first - 1].low in _lists().excepted
+        return () if excepted else tuple(self._items(first, end))
 
     def _in_enumeration(self, at: int) -> bool:
         token = self.tokens[at]
         if token.low in _lists().named or token.text == "," or token.low in ("and", "&"):
             return True
-        closed = words()
-        return token.is_word and not token.is_capital and not (
+        closed, opens = words(), at == self.left
+        return token.is_word and not token.text[0].isdigit() and (opens or not token.is_capital) and not (
             token.low in closed.prepositions or token.low in closed.boundaries or token.low in closed.auxiliaries
             or token.low in closed.determiners or token.low in closed.verbs or token.low in closed.modals
         )  # fmt: skip

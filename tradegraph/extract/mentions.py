@@ -9,9 +9,9 @@ from tradegraph.extract.choosing import Choice
 from tradegraph.extract.figures import Rate
 from tradegraph.extract.goods import goods_of
 from tradegraph.extract.parties import Parties, Party
-from tradegraph.extract.rates import is_change, tariff_rates
+from tradegraph.extract.rates import is_change, is_tariff_noun, tariff_rates
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.standing import Standing, handed_over, replaced, standing
+from tradegraph.extract.standing import Standing, handed_over, is_open, replaced, standing
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
@@ -65,6 +65,16 @@ class Mentions:
         self._respectively(found, sentence)
         return found
 
+    def named(self, number: int) -> "Mention | None":
+        """The tariff that a sentence names last, without its rate; None where it names none."""
+        sentence = self.reading.parts.sentences[number]
+        noun = next((at for at in range(sentence.last - 1, sentence.first - 1, -1) if is_tariff_noun(self.tokens[at].low)), None)
+        if noun is None:
+            return None
+        rate = Rate(0.0, noun, noun + 1, noun)
+        near = self._around(sentence, rate)
+        return self._mention(rate, near, near.first, near.last, None)
+
     def _around(self, sentence: Sentence, rate: Rate) -> Sentence:
         """The part of a sentence that can speak of a rate."""
         first, last = max(sentence.first, rate.first - _REACH), min(sentence.last, rate.last + _REACH)
@@ -77,7 +87,9 @@ class Mentions:
             self.reading.tokens_span(rate.first, rate.last),
         )  # fmt: skip
         mention.goods = goods_of(self.reading, rate, left, right, shares)
-        imposer, targets = self.choice.parties_of(sentence, rate, left, right, previous is None)
+        own = left <= rate.noun < rate.first and not (previous and previous.rate.noun == rate.noun)
+        begin = (rate.noun if own else rate.first) if previous else None
+        imposer, targets = self.choice.parties_of(sentence, rate, left, right, begin)
         mention.imposer = imposer.actor if imposer else None
         mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
         if not targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
@@ -116,7 +128,8 @@ class Mentions:
                     old.standing, new.standing = handed_over(old.standing, new.standing)
                 if old.standing.basis == "total":  # what a sum falls to is a sum
                     new.standing = replace(new.standing, basis="total")
-                old.standing = replaced(old.standing, new.standing, new.rate.change)
+                if not (self._takes_up(old.rate, new.rate) and is_open(new.standing)):  # "put on 5% in May and raise it to 25%": both are ahead
+                    old.standing = replaced(old.standing, new.standing, new.rate.change)
                 one.targets = two.targets = one.targets or two.targets
                 one.imposer = two.imposer = one.imposer or two.imposer
 

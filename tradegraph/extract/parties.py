@@ -219,6 +219,8 @@ class Parties:
 
     def _judge(self, party: Party, sentence: Sentence) -> None:
         """Decide a country's part by the words right around it; the first rule that fits decides."""
+        if self.tokens[party.first - 1].low in party_words().reasons and party.first > sentence.first:
+            return  # "over Russian oil"
         for rule in (self._by_noun_after, self._by_word_before, self._by_verb):
             part, sure = rule(party, sentence)
             if part:
@@ -236,11 +238,13 @@ class Parties:
         owned = owned or tokens[party.first].low == "its"
         for i in range(at, min(at + 7, sentence.last)):
             low = tokens[i].low
-            if low == "side" and party.own:
-                return "imposer", 4
+            if i == at and ((owned and low in closed.be) or low == "one"):
+                return "imposer", 3  # "the EU tariff is 10%, Peru's is 5%", "the Chilean one 3%"
+            if (low == "side" or low in lists.gates) and party.own and not owned:
+                return "imposer", 4 if low == "side" else 2
             if not owned and low in closed.determiners and i > party.first:
                 return None, 0
-            if low in lists.imposing and i + 1 < sentence.last and (tokens[i + 1].low in closed.determiners or tokens[i + 1].text[0].isdigit()):
+            if low in lists.imposing and not owned and i + 1 < sentence.last and (tokens[i + 1].low in closed.determiners or tokens[i + 1].text[0].isdigit()):
                 return None, 0  # "levies a 25% tariff"
             if is_tariff_noun(low):
                 if i == at and not owned and not self._adjective(party):
@@ -298,9 +302,19 @@ class Parties:
             return "imposer", 4
         if low in lists.imposer_before and party.own and low != "to":
             return "imposer", 2
-        if low == "to" and earlier in ("exports", "goods", "products", "sent", "shipped", "exported", "sold", "shipments", "imported"):
+        if low in ("to", "in") and self._sends(at, sentence):
             return "imposer", 2
         return None, 0
+
+    def _sends(self, to: int, sentence: Sentence) -> bool:
+        """Whether goods go to a country: "to" follows a verb of sending, or its object ("sells 10,000 cars a year to")."""
+        tokens = self.tokens
+        for at in range(to - 1, max(to - 8, sentence.first - 1), -1):
+            if tokens[at].low in party_words().sending:
+                return True
+            if tokens[at].text in ",;:" or (tokens[at].low in words().prepositions and tokens[at].low != "of"):
+                return False
+        return False
 
     def _by_verb(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
         """What the verb says whose subject the country may be."""
@@ -317,6 +331,10 @@ class Parties:
                 passive = True
             elif low in ("has", "have", "had") and self._owns(i + 1, sentence):
                 return "imposer", 3
+            elif low in lists.getting and party.own and self._owns(i + 1, sentence):
+                return "target", 3
+            elif low in lists.sends and party.own:
+                return "target", 2
             elif low in lists.bearing and tokens[party.last].low in lists.importers:
                 return "imposer", 3  # "American importers pay"
             elif low in lists.bearing and (passive or low in lists.active):
@@ -336,7 +354,7 @@ class Parties:
     def _owns(self, at: int, sentence: Sentence) -> bool:
         """Whether the object of "has" is a tariff ("has a higher, 25 percent duty")."""
         for token in self.tokens[at : min(at + 8, sentence.last)]:
-            if is_tariff_noun(token.low):
+            if is_tariff_noun(token.low) or token.low in party_words().reliefs:
                 return True
             if token.low in words().prepositions or token.low in words().be or token.low.endswith("ed"):
                 return False

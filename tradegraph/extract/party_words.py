@@ -14,6 +14,12 @@ class PartyWords:
     imposing: frozenset[str]
     bearing: frozenset[str]
     active: frozenset[str]
+    getting: frozenset[str]
+    reasons: frozenset[str]
+    gates: frozenset[str]
+    reliefs: frozenset[str]
+    sending: frozenset[str]
+    sends: frozenset[str]
     importers: frozenset[str]
     hitting: frozenset[str]
     target_before: frozenset[str]
@@ -35,7 +41,12 @@ def party_words() -> PartyWords:
     phrases = sorted(raw["world"]["phrases"], key=lambda phrase: (-len(phrase), phrase))
     return PartyWords(
         imposing=frozenset(raw["imposing"]["words"].split()), bearing=frozenset(raw["bearing"]["words"].split()),
-        active=frozenset(raw["bearing"]["active"].split()), importers=frozenset(raw["importers"]["words"].split()),
+        active=frozenset(raw["bearing"]["active"].split()), getting=frozenset(raw["getting"]["words"].split()),
+        reasons=frozenset(raw["reasons"]["words"].split()),
+        gates=frozenset(raw["gates"]["words"].split()), reliefs=frozenset(raw["reliefs"]["words"].split()),
+        sending=frozenset((raw["sending"]["verbs"] + " " + raw["sending"]["nouns"]).split()),
+        sends=frozenset(raw["sending"]["verbs"].split()),
+        importers=frozenset(raw["importers"]["words"].split()),
         hitting=frozenset(raw["hitting"].split()), target_before=frozenset(raw["target_before"]["words"].split()),
         imposer_before=frozenset(raw["imposer_before"]["words"].split()),
         applying=frozenset(raw["applying"].split()), decisions=frozenset(raw["decisions"].split()),

@@ -8,6 +8,7 @@ from tradegraph.extract.text import Sentence, Token
 
 _LEADING = frozenset("a an the its their of total combined overall rate level tariff duty about around nearly roughly current existing previous as much high".split())
 """Words between "from" and its figure."""
+_TAKEN_UP = frozenset("it that them those".split())
 
 
 def sharing(found: Sequence[Rate], accepted: Sequence[Rate]) -> list[Rate]:
@@ -52,7 +53,7 @@ def _is_range(tokens: Sequence[Token], sentence: Sentence, low: Rate, high: Rate
     earlier = [t.low for t in tokens[max(sentence.first, low.first - 5) : low.first]]
     if any(word in rate_words().ranges for word in earlier) or "between" in earlier:
         return True
-    if "from" in earlier[-2:] or "from" in between:
+    if "from" in earlier[-4:] or "from" in between:
         return False
     return bool(between & ({"to"} | DASHES))
 
@@ -63,21 +64,31 @@ def _begins_a_change(tokens: Sequence[Token], floor: int, rate: Rate) -> bool:
     return "from" in before[-3:] or ("from" in before and set(before[before.index("from") + 1 :]) <= _LEADING)
 
 
+def _is_changed(tokens: Sequence[Token], floor: int, rate: Rate) -> bool:
+    """Whether a verb of change stands right before a rate, with at most a determiner and an adjective between."""
+    before = tokens[max(floor, rate.first - 3) : rate.first]
+    return any(token.low in rate_words().changes for token in before) and before[-1].low not in ("to", "by", "from")
+
+
 def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence) -> list[Rate]:
     """Mark of each changed rate which one is former, and the direction."""
     for one, two in pairwise(rates):
-        between = tokens[one.last : two.first]
+        between = [token.low for token in tokens[one.last : two.first]]
         told_apart = tokens[one.last].low in ("for", "on") and tokens[one.last + 1].is_capital  # "from 10% for Peru to 41% for Laos"
         if len(between) > 14 or told_apart or one.other:
             continue
-        if _begins_a_change(tokens, sentence.first, one) and any(t.low == "to" for t in between):
+        if _begins_a_change(tokens, sentence.first, one) and "to" in between:
             old, new = one, two
-        elif any(t.low == "from" for t in tokens[max(one.last, two.first - 4) : two.first]) and any(
+        elif "from" in between[-4:] and rate_words().changes.keys().isdisjoint(between) and any(
             t.low == "to" for t in tokens[max(sentence.first, one.first - 5) : one.first]
         ):
             old, new = two, one
-        elif any(one.low in ("up", "down") and two.low == "from" for one, two in pairwise(between[-4:])):
+        elif any(word in ("up", "down") and then == "from" for word, then in pairwise(between[-4:])):
             old, new = two, one  # "35%, up from 25%"
+        elif "to" in between[-2:] and any(word in rate_words().changes and then in _TAKEN_UP for word, then in pairwise(between)):
+            old, new = one, two  # "a 10% levy, before raising it to 15%"
+        elif between[-1:] == ["to"] and not {"and", ",", ";"} & set(between) and _is_changed(tokens, sentence.first, one):
+            old, new = one, two  # "doubled the 25% duty on steel to 50%"
         else:
             continue
         old.former, old.other, new.other = True, new, old

@@ -5,14 +5,17 @@ A range is its top figure ("10% to 20%"); of a changed rate ("from 10% to 25%") 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tradegraph.extract.figures import JOINERS, Rate, figures, is_import_tax, noun_follows, rate_words
+from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import words
+from tradegraph.extract.names import Name
 from tradegraph.extract.ranges import mark_changes, pairs, sharing, without_range_bottoms
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 
-_ROW = frozenset([":", "at", "-", "–", "—", ",", "("])
+_ROW = frozenset([":", "at", "-", "–", "—", ",", "(", "|", "and", "&", "the"])
 _SHORT, _LONGEST_LIST = 10, 80  # tokens of a row that has no word of tariffs; rows of a list
 
 
@@ -32,9 +35,9 @@ def tariff_rates(reading: Reading, sentence: Sentence) -> list[Rate]:
     found = list(figures(tokens, sentence))
     if not found or not (_speaks_of_tariffs(reading, sentence) or _is_row(reading, sentence, found)):
         return []
-    finder = _Finder(reading, sentence)
     if _is_row(reading, sentence, found):
         return found
+    finder = _Finder(reading, sentence, found)
     accepted: list[Rate] = []
     for at, rate in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
@@ -52,39 +55,60 @@ def tariff_rates(reading: Reading, sentence: Sentence) -> list[Rate]:
 def _is_row(reading: Reading, sentence: Sentence, found: Sequence[Rate]) -> bool:
     """Whether a line is a row of a list of rates, a country and its rate ("Laos at 48%"), below a paragraph that speaks of tariffs."""
     tokens, names = reading.parts.tokens, reading.names.at
+    number = tokens[sentence.first].sentence
     first = next((at for at in range(sentence.first, found[0].first) if tokens[at].is_word), found[0].first)
     name = names[first]
+    if first == found[0].first and number:  # a rate alone, below the line of its country
+        heading = reading.parts.sentences[number - 1]
+        name = names[heading.first]
+        if name is None or name.last != heading.last:
+            return False
     if name is None or name.kind != "country" or len(found) > 1 or found[0].last < sentence.last - 1:
         return False
-    if any(tokens[at].low not in _ROW for at in range(name.last, found[0].first)):
+    if any(tokens[at].low not in _ROW and not _is_country(names[at]) for at in range(name.last, found[0].first)):
         return False
-    for number in range(tokens[sentence.first].sentence - 1, max(tokens[sentence.first].sentence - _LONGEST_LIST, -1), -1):
-        above = reading.parts.sentences[number]
-        if above.last - above.first > _SHORT:
+    for before in range(number - 1, max(number - _LONGEST_LIST, -1), -1):
+        above = reading.parts.sentences[before]
+        if above.last - above.first > _SHORT or any(is_tariff_noun(token.low) for token in tokens[above.first : above.last]):
             return not rate_words().strong.isdisjoint(reading.words_around(above.paragraph))
     return False
+
+
+def _is_country(name: Name | None) -> bool:
+    return name is not None and name.kind == "country"
 
 
 def _speaks_of_tariffs(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence, or its paragraph where it speaks of a rate or a levy, has a word for a tariff."""
     tokens = reading.parts.tokens
     lows = {token.low for token in tokens[sentence.first : sentence.last]}
-    if lows & rate_words().strong or "tariffed" in lows or any(is_import_tax(tokens, at) for at in range(sentence.first, sentence.last)):
+    lists = rate_words()
+    if lows & (lists.strong | lists.implied) or (lows & lists.taxing and lows & lists.taxed):
         return True
-    return not rate_words().strong.isdisjoint(reading.words_around(sentence.paragraph))
+    if any(is_import_tax(tokens, at) for at in range(sentence.first, sentence.last)):
+        return True
+    return not lists.strong.isdisjoint(reading.words_around(sentence.paragraph))
 
 
+_TAKES_UP = frozenset("they it these those that this".split())  # what was spoken of in the sentence before
+_OF_IT = frozenset("the that this its their a new".split())  # before "rate" where it is the one of a tariff spoken of before
+_LENDING = frozenset("bank banks lending borrowing benchmark".split())  # whose rates are no tariff's
+_ENDS = frozenset(". , ; : ) – — on for and but while until from or starting beginning".split())  # after a rate that is all that is said of it
+_BETWEEN = frozenset("( : , - – — at with a an".split())  # between a country and its rate
 _OPENS = frozenset(["–", "—", "-", "--", "("])  # before the rates of an enumeration ("the tariffs – 34% on China, 20% on Japan –")
 
 
 class _Finder:
     """Decides which percentages of one sentence are rates of a tariff."""
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, sentence: Sentence, found: Sequence[Rate]) -> None:
         self.reading = reading
         self.tokens = reading.parts.tokens
         self.sentence = sentence
         self.nouns = [i for i in range(sentence.first, sentence.last) if self.tokens[i].low in rate_words().strong or is_import_tax(self.tokens, i)]
+        listed = [rate.first for rate in found if self._has_country(rate)]
+        led = bool(listed) and (self._names_tariff_before() or any(noun < listed[0] for noun in self.nouns))
+        self.listed = frozenset(listed if len(listed) > 1 and led and not self._speaks_of_figures(sentence.last) else ())
 
     def is_tariff(self, rate: Rate, previous: Rate | None) -> bool:
         """Whether a percentage is a tariff's; sets its ``noun``. ``previous`` is the rate accepted before it."""
@@ -100,6 +124,8 @@ class _Finder:
             return False
         if after in lists.not_rates or after == "of":
             return False
+        if after == "to" and any(token.low in lists.figures for token in tokens[rate.last : rate.last + 4]):
+            return False  # "will add 5% to the cost"
         rate.noun = self._noun_before(rate, hinge, before)
         if rate.noun < 0 and after in ("rate", "rates", "level", "levels") and not self._other_rate(rate):
             rate.noun = self._nearest_noun(rate)
@@ -107,7 +133,52 @@ class _Finder:
         if rate.noun < 0 and previous is not None and self._continues(rate, previous, before, after):
             rate.noun = previous.noun
             return True
+        if rate.noun < 0 and (rate.first in self.listed or self._is_on_goods(rate) or self._is_of_one_before(rate, hinge, before, after)):
+            rate.noun = self._nearest_noun(rate)
         return rate.noun >= 0
+
+    def _has_country(self, rate: Rate) -> bool:
+        """Whether a rate is told beside its country ("Laos (48%)", "48 per cent for Laos")."""
+        names, tokens, at = self.reading.names.at, self.tokens, rate.first - 1
+        while at > self.sentence.first and tokens[at].low in _BETWEEN:
+            at -= 1
+        name = names[at] if at >= self.sentence.first else None
+        if name and name.kind == "country" and rate.first - at <= 3:
+            return True
+        if rate.last + 1 >= self.sentence.last or tokens[rate.last].low not in ("on", "for"):
+            return False
+        name = names[rate.last + 1 + (tokens[rate.last + 1].low == "the")]
+        return name is not None and name.kind in ("country", "demonym")
+
+    def _names_tariff_before(self) -> bool:
+        """Whether the sentence before names a tariff."""
+        number = self.tokens[self.sentence.first].sentence
+        earlier = self.reading.parts.sentences[number - 1]
+        return number > 0 and any(is_tariff_noun(token.low) for token in self.tokens[earlier.first : earlier.last])
+
+    def _speaks_of_figures(self, last: int) -> bool:
+        """Whether the sentence speaks, before token ``last``, of figures that are no tariff's."""
+        lists = rate_words()
+        return any(t.low in lists.figures or t.low in lists.others for t in self.tokens[self.sentence.first : last])
+
+    def _is_of_one_before(self, rate: Rate, hinge: int, before: str, after: str) -> bool:
+        """Whether a sentence without a word for a tariff tells the rate of the one named in the sentence before ("The rate will be 15%")."""
+        tokens, first = self.tokens, self.sentence.first
+        number = tokens[first].sentence
+        if self.nouns or number == 0 or self._speaks_of_figures(self.sentence.last):
+            return False
+        if any(token.low in _LENDING for token in tokens[first : self.sentence.last]):
+            return False
+        if not self._names_tariff_before():
+            return False
+        spoken = [token.low for token in tokens[first : hinge + 1]]
+        opening, is_all = spoken[:1], after in _ENDS or rate.last == self.sentence.last
+        if before == "at" and hinge == first:  # "At 50%, it is one of the highest"
+            return after == "," and tokens[rate.last + 1].low in _TAKES_UP | {"the"}
+        the_rate = any(one in _OF_IT and two in ("rate", "rates", "level", "figure") for one, two in pairwise(spoken))
+        if is_all and (before in words().be or (before == "at" and is_change(tokens[hinge - 1].low))):
+            return the_rate or set(opening) <= _TAKES_UP
+        return is_all and the_rate and before in ("of", "to", ",")
 
     def _hinge(self, rate: Rate) -> int:
         """The index of the first word before a rate that is more than a word of degree."""
@@ -149,6 +220,19 @@ class _Finder:
         nearest = earlier[-1] if earlier else -1
         if before == ":":
             return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
+        if before == "of" and self.tokens[hinge - 1].low in rate_words().total:
+            return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
+        if before == "of" and self.nouns and self.tokens[hinge - 1].low in rate_words().import_taxes and not self._other_rate(rate):
+            return hinge - 1  # "a duty of 20%, and a tax of 50% beyond that"
+        if self._is_apposed(rate, nearest, hinge, before) or self._is_told_apart(rate, hinge, before):
+            return nearest if nearest >= 0 else self._nearest_noun(rate)
+        taxing = {token.low for token in self.tokens[max(hinge - 8, self.sentence.first) : hinge]}
+        if before == "at" and not self.nouns and taxing & rate_words().taxing and not taxing & rate_words().others:
+            return self._nearest_noun(rate)  # "would tax imported cars at 25%"
+        if before == "of" and self.tokens[hinge - 1].low == "top":  # "on top of the 30 percent already in place"
+            return nearest
+        if before == "with" and self.tokens[hinge - 1].low in rate_words().answers:
+            return nearest if nearest >= 0 else self._nearest_noun(rate)
         if before == "of" or before in words().be:
             reaches = self._reaches(nearest, hinge) and not self._averages(nearest - 4, nearest) and not self._chances(nearest)
             return nearest if reaches else -1
@@ -158,7 +242,8 @@ class _Finder:
             return next((i for i in self.nouns if 0 < i - rate.last <= 6), -1)
         if before in rate_words().bearing or (before == "at" and self.tokens[hinge - 1].low in rate_words().bearing) or self._charged(rate, before):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
-        if before in _OPENS and rate.last < self.sentence.last and self.tokens[rate.last].low in ("on", "for"):
+        opens = before in _OPENS or (before == "," and hinge - 1 in self.nouns)
+        if opens and rate.last < self.sentence.last and self.tokens[rate.last].low in ("on", "for"):
             return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
         if before in ("at", "exceeding", "with"):
             return nearest if nearest >= 0 and not self._figures_between(nearest, hinge) else -1
@@ -166,10 +251,35 @@ class _Finder:
         if before in ("to", "from", "between") and self._change(rate) and not self._other_rate(rate):
             if nearest >= 0:
                 return -1 if self._figures_between(nearest, hinge) or self._averages(nearest - 3, nearest) else nearest
-            spoken = {token.low for token in self.tokens[self.sentence.first : rate.first]}
-            if not spoken & (lists.figures | lists.others) and spoken & (lists.weak | {"it", "them", "that"}):
-                return self._nearest_noun(rate)
+            spoken = [token.low for token in self.tokens[self.sentence.first : rate.first]]
+            if not (lists.figures | lists.others).intersection(spoken):
+                weak = [self.sentence.first + at for at, low in enumerate(spoken) if low in lists.weak]
+                if weak:
+                    return weak[-1]
+                if set(spoken) & (_TAKES_UP | {"them"}):
+                    return self._nearest_noun(rate)
         return nearest if nearest >= 0 and (nearest == hinge or self._opens_list(hinge)) else -1
+
+    def _is_apposed(self, rate: Rate, noun: int, hinge: int, before: str) -> bool:
+        """Whether a rate is put behind its tariff between marks ("the duty on toys, currently 25%, is", "the duty (25%)")."""
+        closes = rate.last == self.sentence.last or self.tokens[rate.last].text in (",", ")", ".", ";", "–", "—")
+        if before not in (",", "(", "–", "—") or not closes or not self._reaches(noun, hinge):
+            return False
+        enumerates = any(token.text == ":" for token in self.tokens[noun:hinge])
+        return not (enumerates or self._speaks_of_figures(rate.first) or self._averages(noun - 4, noun))
+
+    def _is_told_apart(self, rate: Rate, hinge: int, before: str) -> bool:
+        """Whether a rate is one that is not, or no longer, that of a tariff of the sentence ("rather than 25%", "the remaining 10%")."""
+        low = self.tokens[hinge - 1].low if hinge > self.sentence.first else ""
+        apart = (before == "than" and low == "rather") or (before == "of" and low == "instead")
+        remains = self.tokens[rate.first - 1].low == "remaining"
+        return bool(self.nouns) and (apart or remains) and not self._speaks_of_figures(rate.first)
+
+    def _is_on_goods(self, rate: Rate) -> bool:
+        """Whether a rate in a sentence that speaks of a tariff is told with what it is on ("10% on all imports is his tariff plan")."""
+        behind = [token.low for token in self.tokens[rate.last : min(rate.last + 5, self.sentence.last)]]
+        goods = goods_words() | {"imports", "goods", "products"}
+        return bool(self.nouns) and behind[:1] == ["on"] and not goods.isdisjoint(behind) and not self._speaks_of_figures(rate.last)
 
     def _charged(self, rate: Rate, before: str) -> bool:
         """Whether a rate stands between a verb of imposing and its goods ("charges 15% on cars")."""
@@ -207,6 +317,9 @@ class _Finder:
     def _continues(self, rate: Rate, previous: Rate, before: str, after: str) -> bool:
         """Whether a rate goes on with the list that an earlier one began ("10% on aluminium", "24% for Japan", "Laos 48%")."""
         between = self.tokens[previous.last : rate.first]
+        parallel = before in ("to", "at") and self.tokens[previous.first - 1].low == before and len(between) < 12
+        if parallel and any(token.low in ("and", ";", ",") for token in between):  # "subject to 25% duty, and parts to 10%"
+            return True
         if before in ("to", "from", "by") and not self._change(rate):
             return False
         if all(t.low in JOINERS or t.low in rate_words().about for t in between):

@@ -18,7 +18,10 @@ _NEAR_DATE = 45  # characters between a date and the word that tells what it is 
 _NEAR_TOTAL = 10  # tokens between a word of a sum and its figure
 _OLD = 90  # days after which what was announced is taken to have begun
 _BREAK = re.compile(r"\b(?:and|but|while|though|although|which|who|as)\b|;")
-_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to)\b", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:could|may|might|should|would|will|must|to|not|n[’']t)(?:\s+\w+ly|\s+soon|\s+now|\s+still|\s+be)?\s+\Z", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+_WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
+_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
         ahead = is_ahead(reading, effective)
         if ahead and status in (None, "in-force"):
             status = "announced"
-        elif not ahead and status in (None, "announced"):
+        elif not ahead and (status is None or (status == "announced" and effective != published.isoformat())):
             status = "in-force"
     if announced and published and status == "announced" and not effective:
         status = "in-force" if date.fromisoformat((announced + "-01")[:10]) + timedelta(_OLD) < published else status
@@ -89,9 +92,14 @@ def _effect() -> re.Pattern[str]:
 
 def replaced(former: Standing, new: Standing, change: Change | None) -> Standing:
     """The standing of a former rate: still in force while the new one is only ahead."""
-    if new.status in ("announced", "threatened", "proposed", "hypothetical"):
+    if is_open(new):
         return replace(former, status="in-force", explicit=True)
     return replace(former, status="reduced" if change == "down" else "historical", explicit=True)
+
+
+def is_open(new: Standing) -> bool:
+    """Whether a rate is told that does not apply, or not yet."""
+    return new.status in ("announced", "threatened", "proposed", "hypothetical", "suspended")
 
 
 def handed_over(former: Standing, new: Standing) -> tuple[Standing, Standing]:
@@ -136,8 +144,41 @@ def _status(sentence: str, place: int, changed: bool) -> str | None:
         if not (match.start() > place and _BREAK.search(sentence, place, match.start()))
         and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
         and not (match.group() == "May" and match.start())  # the month
+        and not (status == "in-force" and _LEANS.search(sentence, 0, match.start()))
+        and not (match.group().lower() in ("could", "may", "might", "should") and not _of_tariff(sentence, match))
     ]
-    return min(found)[2] if found else None
+    if found:
+        return min(found)[2]
+    if _SUPPOSED.search(sentence, 0, place) and (would := _WOULD.match(sentence, place)) and not _begins(would["verb"]):
+        return "hypothetical"  # "a 20% tariff on cars would cost jobs"
+    return "announced" if _headline().match(sentence) else None
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    """The beginning of a headline that tells what will be done ("Peru to hit Chile with a 10% tariff")."""
+    verbs = "|".join(sorted(load("tariffs")["imposing"]["words"].split()))
+    return re.compile(rf"\W*(?:[\w.’'-]+\s+){{1,4}}to\s+(?:{verbs})\b", re.IGNORECASE)
+
+
+def _of_tariff(sentence: str, modal: re.Match[str]) -> bool:
+    """Whether what could be is that a tariff comes, not what comes of it ("a tariff that could derail the deal")."""
+    behind = re.findall(r"[\w'’-]+", sentence[modal.end() : modal.end() + 60])[:4]
+    return not _coming().isdisjoint(word.lower() for word in behind)
+
+
+def _begins(verb: str) -> bool:
+    """Whether what a tariff would do is to come ("would be imposed", "would take effect"), not to have an effect."""
+    return (verb.startswith("be ") and verb[3:] in _coming()) or verb in load("tariffs")["coming"]["words"].split()
+
+
+@cache
+def _coming() -> frozenset[str]:
+    """Words of what is done with a tariff, or happens to it or to who bears it."""
+    raw = load("tariffs")
+    changes = raw["changes"]
+    lists = (raw["imposing"]["words"], raw["bearing"]["words"], raw["getting"]["words"], raw["coming"]["words"], *(changes[way] for way in ("up", "down", "even")))
+    return frozenset(word for words in lists for word in words.split())
 
 
 def _distance(match: re.Match[str], place: int) -> int:

@@ -58,7 +58,7 @@ class _Tariffs:
         finder = Mentions(self.reading, self.parties)
         mentions = [mention for sentence in self.reading.parts.sentences for mention in finder.of(sentence)]
         self._go_on(mentions)
-        completion = Completion(self.reading, self.parties, mentions)
+        completion = Completion(self.reading, self.parties, finder, mentions)
         for mention in mentions:
             completion.complete(mention)
         groups = _grouped(mentions)
