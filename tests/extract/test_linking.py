@@ -61,6 +61,12 @@ def test_a_cue_inside_a_content_is_not_its_own() -> None:
     assert read("Vale said Moss denied it", **marked) == [("Vale", "said", ["Moss denied it"]), ("Moss", "denied", [])]
 
 
+def test_a_cue_left_without_a_content_gets_the_one_beside_it_of_a_cue_that_has_two() -> None:
+    text = "Vale said on Monday that prices rise and called rents absurd."
+    marked = {"source": ["Vale"], "cue": ["said", "called"], "content": ["prices rise", "rents absurd"]}
+    assert read(text, **marked) == [("Vale", "said", ["prices rise"]), ("Vale", "called", ["rents absurd"])]
+
+
 def test_without_a_cue_nothing_is_linked() -> None:
     assert read("Vale, prices rise", source=["Vale"], content=["prices rise"]) == []
 

@@ -92,6 +92,9 @@ CASES = [
     ("China and Japan met. {Both countries} said so.", ["China", "Japan"], "together"),
     ("Ada Quill and Tomas Wharfe met. {The two leaders} said so.", ["Ada Quill", "Tomas Wharfe"], "together"),
     ("{China and Japan} promised it. {They} said so.", ["China", "Japan"], "pronoun"),
+    ("With {his} pledge, Tomas Wharfe won.", ["Tomas Wharfe"], "pronoun"),
+    ("Ada Quill spoke. {She optimistically} said so.", ["Ada Quill"], "pronoun"),
+    ("It was up to the “Quill Institute,” {which} said so.", ["Quill Institute"], "relative"),
     ("Ada Quill spoke. {It} said so.", ["anonymous"], "unnamed"),
     ("The weather was fine. {He} said so.", ["anonymous"], "unnamed"),
     ("{“I} said so,” Ada Quill noted.", [], "quoted"),
@@ -108,6 +111,20 @@ def test_a_source_means_these_by_this_sieve(text: str, actors: list[str], sieve:
 def test_one_described_before_named_is_the_one_named_next() -> None:
     first, _ = links("{A Swiss trade spokesman} said so.\n\n“We pay,” said {trade spokesman Tomas Wharfe}.")
     assert (names(first), first.sieve) == (["Tomas Wharfe"], "introduced")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("{Its vice farm minister} said so. “We pay,” Tomas Wharfe told the paper.", ["Tomas Wharfe"]),
+        ("{A top trade negotiator} said so. Tomas Wharfe, who lives in Riga, added more.", ["Tomas Wharfe"]),
+        ("{A trade negotiator} said so. “We pay,” Tomas Wharfe told the paper.", ["anonymous"]),
+        ("{Its vice farm minister} said so. Tomas Wharfe told Ada Quill more. Ada Quill said no.", ["anonymous"]),
+    ],
+    ids=["the only one of the office", "a top one", "one of many", "two who may be meant"],
+)
+def test_words_that_put_off_a_name_mean_the_one_who_is_named_next(text: str, speaker: list[str]) -> None:
+    assert names(links(text)[0]) == speaker
 
 
 @pytest.mark.parametrize(
@@ -131,6 +148,9 @@ CUT = [
     ("Ada Quill, who is Norland’s trade envoy in Oslo, said duties fall.", "envoy in Oslo", "envoy in Oslo"),
     ("Ada Quill, Norland’s trade envoy in Oslo, said duties fall.", "envoy in Oslo", "Ada Quill"),
     ("A spokeswoman said duties for Norland fall.", "A spokeswoman", "A spokeswoman"),
+    ("Duties fall, an article in the China Daily said.", "an article", "an article in the China Daily"),
+    ("Ada Quill and trade envoy Tomas Wharfe said duties fall.", "Tomas Wharfe", "Ada Quill and trade envoy Tomas Wharfe"),
+    ("At a party for Ada Quill and trade envoy Tomas Wharfe said duties fall.", "Tomas Wharfe", "Tomas Wharfe"),
 ]
 
 

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read
+from tradegraph.extract.attribution import find
+from tradegraph.extract.reading import Reading
+from tradegraph.extract.tagging.tagger import Tag, Tagged
 from tradegraph.records import Statement
 
 
@@ -31,6 +34,12 @@ ONE = [
     ("Ada Quill imposed duties.", None, None, None, None),
     ("Ada Quill did not say that duties will fall.", None, None, None, None),
     ("Ada Quill mentioned no talks.", None, None, None, None),
+    ("Ada Quill believes duties will fall.", None, None, None, None),
+    ("Farmers fear that duties will rise.", None, None, None, None),
+    ("Related: Ada Quill says duties will fall.", None, None, None, None),
+    ("Coal is dear, Ada Quill wrote.", "Ada Quill", "wrote", "Coal is dear", "indirect"),
+    ("Duties fall. It is good! — Ada Quill (@adaquill) March 5, 2018", "Ada Quill", "—", "Duties fall. It is good!", "indirect"),
+    ("“Duties fall. It is good!” — Ada Quill", "Ada Quill", "—", "“Duties fall. It is good!”", "direct"),
 ]
 
 
@@ -43,6 +52,29 @@ def test_one_report(text: str, speaker: str | None, cue: str, content: str, quot
     (statement,) = found
     assert [actor.name for actor in statement.speakers] == [speaker]
     assert (statement.cue.text, statement.text.rstrip("."), statement.quotation) == (cue, content.rstrip("."), quotation)
+
+
+def test_what_two_said_in_one_sentence_are_two_statements() -> None:
+    found = said("The ministry of Norland said in a note that duties will fall, but Ada Quill added that prices will rise.")
+    assert [(one.cue.text, one.text) for one in found] == [("said", "duties will fall"), ("added", "prices will rise")]
+
+
+OWNERS = [
+    ("Prices rose after the White House’s latest announcement that duties will rise.", "announcement", "White House"),
+    ("China stood by its pledge that duties will rise.", "pledge", "its"),
+    ("Prices rose after warnings from Ada Quill that duties will rise.", "warnings", "Ada Quill"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "owner"), OWNERS)
+def test_a_noun_that_reports_has_its_owner_for_a_source(text: str, cue: str, owner: str) -> None:
+    reading = Reading.of(Article(text=text, source_id="t"), registry())
+    parts = reading.parts
+    at, content = parts.token_at(text.index(cue)), parts.token_at(text.index("duties will rise"))
+    tags = [Tag("cue", at, at + 1, 0.9), Tag("content", content, content + 3, 0.9)]
+    tagged = Tagged({"statement": tags, "attribution": [], "inner": []}, reading.tagged.votes)
+    (found,) = find(parts, reading.names, tagged)
+    assert found.source and parts.words(found.source.first, found.source.last) == owner
 
 
 SPEAKERS = [
@@ -66,6 +98,7 @@ def test_speakers_are_resolved(text: str, names: list[str]) -> None:
 
 
 MEDIA = [
+    ("Duties fall. It is good! — Ada Quill (@adaquill) March 5, 2018", "Twitter"),
     ("Ada Quill told CNBC that duties will fall.", "CNBC"),
     ("“Duties will fall,” Ada Quill wrote in a post on Truth Social.", "Truth Social"),
     ("At a press conference, Ada Quill said duties will fall.", "press conference"),

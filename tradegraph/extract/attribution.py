@@ -1,15 +1,18 @@
 """Reported speech as spans: who (source), by which words (cue), what (content), inside other reports too, as the trained tagger finds it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from tradegraph.extract.complements import Complements
 from tradegraph.extract.cues import Hit, lexical, plain
-from tradegraph.extract.lexicon import cues, words
+from tradegraph.extract.lexicon import cues, heads, speaker_words, unspoken, words
 from tradegraph.extract.names import Names
-from tradegraph.extract.phrases import Phrase, Phrases, is_speaker
+from tradegraph.extract.phrases import OWNED, Phrase, Phrases, is_speaker
+from tradegraph.extract.signed import signed
 from tradegraph.extract.tagging.linking import Breaks, Linked, Span, link
 from tradegraph.extract.tagging.tagger import Tag, Tagged, within
+from tradegraph.extract.teasers import teased
 from tradegraph.extract.text import Sentence, Text, Token
 from tradegraph.extract.wholes import Wholes
 
@@ -17,6 +20,8 @@ _CREDITING = frozenset(["citing", "quoting"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
 _TIMES = frozenset(["early", "late"])
+_ADJECTIVES = 2  # words between an owner and a noun ("the ministry's latest warning")
+_NOUNS = frozenset("claim comment demand estimate forecast offer pledge promise remark report request threaten vow warn".split())
 _JOINING = frozenset(["and", "but", "yet", "so"])
 
 
@@ -24,7 +29,7 @@ _JOINING = frozenset(["and", "but", "yet", "so"])
 class Attribution:
     """One report of speech.
 
-    ``content`` are character spans, half-open. ``scores``: how sure the tagger is of source, cue and content; ``inner``: it was tagged as
+    ``content`` are character spans, half-open. ``scores``: how sure the tagger is of source, cue and content, where it marked them; ``inner``: it was tagged as
     a report within another.
     """
 
@@ -38,11 +43,13 @@ class Attribution:
 def find(parts: Text, names: Names, tagged: Tagged) -> list[Attribution]:
     """Every attribution of a text, in the order of their cues."""
     reader = _Reader(parts, names, [tag for tag in tagged.tags["attribution"] if tag.label == "source"])
-    outer = [*tagged.tags["statement"], *reader.missed(tagged)]
+    signed = reader.signed()
+    outer = [*reader.unsigned(tagged.tags["statement"], signed), *reader.missed(tagged)]
+    outer += reader.untagged(outer)
     contents = reader.speaking(outer)
     read = {at for tag in contents for at in range(tag.first, tag.last)}
     inner = [*(tag for tag in tagged.tags["inner"] if tag.first not in read), *within(parts, contents)]
-    found = [*reader.attributions(outer, inner=False), *reader.attributions(inner, inner=True)]
+    found = [*signed, *reader.attributions(outer, inner=False), *reader.attributions(inner, inner=True)]
     by_cue: dict[int, Attribution] = {}
     for one in found:  # a cue that both heads tag is one report: that of the first
         by_cue.setdefault(one.hit.first, one)
@@ -64,6 +71,26 @@ class _Reader:
         self.phrases = Phrases(parts, names)
         self.wholes = Wholes(parts, names, self.phrases)
         self.breaks = breaks_of(parts)
+        self.teased = frozenset(at for first, last in teased(parts) for at in range(first, last))
+        self.complements = Complements(parts, self.phrases)
+
+    def signed(self) -> list[Attribution]:
+        """The posts and quotations that bear a signature."""
+        return [Attribution(one.hit, one.source, (one.content,)) for one in signed(self.parts, self.phrases)]
+
+    def unsigned(self, tags: Iterable[Tag], signed: Iterable[Attribution]) -> list[Tag]:
+        """The tags without the contents that fill what is signed: they are its own, and nobody else's."""
+        sizes, owner = dict[int, int](), dict[int, int]()
+        for number, one in enumerate(signed):
+            first, last = self._tokens(one.content[0])
+            sizes[number] = last - first
+            owner |= dict.fromkeys(range(first, last), number)
+
+        def fills(tag: Tag) -> bool:
+            shared = Counter(owner[at] for at in range(tag.first, tag.last) if at in owner)
+            return any(2 * count > sizes[number] for number, count in shared.items())
+
+        return [tag for tag in tags if tag.label != "content" or not fills(tag)]
 
     def missed(self, tagged: Tagged) -> list[Tag]:
         """The cues tagged by PolNeAR's rules in paragraphs that hold a statement's quotation, but no cue of one."""
@@ -76,6 +103,18 @@ class _Reader:
         said -= {at(tag) for tag in tagged.tags["statement"] if tag.label == "cue"}
         marked = [tag for tag in tagged.tags["attribution"] if tag.label == "cue" and at(tag) in said]
         return [replace(tag, last=tag.last - (tag.last - tag.first > 1 and self.parts.tokens[tag.last - 1].text == ":")) for tag in marked]
+
+    def untagged(self, tags: Iterable[Tag]) -> list[Tag]:
+        """The cues that no head tags, but whose construction shows that they report, in the sentences without one."""
+        tags = list(tags)
+        taken = {self.parts.tokens[at].sentence for tag in tags if tag.label == "cue" for at in (tag.first, tag.last - 1)}
+        contents = [tag for tag in tags if tag.label == "content"]
+        starts, held = {tag.first for tag in contents}, {at for tag in contents for at in range(tag.first, tag.last)}
+        found = (
+            Tag("cue", first, last, 0.5) for number, sentence in enumerate(self.parts.sentences) if number not in taken
+            for first, last in self.complements.untagged(sentence, starts)
+        )
+        return [tag for tag in found if tag.first not in held]
 
     def speaking(self, tags: Iterable[Tag]) -> list[Tag]:
         """The contents that hold a finite verb of speech outside quotation marks: they are read again for the statements in them."""
@@ -94,7 +133,7 @@ class _Reader:
         spans = {(tag.label, tokens[tag.first].start, tokens[tag.last - 1].end): tag for tag in tags}
         out: list[Attribution] = []
         for tagged in link(spans, self.breaks):
-            linked = replace(tagged, content=self._held(tagged))
+            linked = replace(tagged, content=self._held(tagged) or self._complement(tagged))
             if linked.content and not self._silent(linked):
                 scores = {label: spans[label, *span].score for label, span in _parts_of(linked) if (label, *span) in spans}
                 out.append(self._attribution(linked, scores, out[-1] if out else None, inner))
@@ -124,10 +163,16 @@ class _Reader:
         return phrase if phrase and is_speaker(phrase, self.parts.tokens) else None
 
     def _silent(self, linked: Linked) -> bool:
-        """Whether nothing was said: the cue is negated or a refusal ("did not say", "declined to comment"), or names no words ("mentioned no
-        talks"). Of 1,951 annotated cues one has a negation."""
+        """Whether nothing was said here: the cue stands in a pointer to another article, is negated or a refusal ("did not say",
+        "declined to comment"), tells of a belief or a deed ("fears"), or names no words ("mentioned no talks").
+
+        Of 1,951 annotated cues one has a negation, and three are verbs of belief.
+        """
         first, last = self._tokens(linked.cue)
-        if words().negations & {token.low.replace("’", "'") for token in self.parts.tokens[first:last]}:
+        if first in self.teased:
+            return True
+        low = [token.low.replace("’", "'") for token in self.parts.tokens[first:last]]
+        if words().negations & set(low) or (unspoken() & set(low) and lexical(low) is None):
             return True
         begin, end = self._tokens(linked.content[0])
         content = [token.low for token in self.parts.tokens[begin:end]]
@@ -150,6 +195,14 @@ class _Reader:
                 out.append((start, end))
         return tuple(out)
 
+    def _complement(self, linked: Linked) -> tuple[Span, ...]:
+        """What the construction of a cue's clause says it reports, where the tagger marks nothing."""
+        hit = self._hit(*self._tokens(linked.cue))
+        if linked.source:
+            return self.complements.of(hit, self._tokens(linked.source))
+        source = self.phrases.before(hit.first, self.parts.sentence_of(hit.at).first)
+        return self.complements.of(hit, (source.first, source.last)) if source and is_speaker(source, self.parts.tokens) else ()
+
     def _without_that(self, piece: Span) -> Span:
         """A piece without the conjunction it begins with ("that duties will fall"); a pronoun ("that was the aim") stays."""
         first, last = self._tokens(piece)
@@ -168,10 +221,10 @@ class _Reader:
 
     def _attribution(self, linked: Linked, scores: dict[str, float], earlier: Attribution | None, inner: bool) -> Attribution:
         hit = self._hit(*self._tokens(linked.cue))
-        if linked.source:
-            source: Phrase | None = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
-        else:
-            source = self._inverted(linked, hit) or self._untagged(hit, earlier)
+        source = self._owner(hit)
+        if source is None and linked.source:
+            source = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
+        source = source or self._inverted(linked, hit) or self._from(hit) or self._untagged(hit, earlier)
         return Attribution(hit, source, linked.content, scores, inner)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
@@ -197,6 +250,28 @@ class _Reader:
         phrase = self.phrases.after(hit.last + by, sentence.last)
         if phrase and phrase.kind == "noun" and tokens[min(phrase.head + 1, phrase.last - 1)].low.endswith("ed"):
             phrase.last = phrase.head + 1  # "the statement issued on Friday"
+        return phrase if phrase and is_speaker(phrase, tokens) else None
+
+    def _owner(self, hit: Hit) -> Phrase | None:
+        """The owner of a noun that is a cue ("the ministry's announcement", "his latest pledge")."""
+        tokens, sentence = self.parts.tokens, self.parts.sentence_of(hit.at)
+        if not (hit.cue.form == "phrase" or hit.cue.lemma in _NOUNS) or hit.first == sentence.first:
+            return None
+        at = hit.first - 1
+        for _ in range(_ADJECTIVES):
+            apart = tokens[at].low in speaker_words().owners or tokens[at].text in OWNED or not tokens[at].is_word or tokens[at].low in heads()
+            if at == sentence.first or apart or self.names.at[at]:
+                break
+            at -= 1
+        if tokens[at].low in speaker_words().owners:
+            return self.phrases.parse(at, at + 1)
+        name = self.names.at[at - 1] if at > sentence.first and tokens[at].text in OWNED else None
+        return self.phrases.parse(name.title, name.last) if name and name.actor else None
+
+    def _from(self, hit: Hit) -> Phrase | None:
+        """The one that a noun as a cue is said to be from ("warnings from Ada Quill")."""
+        tokens, limit = self.parts.tokens, self.parts.sentence_of(hit.at).last
+        phrase = self.phrases.after(hit.last + 1, limit) if hit.last + 1 < limit and tokens[hit.last].low == "from" else None
         return phrase if phrase and is_speaker(phrase, tokens) else None
 
     def _untagged(self, hit: Hit, earlier: Attribution | None) -> Phrase | None:

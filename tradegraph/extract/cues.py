@@ -8,7 +8,8 @@ from tradegraph.extract.lexicon import Cue, cues
 
 @dataclass(slots=True, eq=False)
 class Hit:
-    """A cue at tokens first..last (half-open), its verb at ``at``. ``form``: accordance ("according to") or finite, all others."""
+    """A cue at tokens first..last (half-open), its verb at ``at``. ``form``: accordance ("according to"), posted (see ``signed``) or finite,
+    all others."""
 
     cue: Cue
     at: int

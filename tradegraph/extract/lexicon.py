@@ -52,6 +52,13 @@ def words() -> Words:
 
 
 @cache
+def teasers() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word -> the words by which pages lead over to other articles."""
+    leads = [tuple(lead.split()) for lead in load("words")["teasers"]]
+    return {first: tuple(lead for lead in leads if lead[0] == first) for first in {lead[0] for lead in leads}}
+
+
+@cache
 def heads() -> dict[str, str]:
     """Noun -> what it stands for: person, persons, organization, outlet, document."""
     return {word: kind for kind, row in reversed(load("speakers")["heads"].items()) for word in row["words"].split()}
@@ -144,6 +151,13 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     for (first, _), cue in merged.items():
         table.setdefault(first, []).append(cue)
     return {first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in table.items()}
+
+
+@cache
+def unspoken() -> frozenset[str]:
+    """The forms of verbs by which something is believed, wished or done, and not said."""
+    raw = load("cues")
+    return frozenset(word for group in raw["unspoken"] for lemma in group["lemmas"] for _, word in _forms(lemma, raw["irregular"]))
 
 
 def _every_cue(raw: Any) -> Iterator[tuple[str, Cue]]:

@@ -12,6 +12,7 @@ from tradegraph.extract.listeners import ADDRESSED, Listeners
 from tradegraph.extract.names import Name
 from tradegraph.extract.phrases import Phrase
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.signed import POSTED
 from tradegraph.records import Actor, Medium
 
 _REACH = 8  # words between an outlet and the form it goes with ("in an interview that aired on Sunday on CNN")
@@ -39,6 +40,8 @@ class Media:
     def medium(self, found: Attribution) -> Medium | None:
         """The medium that the frame of a report names: an outlet or platform before a form; None if it names none."""
         hit, tokens = found.hit, self.parts.tokens
+        if hit.form == POSTED:
+            return self._of(self._platform(platform_of("platforms", "tweet")), ("tweet", "tweet"))
         for token in tokens[hit.first : hit.last]:
             if platform := self._platform(platform_of("verbs", token.low)):
                 return self._of(platform, (token.low, "tweet"))

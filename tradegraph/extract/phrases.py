@@ -7,6 +7,8 @@ from tradegraph.extract.names import Name, Names
 from tradegraph.extract.text import Text, Token
 
 _FARTHEST = 45  # tokens looked back for the noun phrase of a verb
+OWNED = frozenset(["'s", "’s", "'", "’"])
+"""The marks that make an owner of a name."""
 _POSSESSIVE = frozenset(["'s", "’s"])
 _JOINERS = frozenset("&/-–'’")
 _DASHES = frozenset(["—", "–", "--", "-"])

@@ -5,7 +5,7 @@ Whoever marks sources, by hand or by a model, sometimes stops before the name th
 
 from dataclasses import dataclass
 
-from tradegraph.extract.lexicon import heads, spokespeople, words
+from tradegraph.extract.lexicon import cues, heads, spokespeople, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.text import Text
@@ -30,6 +30,7 @@ class Wholes:
         named = self._apposed_to(first, last, sentence.first) if cue[0] >= last else None
         if named:
             return named
+        first = self._with_partner(first)
         last = self._with_owner(first, last, limit)
         return self.phrases.parse(first, self._with_name(last, limit, cue[0] >= last))
 
@@ -37,6 +38,8 @@ class Wholes:
         """The end of a source with the one it is from: after a preposition it breaks off at, or after a text or somebody who speaks for others."""
         tokens = self.parts.tokens
         at = last
+        if tokens[last].low == "in" and heads().get(tokens[last - 1].low) == "document":
+            return self._with_outlet(last, limit)
         if tokens[last - 1].low in _OWNED_BY and last - 1 > first:
             at = last - 1
         elif not (tokens[last - 1].low in spokespeople() or heads().get(tokens[last - 1].low) == "document"):
@@ -48,6 +51,32 @@ class Wholes:
         if owner and owner.kind == "name":
             return owner.names[-1].last
         return owner.last if owner and owner.noun in ("organization", "outlet") else last
+
+    def _with_partner(self, first: int) -> int:
+        """The start of a source with the person whom "and" joins to it as a subject ("Ada Quill and trade envoy [Bo Wharfe]")."""
+        tokens, floor, at = self.parts.tokens, self.parts.sentence_of(first).first, first - 1
+        while at > floor and first - at <= _FARTHEST and tokens[at].is_word and tokens[at].low != "and":
+            at -= 1
+        partner = self.names.at[at - 1] if at > floor and tokens[at].low == "and" else None
+        titled = first - 1 > at and heads().get(tokens[first - 1].low) == "person" and all(self._in_title(place) for place in range(at + 1, first))
+        if not titled or partner is None or partner.kind != "person":
+            return first
+        begins = min(partner.title, partner.first)
+        while begins > floor and self._in_title(begins - 1):
+            begins -= 1
+        subject = begins == floor or tokens[begins - 1].low in words().boundaries or tokens[begins - 1].text == ","
+        return begins if subject else first
+
+    def _in_title(self, at: int) -> bool:
+        """Whether a word can stand before a name as part of a title."""
+        token, closed = self.parts.tokens[at], words()
+        return token.is_word and token.low not in closed.boundaries | closed.verbs | closed.prepositions and token.low not in cues()
+
+    def _with_outlet(self, last: int, limit: int) -> int:
+        """The end of a text that speaks with the outlet it stands in ("an article in the Herald")."""
+        at = last + 1 + (last + 1 < limit and self.parts.tokens[last + 1].low in words().determiners)
+        name = self.names.at[at] if at < limit else None
+        return name.last if name and name.kind == "outlet" else last
 
     def _with_name(self, last: int, limit: int, before_cue: bool) -> int:
         """The end of a source with the person's name that follows after nothing but a title, up to the cue where that comes next."""

@@ -28,6 +28,7 @@ _PEOPLE = frozenset(["person"])
 _THINGS = BODIES | {"country"}
 _PLURAL_OWNERS = frozenset("leaders government authorities".split())
 _AGAIN = 25  # sentences
+_PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
 _JUST_NAMED = 0.75
 _OF_BODY = BODIES | {"country"}
 
@@ -284,7 +285,9 @@ class Speakers:
     def _antecedent(self, at: int, cue_start: int) -> Link:
         """Who stands before "who" or "which"."""
         floor = self.parts.sentence_of(at).first
-        end = at - 1 if at > floor and self.parts.tokens[at - 1].text == "," else at
+        end = at
+        while end > floor and self.parts.tokens[end - 1].text in _PARTING:
+            end -= 1
         phrase = Phrases(self.parts, self.names).before(end, floor)
         name = self.names.at[end - 1] if end > floor else None
         if (phrase is None or phrase.kind != "name") and name and name.actor and (name.kind == "person") == (self.parts.tokens[at].low == "who"):
@@ -302,9 +305,18 @@ class Speakers:
             return ((actor,), 1.0) if actor else ((), 1.0)
         traces = self.people_for(at)
         best, sure = self.scorers["person"].choose(self.person_features(traces, at))
-        actor = traces[best].actor if best is not None else None
+        actor = traces[best].actor if best is not None else self._coming(at) if not traces else None
         self.trail.mean(at, actor)
         return ((actor,), sure) if actor else ((), 1.0)
+
+    def _coming(self, at: int) -> Actor | None:
+        """The first person named behind a pronoun in its sentence, for one that nobody stands before ("With his pledge, President Quill")."""
+        pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
+        for name in self.names.at[at : self.parts.sentence_of(at).last]:
+            person = self.cast.people.get(name.actor.id) if name and name.actor else None
+            if person and (person.pronoun or person.likely) in (None, pronoun):
+                return person.actor
+        return None
 
     def _decide(self, at: int) -> Actor | None:
         traces = self.people_for(at)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from tradegraph.extract.lexicon import first_names, heads, speaker_words, words
 from tradegraph.extract.names import Name, Names
-from tradegraph.extract.phrases import Phrase, Phrases
+from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.text import Text
 
-OWNED = frozenset(["'s", "’s", "'", "’"])
 _PARTS = frozenset([",", ";", "—", "–", "--", "-"])
 _AND = frozenset(["and", "or", "&"])
 _SELVES = frozenset("himself herself itself themselves alone".split())
@@ -48,7 +47,7 @@ class Sources:
                 break
         while last > first and not tokens[last - 1].is_word and tokens[last - 1].text not in OWNED:
             last -= 1
-        return first, self._without_day(first, last)
+        return first, self._without_adverb(first, self._without_day(first, last))
 
     def _without_day(self, first: int, last: int) -> int:
         """The end of a range without the day or time it ends with ("the ministry last month")."""
@@ -58,6 +57,12 @@ class Sources:
             while end - first > 1 and tokens[end - 1].low in _DAY_LEADS:
                 end -= 1
         return end
+
+    def _without_adverb(self, first: int, last: int) -> int:
+        """The end of a range without the adverb of the verb behind it ("he optimistically", "the ministry also")."""
+        token = self.parts.tokens[last - 1]
+        adverb = token.low in words().adverbs or (token.low.endswith("ly") and not token.is_capital and token.low not in heads())
+        return last - 1 if last - first > 1 and adverb and self.names.at[last - 1] is None else last
 
     # -- lists -------------------------------------------------------------------------------------------------------
 

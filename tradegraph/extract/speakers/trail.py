@@ -9,7 +9,7 @@ from itertools import islice
 
 from tradegraph.extract.lexicon import cues, speaker_words, words
 from tradegraph.extract.names import Name, Names
-from tradegraph.extract.speakers.sources import OWNED
+from tradegraph.extract.phrases import OWNED
 from tradegraph.extract.text import Text
 from tradegraph.records import Actor
 

@@ -1,7 +1,8 @@
-"""Whose cue a source or content is: the nearest.
+"""Whose cue a source or content is: the nearest, but no cue goes without a content while one beside it has two.
 
 Distance is counted in characters, with a penalty where another sentence or paragraph lies between. Of PolNeAR's own spans, so
-linked, 98 in 100 cues get the source and 97 all of the content their annotators gave them; without penalties, 92 and 89.
+linked, 99 in 100 cues get the source and 98 all of the content their annotators gave them; by distance alone 97 get the content,
+without penalties 89.
 """
 
 from bisect import bisect_left, bisect_right
@@ -49,14 +50,15 @@ def _between(starts: Sequence[int], left: Span, right: Span) -> int:
 def link(spans: Iterable[tuple[str, int, int]], breaks: Breaks) -> list[Linked]:
     """The cues among spans (label, start, end in characters, half-open) with what belongs to each, in the order of the text.
 
-    Every piece of content goes to its nearest cue, of two as near to the earlier; so does every source, of which a cue keeps the
-    nearest. A cue left without a source shares the last one before it in its sentence ("She said X and added Y").
+    Every piece of content goes to its nearest cue, of two as near to the earlier, or to the one beside it that has none; every source
+    to its nearest cue, which keeps the nearest. A cue left without a source shares the last one before it in its sentence ("She said X
+    and added Y").
     """
     by_label: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     for label, start, end in sorted(set(spans), key=lambda span: span[1:]):
         by_label[label].append((start, end))
     cues, sources = by_label["cue"], by_label["source"]
-    contents = _shared_out(by_label["content"], cues, breaks)
+    contents = _none_without(_shared_out(by_label["content"], cues, breaks), cues, breaks)
     own = _shared_out(sources, cues, breaks)
     return [
         Linked(
@@ -78,6 +80,22 @@ def _shared_out(pieces: Sequence[Span], cues: Sequence[Span], breaks: Breaks) ->
         if near:
             out[min(near, key=lambda at: breaks.distance(piece, cues[at]))].append(piece)
     return out
+
+
+def _none_without(contents: list[list[Span]], cues: Sequence[Span], breaks: Breaks) -> list[list[Span]]:
+    """The pieces of each cue, where one left without any gets the piece beside it of a cue in its sentence that keeps another.
+
+    "Said that prices rise and called that absurd": the first piece is nearer to the second cue, which has one of its own.
+    """
+    for at, cue in enumerate(cues):
+        if contents[at]:
+            continue
+        after, before = contents[at + 1 : at + 2], contents[at - 1 : at] if at else []
+        if after and len(after[0]) > 1 and cue[1] <= after[0][0][0] < cues[at + 1][0] and breaks.in_one_sentence(cue, after[0][0]):
+            contents[at].append(after[0].pop(0))
+        elif before and len(before[0]) > 1 and cues[at - 1][1] <= before[0][-1][0] < cue[0] and breaks.in_one_sentence(before[0][-1], cue):
+            contents[at].append(before[0].pop())
+    return contents
 
 
 def _before(cue: Span, sources: Sequence[Span], breaks: Breaks) -> Span | None:
