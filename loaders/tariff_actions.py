@@ -270,13 +270,18 @@ class Table:
         return self.countries[iso3].actor()
 
     def _targets(self, row: Row) -> tuple[Actor, ...]:
-        """``CHN``, ``ALL (incl. CHN)`` for the whole world, or ``60 economies (incl. CHN)`` for a group and who is named in it."""
+        """``CHN``, ``ALL (incl. CHN)`` for the whole world, or ``60 economies (incl. CHN)`` for a group and who is named in it.
+
+        A group that the registry holds is that one ("European Union").
+        """
         head = row["target"].partition(" (")[0]
         if head == "ALL":
             return (registry().actors["country/world"].actor(),)
         if re.fullmatch("[A-Z]{3}", head):
             return (self._country(head, row),)
-        return (Actor(id=actor_id("country", head), name=head, type="country", kind="bloc"), *self._named(row))
+        known = registry().find(head, type="country")
+        group = known[0].actor() if known else Actor(id=actor_id("country", head), name=head, type="country", kind="bloc")
+        return (group, *self._named(row))
 
     def _named(self, row: Row) -> tuple[Actor, ...]:
         codes = re.findall(r"\b[A-Z]{3}\b", row["target"])

@@ -1,15 +1,18 @@
 """What adds up, where sources disagree, and what came in which order, through the Python door on both stores."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from graphs import STORES, empty_graph, read_into
 
-from tradegraph.article import Article
+from tradegraph.article import Article, Span
 from tradegraph.graph import Graph, open_graph
+from tradegraph.lookups.conflicts import conflicts
 from tradegraph.lookups.stack import Layer
+from tradegraph.records import Actor, ArticleRef, Evidence, Tariff, TariffClaim
 
 TEXTS = {
     "early": (date(2025, 5, 12), "The American tariff on Chinese goods drops from a total of 145% to 30% on Monday."),
@@ -38,6 +41,11 @@ def counted(layers: tuple[Layer, ...]) -> dict[str, float | None]:
         ("87116000", "2025-04-12", {"US-2018-301-L2": 25, "US-2025-IEEPA-FENT-20": 20, "US-2025-IEEPA-RECIP-125": 125}),
         # The fentanyl and the reciprocal duty of 10% are one tariff and two layers.
         ("87116000", "2025-12-01", {"US-2018-301-L2": 25, "US-2025-IEEPA-FENT-10B": 10, "US-2025-IEEPA-GENEVA": 10}),
+        # The tariff of 10% replaced that of 20% (in November), and that of 20% one of 10% (in March): neither did in between.
+        ("61091000", "2025-05-14", {"US-2020-301-L4A-7.5": 7.5, "US-2025-IEEPA-FENT-20": 20, "US-2025-IEEPA-GENEVA": 10}),
+        ("61091000", "2025-11-09", {"US-2020-301-L4A-7.5": 7.5, "US-2025-IEEPA-FENT-20": 20, "US-2025-IEEPA-GENEVA": 10}),
+        ("72083900", "2025-06-05", {"US-2024-301-METALBAT": 25, "US-2025-232-METALS-50": 50, "US-2025-IEEPA-FENT-20": 20}),
+        ("87032301", "2025-11-09", {"US-2018-301-L1": 25, "US-2025-232-AUTO": 25, "US-2025-IEEPA-FENT-20": 20}),
         ("87116000", "2026-03-01", {"US-2018-301-L2": 25, "US-2026-122-10": 10}),
         ("87038000", "2025-04-12", {"US-2024-301-EV": 100, "US-2025-232-AUTO": 25, "US-2025-IEEPA-FENT-20": 20}),
         ("72083900", "2025-04-12", {"US-2024-301-METALBAT": 25, "US-2025-232-METALS-25": 25, "US-2025-IEEPA-FENT-20": 20}),
@@ -67,10 +75,28 @@ def test_a_headline_is_held_against_the_layers_on_all_goods(graph: Graph) -> Non
     assert found.total == 20
 
 
+@pytest.mark.parametrize("known_by", [None, "2025-08-01"])
+def test_the_headline_is_the_sum_of_the_layers_on_all_goods(graph: Graph, known_by: str | None) -> None:
+    by = date.fromisoformat(known_by) if known_by else None
+    for day in ("2025-02-04", "2025-03-04", "2025-04-09", "2025-04-10", "2025-05-14", "2025-07-01", *(() if by else ("2025-11-09", "2025-11-10", "2026-02-24", "2026-07-24"))):
+        found = graph.stack("61091000", imposer="US", target="China", on=date.fromisoformat(day), known_by=by)
+        assert found.on_all_goods == next(one.rate for one in found.headlines if one.best and one.best.authority == "official"), day
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "total"),
+    [("1201", "2018-07-07", 25), ("1201", "2019-09-02", 30), ("1201", "2020-02-14", 27.5), ("1201", "2025-04-11", 121.5), ("1201", "2025-11-11", 37.5),
+     ("0203", "2018-07-07", 0), ("0203", "2025-03-11", 10), ("0203", "2025-05-20", 20), ("2709", "2025-03-11", 12.5)],
+)  # fmt: skip
+def test_what_china_charges_adds_up_where_the_table_names_the_good(graph: Graph, code: str, day: str, total: float) -> None:
+    found = graph.stack(code, imposer="China", target="US", on=date.fromisoformat(day))
+    assert found.total == total
+
+
 def test_a_list_that_is_given_in_words_is_not_summed(graph: Graph) -> None:
     found = graph.stack("1201", imposer="China", target="US", on=date(2025, 4, 12))
-    assert counted(found.layers) == {"CN-2018-301R-L1": 25, "CN-2025-R2-10": 10, "CN-2025-R3-125": 125}
-    assert "CN-2020-HALF-5" in {layer.measure for layer in found.layers if layer.semantics == "not sure"}
+    assert counted(found.layers) == {"CN-2018-301R-L1": 25, "CN-2020-HALF-2.5": 2.5, "CN-2025-R2-10": 10, "CN-2025-R3-125": 125}
+    assert "CN-2018-301R-L2" in {layer.measure for layer in found.layers if layer.semantics == "not sure"}
 
 
 def test_what_was_known_on_a_day_leaves_later_steps_out(graph: Graph) -> None:
@@ -93,6 +119,19 @@ def test_disagreement_names_both_sides(graph: Graph) -> None:
     assert [side.says for side in rate.sides] == ["30% on 2025-05-20", "40% on 2025-05-20"]
     assert graph.conflicts(imposer="China") == []
     assert graph.conflicts(on=date(2018, 7, 6)) == []
+
+
+@pytest.mark.parametrize(("day", "number"), [(None, 1), (date(2025, 4, 12), 0), (date(2025, 5, 13), 1)])
+def test_a_day_of_which_one_side_says_nothing_is_none_of_conflict(day: date | None, number: int) -> None:
+    order = TariffClaim(id="claim/a", status="in-force", effective="2025-04-10", ends="2025-05-14", authority="official", as_of=date(2025, 4, 10))
+    report = TariffClaim(id="claim/b", status="reduced", ends="2025-05-12", as_of=date(2025, 5, 12))
+    places = (Actor(id=f"country/{code}", name=code, type="country") for code in ("us", "cn"))
+    tariff = Tariff(id="tariff/a", imposer=next(places), targets=(next(places),), rate=145.0, basis="total", claims=(told_by(order, "a"), told_by(report, "b")))
+    assert len(conflicts([tariff], "ends", day)) == number
+
+
+def told_by(claim: TariffClaim, article: str) -> TariffClaim:
+    return replace(claim, evidence=(Evidence(ArticleRef(id=f"article/{article}"), Span(0, 3, "145")),))
 
 
 def test_a_rival_headline_stands_beside_the_official_one(graph: Graph) -> None:

@@ -1,12 +1,16 @@
 """What applied when: the questions of the Python door about layers, denials and disagreement. ``Graph`` has them."""
 
 from datetime import date
+from functools import partial
 
 from tradegraph.given import given
 from tradegraph.lookups import conflicts, tariffs
 from tradegraph.lookups.conflicts import Conflict
+from tradegraph.lookups.goods import on_any_path
+from tradegraph.lookups.lapse import still_said
 from tradegraph.lookups.naming import actor, payers
 from tradegraph.lookups.stack import Stack, headlines, layers
+from tradegraph.lookups.steps import Steps
 from tradegraph.lookups.view import Node, View
 from tradegraph.records import Tariff
 from tradegraph.scopes import hs_code
@@ -20,12 +24,13 @@ class Applied:
     def denied(
         self, on: date, *, known_by: date | None = None, imposer: str | None = None, target: str | None = None, goods: str | None = None
     ) -> list[Tariff]:
-        """Tariffs that some source has in force on a day and weightier claims deny; ``best`` is the claim that has it so."""
+        """Tariffs that some source has in force on a day and weightier claims deny; ``best`` is the claim that has it so.
+
+        ``goods`` as for ``Graph.tariffs``.
+        """
         given(imposer=imposer, target=target, goods=goods)
-        return tariffs.denied_on(
-            self.view, on, known_by=known_by, imposer=_country(self.view, imposer), targets=payers(self.view, target),
-            goods=goods.lower() if goods else None,
-        )  # fmt: skip
+        find = partial(on_any_path, tariffs.denied_on, goods=goods) if goods else tariffs.denied_on
+        return list(find(self.view, day=on, known_by=known_by, imposer=_country(self.view, imposer), targets=payers(self.view, target)))
 
     def stack(self, code: str, *, imposer: str, target: str, on: date, known_by: date | None = None) -> Stack:
         """What adds up for a good (a code of the Harmonized System) of a country on a day, layer by layer.
@@ -49,13 +54,16 @@ class Applied:
     ) -> list[Conflict]:  # fmt: skip
         """Claims that cannot all be right, side by side, the one that decides first (``tradegraph.lookups.conflicts``).
 
-        ``kind`` is rate, status, effective or ends; with a day, those in which the sides say different things of it.
+        ``kind`` is rate, status, effective or ends; with a day, those in which the sides say different things of it, without reports that
+        an official step had overtaken by then. ``goods`` as for ``Graph.tariffs``.
         """
         given(imposer=imposer, target=target, goods=goods, kind=kind)
-        return conflicts.conflicts(tariffs.find(
-            self.view, known_by=known_by, imposer=_country(self.view, imposer), targets=payers(self.view, target),
-            goods=goods.lower() if goods else None,
-        ), kind, on)[:limit]  # fmt: skip
+        find = partial(on_any_path, tariffs.find, goods=goods) if goods else tariffs.find
+        found = find(self.view, known_by=known_by, imposer=_country(self.view, imposer), targets=payers(self.view, target))
+        if on:
+            steps = Steps(self.view, known_by)
+            found = [still_said(tariff, on, steps) for tariff in found]
+        return conflicts.conflicts(found, kind, on)[:limit]
 
 
 def _country(view: View, name: str | None) -> Node | None:

@@ -17,9 +17,10 @@ from tradegraph.lookups import actors, events, explain, paths, roles, selection,
 from tradegraph.lookups import goods as on_goods
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
 from tradegraph.lookups.explain import Explanation
-from tradegraph.lookups.naming import NAMED, Resolution, actor, payers, resolve, subject
+from tradegraph.lookups.moments import Moment
+from tradegraph.lookups.naming import NAMED, Resolution, actor, article_of_base, payers, resolve, subject
 from tradegraph.lookups.paths import Chain
-from tradegraph.lookups.timeline import Moment
+from tradegraph.lookups.periods import reaching
 from tradegraph.lookups.view import Node, View
 from tradegraph.records import ActorType, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
@@ -281,10 +282,10 @@ class Graph(Applied):
         self, *, type: str | None = None, by: str | None = None, since: date | None = None, until: date | None = None,
         article: str | None = None, limit: int | None = None,
     ) -> list[Event]:  # fmt: skip
-        """Events, the latest first; ``by`` is a participant."""
+        """Events, the latest first; ``by`` is a participant. A month or a year counts where it reaches into the period."""
         given(type=type, by=by, article=article)
-        return events.load(self.view, self.view.uris(
-            "events", type=type, by=self._actor(by, "participant", on=until), since=since, until=until,
+        return events.load(self.view, events.find(
+            self.view, type=type, by=self._actor(by, "participant", on=until), until=until, **reaching(since),
             article=self._article_iri(article), limit=limit,
         ))  # fmt: skip
 
@@ -294,10 +295,10 @@ class Graph(Applied):
     ) -> list[Moment]:  # fmt: skip
         """Events, the steps of measures, and statements in order of day (``tradegraph.lookups.timeline``).
 
-        ``about`` is a topic, actor, good or a tariff's id; ``kind`` is measure, event or statement. What has no day is left out.
+        ``about`` is a topic, actor or good, or the id of a tariff, event, statement or article; ``kind`` measure, event or statement.
         """
         given(about=about, kind=kind)
-        return timeline.timeline(self.view, subject(self.view, about) if about else None, since, until, kind, limit)
+        return timeline.timeline(self.view, timeline.subject(self.view, about) if about else None, since, until, kind, limit)
 
     def actors(
         self, text: str | None = None, *, type: str | None = None, country: str | None = None, limit: int | None = None
@@ -395,7 +396,7 @@ class Graph(Applied):
             raise
 
     def _article_iri(self, name: str | None) -> str | None:
-        return None if name is None else iri(self._article(name))
+        return None if name is None else article_of_base(self.view, name) or iri(self._article(name))
 
     def _article(self, name: str) -> str:
         found = self.archive.find(name.removeprefix(iri("")))

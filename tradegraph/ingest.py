@@ -14,6 +14,7 @@ from tradegraph.actors.registry import Registry
 from tradegraph.archive import Archive, Run
 from tradegraph.article import Article
 from tradegraph.errors import CheckFailed, StoreError
+from tradegraph.extent import note
 from tradegraph.extract import READER, read
 from tradegraph.facts import facts, graph_iri, run_id
 from tradegraph.loading import Problem
@@ -259,6 +260,7 @@ class Writer:
             return self._refused(batch, error, report)
         with self.archive.transaction():
             self.archive.set_applied(article for article, _ in batch)
+            note(self.archive, merged.nodes)
         report.nodes += counts.nodes
         report.relationships += counts.relationships
         return set()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tradegraph.archive import Archive
 from tradegraph.base import base_digest, base_rows, base_texts
 from tradegraph.errors import CheckFailed
+from tradegraph.extent import note
 from tradegraph.facts import BASE_GRAPH
 from tradegraph.identity import iri
 from tradegraph.ingest import Report, Writer, rows_of
@@ -24,6 +25,7 @@ def fill(archive: Archive, store: GraphStore) -> Counts:
     rows = _base(archive)
     store.prepare()
     counts = store.apply(Changes(nodes=rows.nodes, relationships=rows.relationships))
+    note(archive, rows.nodes)
     archive.set_meta("base", base_digest(rows))
     store.set_owner(archive.id)
     return counts

@@ -12,10 +12,15 @@ from functools import cache
 
 from tradegraph.content import folder
 from tradegraph.errors import CheckFailed, UsageError
+from tradegraph.goods import places
 
 _FOLDER = "reference"
 _LISTS = "us-301-lists.json"
 _SCOPES = "scopes.json"
+_NATIONAL = ("98", "99")
+"""Chapters that the Harmonized System leaves to each country."""
+_HEADING = 4
+_NEAR = 2
 _LINE = 8
 """Digits of the codes on product lists."""
 
@@ -83,15 +88,38 @@ def hs_code(text: str) -> str:
     """A code as people write it (8711.60.00, 8711 60), as digits.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is none, or its heading is none; names the nearest.
 
     >>> hs_code("8711.60.00")
     '87116000'
     """
     digits = re.sub(r"[.\s]", "", text)
-    if not re.fullmatch(r"[0-9]{4}(?:[0-9]{2}){0,3}", digits) or digits.startswith(("00", "77")):
+    if not re.fullmatch(r"[0-9]{4}(?:[0-9]{2}){0,3}", digits):
         raise UsageError(f"{text!r} is no code of the Harmonized System; write 4, 6, 8 or 10 digits, as in 8711.60.00")
+    if digits[:2] in _NATIONAL:
+        raise UsageError(
+            f"{text!r}: chapters 98 and 99 are each country's own, for provisions that change the duty of goods whose code is elsewhere; "
+            "give the code of the goods themselves"
+        )
+    if digits[:_HEADING] not in headings():
+        raise UsageError(f"{text!r}: the Harmonized System has no heading {digits[:_HEADING]}; nearest: {', '.join(_nearest(digits))}")
     return digits
+
+
+@cache
+def headings() -> frozenset[str]:
+    """The headings of the Harmonized System: those with goods on a product list, with a name in ``ontology/goods``, and the rest."""
+    rest = json.loads((folder("ontology") / _FOLDER / _SCOPES).read_text("utf-8"))["other headings"]["codes"]
+    listed = (code for codes in product_lists().values() for code in codes)
+    return frozenset(code[:_HEADING] for code in (*listed, *places(), *rest) if len(code) >= _HEADING and code[:2] not in _NATIONAL)
+
+
+def _nearest(digits: str) -> list[str]:
+    """The headings nearest to a code in its chapter, else among all, with their text where it is known."""
+    wanted = int(digits[:_HEADING])
+    of_chapter = [one for one in headings() if one[:2] == digits[:2]]
+    near = sorted(of_chapter or headings(), key=lambda one: (abs(int(one) - wanted), one))[:_NEAR]
+    return [f"{one} ({places()[one].description})" if one in places() else one for one in near]
 
 
 def _scope(row: Mapping[str, object]) -> Scope:

@@ -8,7 +8,7 @@ from strategies import any_text
 
 from tradegraph.exports.text import xml_text
 from tradegraph.exports.timeline import draw
-from tradegraph.lookups.timeline import KINDS, Moment
+from tradegraph.lookups.moments import KINDS, Moment
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -29,6 +29,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "actors_spelt": [{kind: f"{BASE}{kind}/mirela" for kind in ("person", "agency", "organization", "country", "outlet")}],
     "article_details": [{"uris": [iri(ARTICLE.id)]}],
     "articles": [{}, {"text": "crane", "limit": 2}],
+    "articles_named": [{"handle": "h1"}],
     "articles_of_tellings": [{"uris": FACTS}],
     "articles_of_speaker": [{"by": iri(QUILL.id)}, {"by": iri(QUILL.id), "limit": 1}],
     "claimed_tariffs": [{"uris": FACTS}],
@@ -37,19 +38,21 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "event_details": [{"uris": FACTS}],
     "event_links": [{"uris": FACTS}],
     "events": [
-        {}, {"article": iri(ARTICLE.id), "by": COUNTRIES[0], "concerns": iri(TARIFF.id), "type": "agreement", "since": date(2025, 4, 1),
-             "until": date(2025, 4, 30), "limit": 3},
+        {}, {"article": iri(ARTICLE.id), "by": COUNTRIES[0], "concerns": iri(TARIFF.id), "uris": FACTS, "days": [date(2025, 4, 1)], "type": "agreement", "since": date(2025, 4, 1), "sinceMonth": date(2025, 4, 1),
+             "sinceYear": date(2025, 1, 1), "until": date(2025, 4, 30), "limit": 3},
     ],
     "evidence": [{"uris": FACTS}],
     "facts_spelt": [{"prefix": f"{BASE}statement/", "limit": 4}, {"prefix": iri(TARIFF.id), "limit": 4}],
+    "first_day": [{}],
     "groups_of": [{"uri": iri("country/cn")}],
-    "last_day_said": [{}],
+    "last_days": [{}],
     "links_among": [{"uris": [iri("country/de"), iri("country/eu")]}],
     "links_in": [{"uris": [iri(TARIFF.id)]}],
     "links_out": [{"uris": [iri(TOLD.id), iri(TARIFF.id)]}],
     "media_of_speaker": [{"by": iri(QUILL.id)}],
     "nodes": [{"labels": ["Statement", "Tariff", "Article"], "ours": OURS}],
     "nodes_of": [{"uris": FACTS}],
+    "official_steps": [{}],
     "relationships": [{"types": ["EVIDENCED_BY", "CLAIMS"], "ours": OURS}],
     "role_details": [{"uris": FACTS}],
     "roles": [
@@ -64,19 +67,19 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
         {"each": False}, {"each": True}, {"each": False, "limit": 3}, {"each": True, "about": TOPIC},
         {"each": False, "uris": FACTS, "about": TOPIC, "limit": 5},
         {"each": True, "confidence": 0.5, "article": iri(ARTICLE.id), "by": iri(QUILL.id), "to": iri("outlet/harbour-post"), "via": iri("outlet/harbour-post"),
-         "about": iri(TARIFF.id), "since": date(2025, 4, 1), "until": date(2025, 4, 30), "act": "announcement",
+         "about": iri(TARIFF.id), "since": date(2025, 4, 1), "sinceMonth": date(2025, 4, 1), "sinceYear": date(2025, 1, 1), "until": date(2025, 4, 30), "act": "announcement",
          "medium": "harbour post", "uris": FACTS, "limit": 5},
     ],
-    "statements_between": [{"first": date(2025, 4, 21), "last": date(2025, 4, 22)}],
-    "steps": [{}, {"imposer": iri("country/us")}],
+    "statements_on": [{"days": [date(2025, 4, 21), date(2025, 4, 22)]}],
     "tariff_details": [{"uris": [iri(TARIFF.id)]}],
     "tariff_links": [{"uris": [iri(TARIFF.id)]}],
     "tariffs": [
         {}, {"imposer": COUNTRIES[0], "targets": COUNTRIES[1:], "goods": "chee", "article": iri(ARTICLE.id), "status": "in-force",
-             "on": date(2025, 4, 22), "known": date(2025, 4, 22), "scope": [iri(good_id("cheese"))]},
-        {"general": True},
+             "on": date(2025, 4, 22), "known": date(2025, 4, 22), "scope": [iri(good_id("cheese"))], "days": [date(2025, 4, 22)]},
+        {"general": True}, {"official": True},
     ],
-    "tariffs_about": [{}, {"about": iri(TARIFF.id)}, {"about": COUNTRIES[0]}],
+    "tariffs_about": [{}, {"about": iri(TARIFF.id), "uris": [iri(TARIFF.id)]}, {"about": COUNTRIES[0]}],
+    "tariffs_on": [{"days": [date(2025, 4, 22)]}],
     "tellings": [{"groups": [{"uri": iri(TOLD.id), "saidOn": date(2025, 4, 21)}]}],
     "tellings_before": [{"uris": FACTS, "day": date(2025, 4, 22)}],
     "things_of": [{"uris": [TOPIC, iri(TARIFF.id), *COUNTRIES]}],
@@ -84,7 +87,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "topics_of_speaker": [{"by": iri(QUILL.id)}],
 }  # fmt: skip
 UNORDERED = {"nodes", "nodes_of", "links_in", "links_out", "links_among", "relationships", "facts_spelt", "actors_spelt", "actors_of",
-             "things_of", "countries_of", "statements_between"}
+             "things_of", "articles_named", "countries_of", "statements_on", "tariffs_on", "last_days"}
 """Questions whose rows need no order, since what they give is put in order later."""
 
 

@@ -4,7 +4,17 @@ from datetime import date
 
 import click
 
-from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
+from tradegraph.cli.options import (
+    SINCE,
+    UNTIL,
+    Day,
+    OneOf,
+    OutputOptions,
+    Place,
+    graph_options,
+    notations,
+    output_options,
+)
 from tradegraph.cli.output import Column, View, write
 from tradegraph.cli.wording import evidence_columns, names, under
 from tradegraph.records import Event
@@ -43,8 +53,8 @@ EVENTS = View(
 @click.command("events")
 @click.option("--type", type=OneOf("type of event", notations("event-types")), help="What kind of event.")
 @click.option("--by", metavar="NAME", help="Who took part.")
-@click.option("--since", type=Day(), help="The first day.")
-@click.option("--until", type=Day(last=True), help="The last day.")
+@click.option("--since", type=Day(), help=SINCE)
+@click.option("--until", type=Day(last=True), help=UNTIL)
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
 @output_options()
 @graph_options

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tradegraph.cli.options import (
+    SINCE,
+    UNTIL,
     Confidence,
     Day,
     OneOf,
@@ -99,8 +101,8 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @click.option("--to", metavar="NAME", help="Who was told.")
 @click.option("--medium", metavar="NAME", help="Where it was said: an outlet, a platform, a kind of occasion.")
 @click.option("--act", type=OneOf("act", notations("acts")), help="What kind of saying it is.")
-@click.option("--since", type=Day(), help="The first day.")
-@click.option("--until", type=Day(last=True), help="The last day.")
+@click.option("--since", type=Day(), help=SINCE)
+@click.option("--until", type=Day(last=True), help=UNTIL)
 @click.option("--article", metavar="ARTICLE", help="Of this article only: its id, source id or url.")
 @click.option("--min-confidence", type=Confidence(), metavar="0..1", help="Those at least so likely to be right.")
 @click.option("--each", is_flag=True, help="Every telling, also of the same words of the same speaker in other articles.")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, output_options
+from tradegraph.cli.options import SINCE, UNTIL, Day, OneOf, OutputOptions, Place, graph_options, output_options
 from tradegraph.cli.output import Column, View, counted, say, write
 from tradegraph.cli.wording import evidence_columns, quoted, under
 from tradegraph.errors import InputError
-from tradegraph.lookups.timeline import KINDS, Moment
+from tradegraph.lookups.moments import KINDS, Moment
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -47,9 +47,9 @@ MOMENTS: View[Moment] = View(
 
 
 @click.command("timeline")
-@click.option("--about", metavar="NAME", help="About a topic, actor, good, or a tariff by its id.")
-@click.option("--since", type=Day(), help="The first day.")
-@click.option("--until", type=Day(last=True), help="The last day.")
+@click.option("--about", metavar="NAME", help="About a topic, an actor, a good, or a tariff, event, statement or article by its id.")
+@click.option("--since", type=Day(), help=SINCE)
+@click.option("--until", type=Day(last=True), help=UNTIL)
 @click.option("--kind", type=OneOf("kind of moment", lambda: KINDS), help="Only these.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Draw it into this file.")
 @output_options()

@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 
 from tradegraph.exports.text import xml_text
-from tradegraph.lookups.timeline import Moment
+from tradegraph.lookups.moments import Moment
 
 _COLOURS = {"measure": "#b3261e", "event": "#1f5fa8", "statement": "#6b6b6b"}
 _WIDTH, _MARGIN, _LINE, _AXIS, _TEXT = 960, 32, 20, 150, 294

@@ -106,7 +106,7 @@ def _dates(tariff: Tariff, field: Literal["effective", "ends"], day: date | None
     doubtful = [claim for claim in claims if not any(_same(getattr(claim, field), one) for one in settled)]
     for first in claims:
         sides = [first, *(other for other in doubtful if other is not first and _disagree(first, other, field))]
-        if len(sides) > 1 and (day is None or len({says(side, day) for side in sides}) > 1):
+        if len(sides) > 1 and (day is None or {True, False} <= {says(side, day) for side in sides}):
             yield Conflict(field, tuple(Side(tariff, side, f"{field} {getattr(side, field)}") for side in sides))
             return
 

@@ -6,7 +6,24 @@ from typing import cast
 from tradegraph.facts import partial_date
 from tradegraph.identity import short_id
 from tradegraph.lookups.view import View, day, number, only, optional, text
+from tradegraph.lookups.walk import back, latest
+from tradegraph.queries.runner import as_day
 from tradegraph.records import Event, Precision
+
+_FEW = ("article", "by", "concerns", "uris")
+"""Conditions that few events meet, so that a walk through the days does not pay."""
+
+
+def find(view: View, *, limit: int | None = None, **conditions: object) -> list[str]:
+    """IRIs of the events that meet the conditions of ``events.cypher``, the latest first, then by IRI."""
+    last = as_day(conditions.get("until")) or (latest(view, "Event") if limit else None)
+    if limit and last and not any(conditions.get(key) for key in _FEW):
+        found: list[str] = []
+        for days in back(last):
+            found += view.uris("events", days=days, **conditions)
+            if len(found) >= limit:
+                return found[:limit]
+    return view.uris("events", limit=limit, **conditions)
 
 
 def load(view: View, uris: Iterable[str]) -> list[Event]:

@@ -1,6 +1,6 @@
 """Tariffs on goods that someone names: on these goods by name, on wider or narrower ones that the Harmonized System tells, on all goods."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,16 +19,22 @@ def find(
 ) -> list[Tariff]:  # fmt: skip
     """The tariffs on these goods that meet the conditions of ``tariffs.find``; ``through`` says by which path each is found.
 
-    First those whose goods' name has a word that begins so; then those on goods that hold these or are among them by their places in
-    the Harmonized System, "perhaps" where the name is not in the table and only words of the System's headings tell its place; last
-    those on all goods.
+    What rests on official claims comes before what is only reported. Of each first those whose goods' name has a word that begins so; then
+    those on goods that hold these or are among them by their places in the Harmonized System, "perhaps" where the name is not in
+    the table and only words of the System's headings tell its place; last those on all goods.
     """
     meant = known(goods) or searched(goods)
     found: dict[str, Tariff] = {}
     for through, scope in _paths(goods, meant):
-        for tariff in tariffs.find(view, day=day, known_by=known_by, status=status, limit=limit, **conditions, **scope):
+        for tariff in tariffs.find(view, day=day, known_by=known_by, status=status, limit=None if known_by else limit, official_first=True, **conditions, **scope):
             found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
-    return list(found.values())[:limit]
+    return sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
+
+
+def on_any_path(look_up: Callable[..., Iterable[Tariff]], view: View, *, goods: str, **conditions: object) -> list[Tariff]:
+    """What a look-up of ``lookups.tariffs`` finds on these goods by any of the paths, each tariff once."""
+    scopes = [scope for _, scope in _paths(goods, known(goods) or searched(goods))]
+    return list({tariff.id: tariff for scope in scopes for tariff in look_up(view, **conditions, **scope)}.values())
 
 
 def _paths(goods: str, meant: KnownGood | None) -> Iterator[tuple[str | None, dict[str, object]]]:

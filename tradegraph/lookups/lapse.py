@@ -1,7 +1,7 @@
 """Reports that nobody took back: until when one that names no end is taken to hold, and which of several headlines stands.
 
 A report "the tariff is 54%" without an end is presumed to hold until the imposer takes its next official step on all goods of that
-country; after it, the report says nothing any more. Of headline totals on the same goods of the same countries only one can be
+country, of a group it is of, or of everybody; after it, the report says nothing any more. Of headline totals on the same goods of the same countries only one can be
 right on a day: the weightiest claim decides, and the others stand beside it.
 """
 
@@ -9,30 +9,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from tradegraph.identity import iri
 from tradegraph.in_force import by_weight
-from tradegraph.lookups.naming import EVERYONE
-from tradegraph.lookups.view import View, day, text
+from tradegraph.lookups.steps import Steps
 from tradegraph.records import Tariff, TariffClaim
 
 
-class Steps:
-    """The days of official steps on all goods, by imposer and target."""
-
-    def __init__(self, view: View, imposer: object, known_by: date | None) -> None:
-        self._days: dict[tuple[str, str], set[date]] = {}
-        for row in view.ask("steps", imposer=imposer):
-            at, known = day(row["day"]), day(row["known"])
-            if at is not None and (known_by is None or known is None or known <= known_by):
-                self._days.setdefault((text(row["imposer"]), text(row["target"])), set()).add(at)
-
-    def still_said(self, tariff: Tariff, on: date) -> Tariff:
-        """The tariff without reports that an official step since has overtaken."""
-        if tariff.goods:
-            return tariff
-        targets = [*(iri(target.id) for target in tariff.targets), EVERYONE]
-        days = {at for target in targets for at in self._days.get((iri(tariff.imposer.id), target), ())}
-        return replace(tariff, claims=tuple(claim for claim in tariff.claims if not _overtaken(claim, days, on)))
+def still_said(tariff: Tariff, on: date, steps: Steps) -> Tariff:
+    """The tariff without reports that an official step since has overtaken by a day."""
+    if tariff.goods:
+        return tariff
+    days = steps.on_all_goods(tariff)
+    return replace(tariff, claims=tuple(claim for claim in tariff.claims if not _overtaken(claim, days, on)))
 
 
 def _overtaken(claim: TariffClaim, days: Iterable[date], on: date) -> bool:

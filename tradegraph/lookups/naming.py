@@ -104,8 +104,16 @@ def payers(view: View, name: str | None) -> list[str] | None:
     return [country.uri, *view.uris("groups_of", uri=country.uri), EVERYONE]
 
 
-def subject(view: View, name: str) -> Node:
-    """What a statement can be about: a topic by its notation or label, else a tariff's id, an actor, a good.
+def article_of_base(view: View, name: str) -> str | None:
+    """The IRI of a row of the reference measures, which the archive does not hold, by its source id; None where it is none."""
+    found = [] if view.archive.find(name.removeprefix(BASE)) else view.uris("articles_named", handle=name)
+    return found[0] if len(found) == 1 else None
+
+
+def subject(view: View, name: str, more: Sequence[str] = ()) -> Node:
+    """What a statement can be about: a topic by its notation or label, else the id of a tariff or event, an actor, a good.
+
+    ``more`` are labels of which an id is understood as well.
 
     Raises:
         UsageError: it is none of these; lists the topics and the nearest names.
@@ -113,7 +121,7 @@ def subject(view: View, name: str) -> Node:
     for concept in terms().schemes["topics"]:
         if name_key(name) in (concept.notation, name_key(concept.label)) or name == concept.iri:
             return Node("Topic", concept.iri, concept.label)
-    if found := [one for one in by_id(view, name) if one.label in terms().relationship("ABOUT").targets]:
+    if found := [one for one in by_id(view, name) if one.label in (*terms().relationship("ABOUT").targets, *more)]:
         return found[0]
     try:
         return actor(view, name)

@@ -4,7 +4,7 @@ Only official measures are summed, since only of these the table says which good
 stands beside the sum, and so does what reports say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -94,7 +94,9 @@ class Stack:
 
 def layers(tariffs: Iterable[Tariff], code: str, day: date) -> tuple[Layer, ...]:
     """The layers of tariffs by one imposer on one country's goods, for a code; what counts comes first, then by first day."""
-    found = [layer for tariff in tariffs for layer in (*_applying(tariff, code, day), *_exempting(tariff, code, day))]
+    given = list(tariffs)
+    totals = {one.rate for one in headlines(given, day) if one.best and one.best.authority == "official"}
+    found = [layer for tariff in given for layer in (*_applying(tariff, code, day, totals), *_exempting(tariff, code, day))]
     changed = [_changed(layer, found) for layer in found]
     return tuple(sorted(_one_of(changed), key=lambda one: (not one.counted, one.semantics, one.claim.effective or "", one.measure)))
 
@@ -106,7 +108,7 @@ def headlines(tariffs: Iterable[Tariff], day: date) -> tuple[Tariff, ...]:
     return tuple(sorted(found, key=lambda one: (one.best is None or one.best.authority != "official", one.id)))
 
 
-def _applying(tariff: Tariff, code: str, day: date) -> Iterator[Layer]:
+def _applying(tariff: Tariff, code: str, day: date, totals: Collection[float | None]) -> Iterator[Layer]:
     """A layer for each life of a tariff that lasts on the day: two measures at one rate are one tariff and two layers."""
     if tariff.basis == "total" and not tariff.goods:
         return
@@ -120,7 +122,8 @@ def _applying(tariff: Tariff, code: str, day: date) -> Iterator[Layer]:
             yield Layer(tariff, claim, scope.rate(code, rate) if scope else rate, semantics, why)
     answer = on(tariff.claims, day)
     if answer and answer.applies and not official and not tariff.goods:
-        yield Layer(tariff, answer.claim, tariff.rate, "reported", "reported to hit all goods")
+        why = "reported of all goods, and the rate of the official headline total" if tariff.rate in totals else "reported to hit all goods"
+        yield Layer(tariff, answer.claim, tariff.rate, "reported", why)
 
 
 def _exempting(tariff: Tariff, code: str, day: date) -> Iterator[Layer]:
@@ -147,7 +150,7 @@ def _changed(layer: Layer, others: Sequence[Layer]) -> Layer:
         return layer
     for other in sorted(others, key=lambda one: one.semantics == "not sure"):
         scope = _scope(other.claim)
-        replaced = layer.tariff.id in other.tariff.replaces or (scope is not None and layer.measure in scope.replaces)
+        replaced = _in_place_of(other, layer) or (scope is not None and layer.measure in scope.replaces)
         excluded = scope is not None and layer.measure in scope.excludes
         if other is layer or not (replaced or excluded):
             continue
@@ -155,6 +158,20 @@ def _changed(layer: Layer, others: Sequence[Layer]) -> Layer:
             return replace(layer, why=f"{layer.why}; not where {other.measure} hits", by=(other.measure,))
         return replace(layer, semantics="replaced" if replaced else "excluded", by=(other.measure,))
     return layer
+
+
+def _in_place_of(other: Layer, layer: Layer) -> bool:
+    """Whether a layer took the place of one before it that names no end.
+
+    Two measures at one rate are one tariff: where a tariff had several lives, nobody can tell which of them took which one's place.
+    """
+    begun = layer.claim.effective is not None and other.claim.effective is not None and layer.claim.effective < other.claim.effective
+    alone = all(_official_lives(one.tariff) == 1 for one in (layer, other))
+    return layer.tariff.id in other.tariff.replaces and begun and alone and layer.claim.ends is None
+
+
+def _official_lives(tariff: Tariff) -> int:
+    return len({claim.effective for claim in tariff.claims if claim.authority == "official" and claim.effective})
 
 
 def _one_of(found: Iterable[Layer]) -> Iterator[Layer]:

@@ -7,14 +7,14 @@ from typing import cast
 
 from tradegraph.identity import short_id
 from tradegraph.lookups import tellings
+from tradegraph.lookups.periods import reaching
 from tradegraph.lookups.view import Node, View, day, number, only, optional, text, whole
+from tradegraph.lookups.walk import BACK, between, latest
 from tradegraph.queries.runner import Row, as_day
 from tradegraph.records import Actor, ArticleRef, Evidence, Medium, Precision, Quotation, Statement
 
 MANY = 5_000
 """From how many statements on it is quicker to walk back from the latest day than to sort them all."""
-_WINDOWS = (7, 60, 500)
-"""Days that each step of the walk reaches back."""
 _SPARE = 3
 """How many times as many statements a step looks at as are wanted, since some were told before."""
 _TOUCHES = {"by": "made", "to": "heard", "via": "carried", "about": "subject"}
@@ -23,9 +23,12 @@ _TOUCHES = {"by": "made", "to": "heard", "via": "carried", "about": "subject"}
 def find(view: View, *, each: bool = False, limit: int | None = None, **conditions: object) -> list[str]:
     """IRIs of the statements that meet the conditions of ``statements.cypher``, newest first, then by IRI.
 
-    Of the tellings of one statement that meet them the first stands for all, unless ``each``.
+    Of the tellings of one statement that meet them the first stands for all, unless ``each``. The condition ``among`` holds IRIs: no
+    others can meet the rest.
     """
-    groups = _walked(view, each, limit, conditions) or view.ask("statements", each=each, limit=limit, **conditions)
+    among = conditions.pop("among", None)
+    conditions |= reaching(as_day(conditions.get("since")))
+    groups = _walked(view, each, limit, conditions) or view.ask("statements", each=each, limit=limit, uris=among, **conditions)
     return [text(row["uri"]) for row in groups] if each else tellings.first(view, groups, conditions)
 
 
@@ -45,7 +48,7 @@ def _walked(view: View, each: bool, limit: int | None, conditions: Mapping[str, 
     if limit is None or conditions.get("article"):
         return []
     for first, last in _windows(view, conditions):
-        recent = view.uris("statements_between", first=first, last=last)
+        recent = view.uris("statements_on", days=between(first, last))
         if len(recent) > MANY:
             break
         found = view.ask("statements", each=each, uris=recent, limit=limit if each else limit * _SPARE, **conditions)
@@ -61,10 +64,12 @@ def _windows(view: View, conditions: Mapping[str, object]) -> Iterable[tuple[dat
     anchors = [(node, column) for key, column in _TOUCHES.items() if isinstance(node := conditions.get(key), Node)]
     if any(_touched(view, node, column) < MANY for node, column in anchors):
         return
-    last = as_day(conditions.get("until")) or day(view.ask("last_day_said")[0]["day"])
+    last = as_day(conditions.get("until")) or latest(view, "Statement")
     if last is None or (not anchors and view.store.counts().nodes < MANY):
         return
-    for days in _WINDOWS:
+    for days in BACK:
+        if last.toordinal() <= days:
+            return
         first = last - timedelta(days=days)
         yield first, last
         if (since := as_day(conditions.get("since"))) and first <= since:

@@ -9,18 +9,22 @@ from tradegraph.facts import partial_date
 from tradegraph.identity import short_id
 from tradegraph.in_force import by_weight, on, speaks_of
 from tradegraph.lookups.hindsight import as_known
-from tradegraph.lookups.lapse import Steps, one_total
+from tradegraph.lookups.lapse import one_total, still_said
+from tradegraph.lookups.steps import Steps
 from tradegraph.lookups.view import View, day, number, only, optional, text
+from tradegraph.lookups.walk import back, latest
 from tradegraph.queries.runner import Row
 from tradegraph.records import Actor, Authority, Basis, EndKind, Evidence, Tariff, TariffClaim
 
+_FEW = ("targets", "goods", "scope", "article")
+"""Conditions that few tariffs meet, so that a walk through the days does not pay."""
 _STEP = 200
-"""How many tariffs are looked at together until there are enough."""
+"""How many tariffs are looked at together at most, until there are enough."""
 
 
 def find(
     view: View, *, day: date | None = None, known_by: date | None = None, status: str | None = None, limit: int | None = None,
-    **conditions: object,
+    official_first: bool = False, **conditions: object,
 ) -> list[Tariff]:  # fmt: skip
     """The tariffs that meet the conditions of ``tariffs.cypher``, ``best`` set; those spoken of latest come first.
 
@@ -30,16 +34,17 @@ def find(
         known_by: only by what was claimed by this day (``lookups.hindsight``).
         status: keep those whose deciding claim gives them this status.
         limit: at most so many.
+        official_first: those of which there are official claims come before the others.
     """
-    uris = view.uris("tariffs", on=day, known=known_by, status=status if day is None else None, **conditions)
-    steps = Steps(view, conditions.get("imposer"), known_by) if day else None
+    conditions |= {"on": day, "known": known_by, "status": status if day is None else None}
+    steps = Steps(view, known_by) if day or known_by else None
     found: list[Tariff] = []
     denied: list[Tariff] = []
-    step = _STEP if known_by is None else len(uris) or 1  # what was known of one depends on the steps of others
-    for start in range(0, len(uris), step):
-        loaded = load(view, uris[start : start + step])
-        for tariff in loaded if known_by is None else as_known(loaded, known_by):
-            decided = _decided(steps.still_said(tariff, day), day, denied) if steps and day else tariff
+    size = min(limit, _STEP) if limit and day is None and not (status or known_by) else _STEP
+    walked = day is None and limit is not None and not any(conditions.get(key) for key in _FEW)
+    for uris in _batches(view, conditions, size, walked=walked, official_first=official_first):
+        for tariff in _told(view, uris, known_by, steps):
+            decided = _decided(still_said(tariff, day, steps), day, denied) if steps and day else tariff
             if decided and (status is None or (decided.best and decided.best.status == status)):
                 found.append(decided)
                 if len(found) == limit and day is None:
@@ -47,11 +52,29 @@ def find(
     return sorted(one_total(found, denied), key=_trust)[:limit] if day else found
 
 
+def _batches(view: View, conditions: Mapping[str, object], size: int, *, walked: bool, official_first: bool) -> Iterator[list[str]]:
+    """The tariffs that meet the conditions, in order, so many at a time; ``walked``: those spoken of in the latest days are found first."""
+    seen: set[str] = set()
+    for more in _stretches(view, walked=walked, official_first=official_first):
+        found = [uri for uri in view.uris("tariffs", **conditions, **more) if uri not in seen]
+        seen.update(found)
+        yield from (found[start : start + size] for start in range(0, len(found), size))
+
+
+def _stretches(view: View, *, walked: bool, official_first: bool) -> Iterator[Mapping[str, object]]:
+    """Conditions under which to ask one after the other; the last ones are none at all."""
+    if official_first:
+        yield {"official": True}
+    if walked and (last := latest(view, "TariffClaim")):
+        yield from ({"days": days} for days in back(last))
+    yield {}
+
+
 def told_of(view: View, day: date, *, known_by: date | None = None, **conditions: object) -> list[Tariff]:
     """The tariffs of which something is claimed that bears on a day, in force on it or not, without overtaken reports."""
-    loaded = load(view, view.uris("tariffs", on=day, known=known_by, **conditions))
-    steps = Steps(view, conditions.get("imposer"), known_by)
-    return [steps.still_said(tariff, day) for tariff in (loaded if known_by is None else as_known(loaded, known_by))]
+    steps = Steps(view, known_by)
+    uris = view.uris("tariffs", on=day, known=known_by, **conditions)
+    return [still_said(tariff, day, steps) for tariff in _told(view, uris, known_by, steps)]
 
 
 def denied_on(view: View, day: date, **conditions: object) -> list[Tariff]:
@@ -81,6 +104,12 @@ def load(view: View, uris: Iterable[str]) -> Iterator[Tariff]:
     for uri in wanted:
         made = by_weight(_claim(row, evidence.get(text(row["claim"]), ())) for row in claims.get(uri, ()))
         yield _tariff(uri, details[uri][0], links, actors, tuple(made))
+
+
+def _told(view: View, uris: Iterable[str], known_by: date | None, steps: Steps | None) -> Iterable[Tariff]:
+    """The records of tariffs, with a day only as they were known by it."""
+    loaded = load(view, uris)
+    return as_known(loaded, known_by, steps) if known_by and steps else loaded
 
 
 def _decided(tariff: Tariff, day: date, denied: list[Tariff]) -> Tariff | None:

@@ -1,43 +1,28 @@
 """What happened and what was said, in order of day: events, the steps of measures, statements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
 
-from tradegraph.facts import tariff_name
-from tradegraph.in_force import NEVER, OVER, by_weight
-from tradegraph.lookups import events, statements, tariffs
-from tradegraph.lookups.view import Node, View
-from tradegraph.records import Event, Evidence, Precision, Statement, Tariff, TariffClaim
+from tradegraph.identity import iri
+from tradegraph.lookups import events, naming, statements, tariffs
+from tradegraph.lookups.moments import KINDS, Moment, of_event, of_statement, steps
+from tradegraph.lookups.naming import article_of_base
+from tradegraph.lookups.periods import reaching
+from tradegraph.lookups.view import Node, View, only, text
+from tradegraph.lookups.walk import AHEAD, between, earliest
 from tradegraph.terms import terms
 
-Kind = Literal["measure", "event", "statement"]
-KINDS: tuple[Kind, ...] = ("measure", "event", "statement")
+Conditions = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """Something of a day: ``day`` is ISO, of day, month or year precision; ``what`` the step, the type of event or the act of speech.
+class _Places:
+    """Where to look for what is about a thing: the conditions of each question to be asked for tariffs, events and statements."""
 
-    ``who`` acts or speaks; ``text`` says what; ``id`` is that of the tariff, event or statement.
-    """
-
-    day: str
-    kind: Kind
-    what: str
-    who: tuple[str, ...]
-    text: str
-    id: str
-    authority: str | None
-    evidence: tuple[Evidence, ...]
-
-    def to_dict(self) -> dict[str, object]:
-        """As a JSON object."""
-        return {
-            "day": self.day, "kind": self.kind, "what": self.what, "who": list(self.who), "text": self.text, "id": self.id,
-            "authority": self.authority, "evidence": [one.to_dict() for one in self.evidence],
-        }  # fmt: skip
+    measure: tuple[Conditions, ...] = ({},)
+    event: tuple[Conditions, ...] = ({},)
+    statement: tuple[Conditions, ...] = ({},)
 
 
 def timeline(
@@ -46,92 +31,108 @@ def timeline(
     """The moments from ``since`` to ``until``, of one kind or all, about a thing or about anything, the earliest first.
 
     About an actor are its statements and those about it, its events, the tariffs it imposes or pays; about a good or tariff, what concerns it;
-    about a topic, the statements on it and events of that type. Of one day measures come before events, and these before statements.
+    about a topic, the statements on it and events of that type; about an event, itself, the tariffs that it concerns and what is said of either; about a
+    statement, itself, those it holds or is in, and the tariffs and events that it speaks of; about an article, what it tells. Of one day measures come before
+    events, and these before statements.
     """
+    places = _places(view, about)
     found: list[Moment] = []
-    if kind in (None, "measure") and not (about and about.label == "Topic"):
-        found += (one for tariff in _tariffs(view, about) for one in steps(tariff))
+    for days in _stretches(view, since, until, limit):
+        found = list(_moments(view, places, since, days[-1] if days else until, days, kind))
+        if limit is not None and len(found) >= limit:
+            break
+    return sorted(found, key=lambda one: (one.day, KINDS.index(one.kind), one.text, one.id))[:limit]
+
+
+def subject(view: View, name: str) -> Node:
+    """What a timeline can be about: what a statement can, a statement, or an article by its id, source id or url.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    articles = [iri(one) for one in view.archive.find(name)] or list(filter(None, [article_of_base(view, name)]))
+    return Node("Article", articles[0], name) if len(articles) == 1 else naming.subject(view, name, ("Statement",))
+
+
+def _stretches(view: View, since: date | None, until: date | None, limit: int | None) -> Iterator[list[date] | None]:
+    """The days to look at until there is enough: with a limit first some from the first on, at last all (None)."""
+    first = (since or earliest(view)) if limit is not None else None
+    for days in AHEAD if first else ():
+        if first is None or first.toordinal() + days >= (until or date.max).toordinal():
+            break
+        yield between(first, first + timedelta(days))
+    yield None
+
+
+def _moments(
+    view: View, places: _Places, since: date | None, until: date | None, days: list[date] | None, kind: str | None
+) -> Iterator[Moment]:
+    """All moments of a period, in no order, each once; ``days`` are those of the period, if it is short enough to look at each."""
+    period = {"until": until, **reaching(since)}
+    if days:  # what is known to its month or year stands at the first day of it
+        days = sorted({*days, *(day for key, day in reaching(since).items() if key != "since")})
+    seen: set[tuple[str, str, str]] = set()
+    for one in _found(view, places, period, days, kind):
+        key = (one.id, one.what, one.day)
+        inside = (not since or one.day >= since.isoformat()[: len(one.day)]) and (not until or one.day <= until.isoformat())
+        if inside and key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _found(view: View, places: _Places, period: Conditions, days: list[date] | None, kind: str | None) -> Iterator[Moment]:
+    if kind in (None, "measure"):
+        among = view.uris("tariffs_on", days=days) if days and places.measure else None
+        uris = [uri for conditions in places.measure for uri in view.uris("tariffs_about", uris=among, **conditions)]
+        for tariff in tariffs.load(view, dict.fromkeys(uris)):
+            yield from steps(tariff)
     if kind in (None, "event"):
-        found += (moment for event in _events(view, about, since, until) if (moment := of_event(event)))
+        uris = [uri for conditions in places.event for uri in view.uris("events", days=days, **conditions, **period)]
+        yield from filter(None, map(of_event, events.load(view, dict.fromkeys(uris))))
     if kind in (None, "statement"):
-        found += (moment for said in _statements(view, about, since, until) if (moment := of_statement(said)))
-    within = (one for one in found if (not since or one.day >= since.isoformat()[: len(one.day)]) and (not until or one.day <= until.isoformat()))
-    return sorted(within, key=lambda one: (one.day, KINDS.index(one.kind), one.text, one.id))[:limit]
+        made = view.uris("statements_on", days=days) if days and places.statement else None
+        uris = [uri for conditions in places.statement for uri in statements.find(view, **{"among": made, **conditions, **period})]  # type: ignore[arg-type]
+        yield from filter(None, map(of_statement, statements.load(view, dict.fromkeys(uris))))
 
 
-def steps(tariff: Tariff) -> Iterator[Moment]:
-    """The days of a tariff's life by its claims, each once, as its weightiest claim has it."""
-    seen: set[tuple[str, str]] = set()
-    for claim in by_weight(tariff.claims):
-        for what, day in _days(claim):
-            if (what, day) not in seen:
-                seen.add((what, day))
-                yield Moment(
-                    day=day, kind="measure", what=what, who=(tariff.imposer.name,), text=_name(tariff), id=tariff.id,
-                    authority=claim.authority, evidence=claim.evidence,
-                )  # fmt: skip
+def _places(view: View, about: Node | None) -> _Places:
+    if about is None:
+        return _Places()
+    said: tuple[Conditions, ...] = ({"about": about},)
+    if about.label == "Topic":
+        return _Places((), _of_type(about), said)
+    if about.label in ("Good", "Tariff"):
+        return _Places(({"about": about},), ({"concerns": about},), said)
+    if about.label == "Event":
+        concerned = _linked(view, "event_links", about, "CONCERNS", "Tariff")
+        told = (*said, *({"about": tariff} for tariff in concerned))
+        return _Places(tuple({"about": tariff} for tariff in concerned), ({"uris": [about.uri]},), told)
+    if about.label == "Statement":
+        return _around(view, about)
+    if about.label == "Article":
+        told_by: Conditions = {"article": about.uri}
+        return _Places(tuple({"about": Node("Tariff", uri, "")} for uri in view.uris("tariffs", **told_by)), (told_by,), (told_by,))
+    return _Places(({"about": about},), ({"by": about},), (*said, {"by": about}))
 
 
-def of_event(event: Event) -> Moment | None:
-    """An event's moment; None without a date."""
-    if event.date is None:
-        return None
-    who = tuple(actor.name for actor in event.participants)
-    words = [", ".join(event.goods), f"{event.amount:,.0f} {event.currency or ''}".strip() if event.amount else "", " and ".join(who)]
-    text = ", ".join(filter(None, words))
-    return Moment(event.date, "event", event.type, who, text, event.id, None, event.evidence)
+def _of_type(topic: Node) -> tuple[Conditions, ...]:
+    """The events of the type that is called like a topic, if one is."""
+    notation = {one.iri: one.notation for one in terms().schemes["topics"]}[topic.uri]
+    return ({"type": notation},) if notation in {one.notation for one in terms().schemes["event-types"]} else ()
 
 
-def of_statement(said: Statement) -> Moment | None:
-    """A statement's moment; None without a day."""
-    if said.said_on is None:
-        return None
-    precise: dict[Precision | None, int] = {"month": 7, "year": 4}
-    evidence = tuple(Evidence(said.article, span, "content") for span in said.content)
-    who = tuple(speaker.description or speaker.name for speaker in said.speakers)
-    day = said.said_on.isoformat()[: precise.get(said.said_on_precision, 10)]
-    return Moment(day, "statement", said.act, who, said.text, said.id, None, evidence)
+def _around(view: View, said: Node) -> _Places:
+    """What a statement belongs to: the statements around it and in it, what it speaks of."""
+    outer = only(view.grouped("statement_links", [said.uri]), said.uri, "WITHIN")
+    inner = [text(other["uri"]) for row in view.ask_of("links_in", [said.uri], said.label) if row["type"] == "WITHIN" and isinstance(other := row["other"], dict)]
+    told = _linked(view, "statement_links", said, "ABOUT", "Event")
+    return _Places(
+        tuple({"about": tariff} for tariff in _linked(view, "statement_links", said, "ABOUT", "Tariff")),
+        ({"uris": [one.uri for one in told]},) if told else (),
+        ({"among": [said.uri, *outer, *inner], "each": True},),
+    )
 
 
-def _days(claim: TariffClaim) -> Iterator[tuple[str, str]]:
-    """What comes to pass with a tariff on which days, by one claim."""
-    if claim.announced:
-        yield claim.status if claim.status in NEVER else "announced", claim.announced
-    elif claim.status in NEVER and claim.as_of:
-        yield claim.status, claim.as_of.isoformat()
-    if claim.status in NEVER:
-        return
-    if claim.effective:
-        yield "in force" if claim.status not in OVER or claim.ends else claim.status, claim.effective
-    if claim.ends:
-        yield "suspension ends" if claim.status == "suspended" else "ended", claim.ends
-    elif claim.status in OVER and claim.as_of and not claim.effective:
-        yield claim.status, claim.as_of.isoformat()
-
-
-def _name(tariff: Tariff) -> str:
-    return tariff_name(tariff) + (" (total)" if tariff.basis == "total" else "")
-
-
-def _tariffs(view: View, about: Node | None) -> Iterable[Tariff]:
-    return tariffs.load(view, view.uris("tariffs_about", about=about))
-
-
-def _events(view: View, about: Node | None, since: date | None, until: date | None) -> Iterable[Event]:
-    since = since and since.replace(month=1, day=1)  # a month or year that holds the first day stands in the graph as its own first day
-    if about and about.label == "Topic":
-        kinds = {one.iri: one.notation for one in terms().schemes["topics"]}
-        known = {one.notation for one in terms().schemes["event-types"]}
-        if kinds[about.uri] not in known:
-            return []
-        return events.load(view, view.uris("events", type=kinds[about.uri], since=since, until=until))
-    if about and about.label in ("Good", "Tariff"):
-        return events.load(view, view.uris("events", concerns=about, since=since, until=until))
-    return events.load(view, view.uris("events", by=about, since=since, until=until))
-
-
-def _statements(view: View, about: Node | None, since: date | None, until: date | None) -> Iterable[Statement]:
-    found = statements.find(view, about=about, since=since, until=until)
-    if about and about.label not in ("Topic", "Good", "Tariff", "Event"):
-        found += statements.find(view, by=about, since=since, until=until)
-    return statements.load(view, dict.fromkeys(found))
+def _linked(view: View, question: str, thing: Node, link: str, label: str) -> list[Node]:
+    rows: Iterable[dict[str, object]] = view.ask_of(question, [thing.uri])
+    return [Node(label, text(row["other"]), text(row["name"])) for row in rows if row["link"] == link and row["label"] == label]

@@ -1,15 +1,23 @@
 // Which events meet every condition given? The latest first; those without a date come last.
 // parameters
+//   uris: texts, optional: the events to choose from
+//   days: dates, optional: only those of one of these days
 //   article: text, optional: uri of an article that reports them
 //   by: text, optional: uri of a participant
 //   concerns: text, optional: uri of a good or tariff
 //   type: text, optional
-//   since: date, optional: first day
+//   since: date, optional: first day, with the first of its month and of its year
+//   sinceMonth: date, optional
+//   sinceYear: date, optional
 //   until: date, optional: last day
 //   limit: integer, optional
 // columns
 //   uri: text
 //   day: date
+UNWIND $uris AS uri  // if uris
+MATCH (event:Event {uri: uri})  // if uris
+UNWIND $days AS on  // if days
+MATCH (event:Event {date: on})  // if days
 MATCH (article:Article {uri: $article})  // if article
 MATCH (event:Event)-[:EVIDENCED_BY]->(article)  // if article
 MATCH (actor:Person|Agency|Organization|Country|Outlet {uri: $by})  // if by
@@ -20,7 +28,9 @@ MATCH (event:Event)
 WITH DISTINCT event
 WHERE event.uri IS NOT NULL
   AND event.type = $type  // if type
-  AND event.date >= $since  // if since
+  AND event.date >= $sinceYear  // if sinceYear
+  AND (event.date >= $since OR event.datePrecision = 'year'  // if since
+       OR (event.datePrecision = 'month' AND event.date >= $sinceMonth))  // if sinceMonth
   AND event.date <= $until  // if until
 RETURN event.uri AS uri, event.date AS day
 ORDER BY day IS NULL, day DESC, uri

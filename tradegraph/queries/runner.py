@@ -26,7 +26,7 @@ from typing import Literal, get_args
 from tradegraph.errors import CheckFailed, UsageError
 from tradegraph.stores.base import GraphStore
 
-Kind = Literal["text", "texts", "date", "integer", "number", "boolean", "map", "maps"]
+Kind = Literal["text", "texts", "date", "dates", "integer", "number", "boolean", "map", "maps"]
 Row = dict[str, object]
 BATCH = 1000
 """How many uris one query takes at most."""

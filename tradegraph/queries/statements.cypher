@@ -8,7 +8,9 @@
 //   to: text, optional: uri of whom they were said to
 //   via: text, optional: uri of the outlet that carried them
 //   about: text, optional: uri of a topic, tariff, good, actor or event
-//   since: date, optional: first day
+//   since: date, optional: first day, with the first of its month and of its year
+//   sinceMonth: date, optional
+//   sinceYear: date, optional
 //   until: date, optional: last day
 //   act: text, optional
 //   medium: text, optional: the medium's name in lower case
@@ -31,7 +33,9 @@ MATCH (subject:Topic|Tariff|Good|Country|Person|Agency|Organization|Outlet|Event
 MATCH (said:Statement)-[:ABOUT]->(subject)  // if about
 MATCH (said:Statement)
 WHERE said.uri IS NOT NULL
-  AND said.saidOn >= $since  // if since
+  AND said.saidOn >= $sinceYear  // if sinceYear
+  AND (said.saidOn >= $since OR said.saidOnPrecision = 'year'  // if since
+       OR (said.saidOnPrecision = 'month' AND said.saidOn >= $sinceMonth))  // if sinceMonth
   AND said.saidOn <= $until  // if until
   AND said.act = $act  // if act
   AND toLower(said.medium) = $medium  // if medium

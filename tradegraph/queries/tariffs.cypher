@@ -9,21 +9,30 @@
 //   status: text, optional: a status that some claim gives them
 //   on: date, optional: a day by which some claim lets them apply
 //   known: date, optional: a day by which some claim was made
+//   official: boolean, optional: only those with an official claim
+//   days: dates, optional: only those of which a claim speaks for one of these days
 // columns
 //   uri: text
 //   asOf: date
+UNWIND $days AS day  // if days
+MATCH (recent:TariffClaim {asOf: day})  // if days
+MATCH (recent)-[:CLAIMS]->(tariff:Tariff)  // if days
+MATCH (decree:TariffClaim {authority: 'official'})  // if official
+MATCH (decree)-[:CLAIMS]->(tariff:Tariff)  // if official
 MATCH (article:Article {uri: $article})  // if article
 MATCH (reported:TariffClaim)-[:EVIDENCED_BY]->(article)  // if article
 MATCH (reported)-[:CLAIMS]->(tariff:Tariff)  // if article
+MATCH (good:Good)  // if goods
+WHERE (' ' + good.name) CONTAINS (' ' + $goods)  // if goods
+MATCH (tariff:Tariff)-[:APPLIES_TO]->(good)  // if goods
+UNWIND $scope AS place  // if scope
+MATCH (listed:Good {uri: place})  // if scope
+MATCH (tariff:Tariff)-[:APPLIES_TO]->(listed)  // if scope
 MATCH (imposer:Country {uri: $imposer})  // if imposer
-MATCH (tariff:Tariff)-[:IMPOSED_BY]->(imposer)  // if imposer
 UNWIND $targets AS paying  // if targets
 MATCH (target:Country {uri: paying})  // if targets
 MATCH (tariff:Tariff)-[:TARGETS]->(target)  // if targets
-MATCH (tariff:Tariff)-[:APPLIES_TO]->(good:Good)  // if goods
-WHERE (' ' + good.name) CONTAINS (' ' + $goods)  // if goods
-MATCH (tariff:Tariff)-[:APPLIES_TO]->(listed:Good)  // if scope
-WHERE listed.uri IN $scope  // if scope
+MATCH (tariff:Tariff)-[:IMPOSED_BY]->(imposer)  // if imposer
 MATCH (tariff:Tariff)
 WITH DISTINCT tariff
 OPTIONAL MATCH (tariff)-[:APPLIES_TO]->(any:Good)  // if general
@@ -34,5 +43,6 @@ WHERE claim.uri IS NOT NULL
   AND (claim.effectiveOn IS NULL OR claim.effectiveOn <= $on)  // if on
   AND NOT claim.status IN ['threatened', 'proposed', 'hypothetical']  // if on
   AND (claim.asOf <= $known OR (claim.authority = 'official' AND claim.announcedOn <= $known))  // if known
+  AND claim.asOf IN $days  // if days
 RETURN tariff.uri AS uri, max(claim.asOf) AS asOf
 ORDER BY asOf IS NULL, asOf DESC, uri
