@@ -3,13 +3,18 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tradegraph.actors.registry import registry
+from tradegraph.actors.resolve import new_actor
 from tradegraph.article import Article
 from tradegraph.errors import CheckFailed
 from tradegraph.extract import read
 from tradegraph.extract.classifier import Classifier
+from tradegraph.extract.clues import Report, clues, standing
+from tradegraph.extract.cues import lexical
+from tradegraph.extract.judging import OTHER, chosen, topics
 from tradegraph.extract.tagging.model import FOLDER, classifier
 from tradegraph.records import Statement
 
@@ -27,10 +32,14 @@ ACTS = [
     ("Trade minister Dana Quill accused Washington of bullying its partners.", "criticism"),
     ("Trade minister Dana Quill predicted that prices of cars would rise by a tenth next year.", "prediction"),
     ("Trade minister Dana Quill announced that a tariff of 10% on steel will take effect on Monday.", "announcement"),
+    ("“These tariffs are a preposterous breach of our agreement,” trade minister Dana Quill said on Tuesday.", "criticism"),
+    ("“The government will continue to support its farmers and will keep its word,” trade minister Dana Quill said on Tuesday.", "promise"),
     ("“Our exports of soybeans were 3 million tonnes in March,” trade minister Dana Quill said on Tuesday.", "assertion"),
 ]
 TOPICS = [
     ("Trade minister Dana Quill said the two sides should lower tariffs and ease tensions step by step.", "de-escalation"),
+    ("Trade minister Dana Quill said the two sides had agreed to step back from the trade war and to lift curbs on exports.", "de-escalation"),
+    ("Trade minister Dana Quill said that car parts would be removed from the tariff list.", "exemption"),
     ("Trade minister Dana Quill said that the talks with China would resume in Geneva next week.", "negotiation"),
     ("“We will retaliate with duties on American whiskey,” trade minister Dana Quill said on Tuesday.", "retaliation"),
     ("Trade minister Dana Quill said that higher prices would cost families 800 dollars a year and slow the economy.", "economic-impact"),
@@ -40,16 +49,65 @@ TOPICS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "act"), ACTS, ids=[act for _, act in ACTS])
+@pytest.mark.parametrize(("text", "act"), ACTS, ids=[f"{at}-{act}" for at, (_, act) in enumerate(ACTS)])
 def test_the_act_is_what_cue_and_words_do(text: str, act: str) -> None:
     assert statement(text).act == act
 
 
-@pytest.mark.parametrize(("text", "topic"), TOPICS, ids=[topic for _, topic in TOPICS])
+@pytest.mark.parametrize(("text", "topic"), TOPICS, ids=[f"{at}-{topic}" for at, (_, topic) in enumerate(TOPICS)])
 def test_the_topic_is_told_by_the_words(text: str, topic: str) -> None:
     topics = statement(text).topics
     assert topic in topics
     assert len(topics) <= 3
+
+
+def report(words: str, *, title: str = "", speaker: str = "person", office: str = "") -> Report:
+    """A report with the cue "said"."""
+    cue = lexical(["said"])
+    assert cue
+    return Report(cue, words, words, title, speaker, office)
+
+
+def scored(**likely: float) -> tuple[str, ...]:
+    """The topics chosen from 0.5 on, where these score so much and all others nothing."""
+    return chosen(np.array([likely.get(topic.replace("-", "_"), 0.0) for topic in topics()], dtype=np.float32), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("likely", "topic"),
+    [
+        ({"negotiation": 0.2}, ("negotiation",)),
+        ({"negotiation": 0.6, "purchases": 0.7, "exemption": 0.4}, ("purchases", "negotiation")),
+        ({"negotiation": 0.9, "purchases": 0.8, "exemption": 0.7, "escalation": 0.6}, ("negotiation", "purchases", "exemption")),
+        ({"negotiation": 0.6, OTHER: 0.7}, (OTHER, "negotiation")),
+        ({"negotiation": 0.7, OTHER: 0.6}, ("negotiation",)),
+    ],
+    ids=["one always", "likeliest first", "three at most", "other first", "other never beside a likelier one"],
+)
+def test_topics_are_the_likeliest(likely: dict[str, float], topic: tuple[str, ...]) -> None:
+    assert scored(**likely) == topic
+
+
+def test_words_of_one_stem_share_clues() -> None:
+    verb, noun = (
+        {clue for clue in clues(report(word)) if clue.startswith("piece ")} for word in ("retaliating", "retaliation")
+    )
+    assert len(verb & noun) > len(verb) / 2
+    assert not verb & {clue for clue in clues(report("soybeans")) if clue.startswith("piece ")}
+
+
+def test_who_speaks_and_the_title_are_clues() -> None:
+    found = clues(report("Prices will rise.", title="Court rules on tariffs", speaker="official", office="Trade Minister"))
+    assert {"speaker official", "speaker is minister", "by official: will or would", "title legal-challenge"} <= found.keys()
+    assert not {clue for clue in clues(report("Prices will rise.")) if clue.startswith(("title ", "speaker is"))}
+
+
+def test_an_official_is_one_while_in_office() -> None:
+    known = registry()
+    (secretary,) = known.find("Scott Bessent")
+    assert standing(secretary.actor(), known, date(2025, 5, 1)) == "official"
+    assert standing(secretary.actor(), known, date(2019, 5, 1)) == "person"
+    assert standing(new_actor("organization", "Quill Motors"), known, date(2025, 5, 1)) == "organization"
 
 
 def test_a_clue_that_no_example_had_counts_for_nothing() -> None:

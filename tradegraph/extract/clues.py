@@ -1,29 +1,63 @@
-"""What a statement shows of its act and topics: named clues, and how strongly each is there."""
+"""What a report shows of its act and topics: named clues, and how strongly each is there."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
+from tradegraph.actors.registry import Registry
 from tradegraph.extract.lexicon import Cue
 from tradegraph.extract.topics import act_clues, act_of, weights_of
+from tradegraph.records import Actor
 
 _WORD = re.compile(r"[a-z][a-z’'-]+")
+_PIECE = 4  # letters
 _FULL = 10.0  # the weight of a topic's terms from which on more terms say no more
-_STRENGTH = {"word": 1.0, "cue": 0.7, "act": 1.0, "clue": 0.4, "topic": 1.4, "around": 0.7}
-"""By kind of clue. The fit draws each clue's weight towards nothing alike, so the strong kinds speak first and single words last."""
 
 
-def clues(cue: Cue, content: str, around: str) -> dict[str, float]:
-    """Clue -> strength, of a report with this cue and these words; ``around`` is the paragraph that holds the cue."""
-    low = content.lower()
-    out = {**_spread("word", _WORD.findall(low)), **_spread("cue", [cue.lemma, *_WORD.findall(cue.lemma)])}
-    out |= {f"act {act}": _STRENGTH["act"] for act in (f"of cue: {cue.act}", f"of words: {act_of(cue.act, low)}")}
-    out |= {f"clue {clue}": _STRENGTH["clue"] for clue in act_clues(low)}
-    return out | _topics("topic", low) | _topics("around", around.lower())
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report of speech as its clues are read: its cue, its words, the paragraph that holds the cue, the article's title, who
+    speaks (see ``standing``) and the speaker's office or title, "" where there is none."""
+
+    cue: Cue
+    words: str
+    around: str
+    title: str
+    speaker: str
+    office: str
 
 
-def _spread(kind: str, words: list[str]) -> dict[str, float]:
-    """Each different word once; together they are as strong whether they are many or few."""
-    different = set(words)
-    return {f"{kind} {word}": _STRENGTH[kind] / len(different) ** 0.5 for word in sorted(different)}
+def standing(speaker: Actor, registry: Registry, day: date | None) -> str:
+    """As what somebody speaks: "official", who holds an office of the registry on that day, else the actor's type."""
+    return "official" if registry.roles_of(speaker.id, day) else speaker.type
+
+
+def clues(report: Report) -> dict[str, float]:
+    """Clue -> strength, at most 1. The first word of a clue is its kind; of each kind, strengths are comparable."""
+    low, cue = report.words.lower(), report.cue
+    words = set(_WORD.findall(low))
+    out = {**_spread("word", words), **_spread("piece", {piece for word in words for piece in _pieces(word)})}
+    out |= _spread("cue", {cue.lemma, *_WORD.findall(cue.lemma)})
+    shown = act_clues(low)
+    out |= {f"act {act}": 1.0 for act in (f"of cue: {cue.act}", f"of words: {act_of(cue.act, low)}")}
+    out |= {f"clue {clue}": 1.0 for clue in shown} | {f"by {report.speaker}: {clue}": 1.0 for clue in shown}
+    out |= {f"speaker {report.speaker}": 1.0} | {f"speaker is {word}": 1.0 for word in _WORD.findall(report.office.lower())}
+    return out | _topics("topic", low) | _topics("around", report.around.lower()) | _topics("title", report.title.lower())
+
+
+def _spread(kind: str, different: Iterable[str]) -> dict[str, float]:
+    """Together they are as strong whether they are many or few."""
+    each = sorted(different)
+    return {f"{kind} {one}": 1 / len(each) ** 0.5 for one in each}
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    """The runs of letters of a word, which words of one stem share."""
+    whole = f" {word} "
+    return tuple(whole[at : at + _PIECE] for at in range(len(whole) - _PIECE + 1))
 
 
 def _topics(kind: str, low: str) -> dict[str, float]:
@@ -32,8 +66,8 @@ def _topics(kind: str, low: str) -> dict[str, float]:
     total, most = sum(weights.values()), max(weights.values(), default=0)
     out = {}
     for topic, weight in weights.items():
-        out[f"{kind} {topic}"] = _STRENGTH[kind] * min(weight / _FULL, 1.0)
-        out[f"{kind} share: {topic}"] = _STRENGTH[kind] * weight / total
+        out[f"{kind} {topic}"] = min(weight / _FULL, 1.0)
+        out[f"{kind} share: {topic}"] = weight / total
         if weight == most:
-            out[f"{kind} most: {topic}"] = _STRENGTH[kind]
+            out[f"{kind} most: {topic}"] = 1.0
     return out

@@ -5,14 +5,15 @@ from functools import cache
 
 import numpy as np
 
-from tradegraph.extract.clues import clues
-from tradegraph.extract.lexicon import Cue
+from tradegraph.extract.clues import Report, clues
 from tradegraph.extract.tagging.chains import Scores
 from tradegraph.extract.tagging.model import classifier, load
 from tradegraph.terms import terms
 
 MOST = 3
 """Topics of one statement."""
+OTHER = "other"
+"""The topic of what has none of the others."""
 
 
 @cache
@@ -41,10 +42,14 @@ def voted(votes: Scores, bias: Scores, cue: Iterable[int], content: Iterable[int
     return {f"vote {answer}": float(vote) for answer, vote in zip((*acts(), *topics()), likely, strict=True)}
 
 
-def judge(votes: Scores, cue: Iterable[int], content: Iterable[int], word: Cue, words: str, around: str) -> tuple[str, tuple[str, ...]]:
-    """The act and the topics, the likeliest first, of a statement: its tokens (see ``voted``), its cue and words, and its paragraph."""
+def judge(report: Report, votes: Scores, cue: Iterable[int], content: Iterable[int]) -> tuple[str, tuple[str, ...]]:
+    """The act and the topics, the likeliest first, of a statement: what is to be seen of it, and its tokens (see ``voted``)."""
     fitted = classifier()
-    scores = fitted.scores({**clues(word, words, around), **voted(votes, load().weights["judge.bias"], cue, content)})
-    act = acts()[int(scores[: len(acts())].argmax())]
-    ranked = sorted(zip(-scores[len(acts()) :], topics(), strict=True))
-    return act, tuple(topic for at, (less, topic) in enumerate(ranked[:MOST]) if at == 0 or -less >= fitted.least)
+    scores = fitted.scores({**clues(report), **voted(votes, load().weights["judge.bias"], cue, content)})
+    return acts()[int(scores[: len(acts())].argmax())], chosen(scores[len(acts()) :], fitted.least)
+
+
+def chosen(scores: Scores, least: float) -> tuple[str, ...]:
+    """The likeliest topic, and up to two more that score at least so much. "other" is by its definition never one of the more."""
+    ranked = sorted(zip(-scores, topics(), strict=True))[:MOST]
+    return tuple(topic for at, (less, topic) in enumerate(ranked) if at == 0 or (-less >= least and topic != OTHER))

@@ -7,10 +7,12 @@ from datetime import date
 
 from tradegraph.article import Span
 from tradegraph.extract.attribution import Attribution, find
+from tradegraph.extract.clues import Report, standing
 from tradegraph.extract.confidence import Feature, log_odds
 from tradegraph.extract.dates import When, find_dates
 from tradegraph.extract.goods import goods_named
 from tradegraph.extract.judging import judge
+from tradegraph.extract.lexicon import Cue
 from tradegraph.extract.media import Media
 from tradegraph.extract.occasions import Occasions
 from tradegraph.extract.reading import Reading
@@ -83,10 +85,9 @@ class StatementReader:
             return None
         words = " ".join(piece.text for piece in content)
         hit = found.hit
-        act, topics = judge(
-            reading.tagged.votes, range(hit.first, hit.last), self._tokens(content), hit.cue, words, reading.paragraph_of(hit.at)
-        )
         said_on, precision = self._day(found, content)
+        report = self.report(hit.cue, hit.at, words, speakers[0], said_on)
+        act, topics = judge(report, reading.tagged.votes, range(hit.first, hit.last), self._tokens(content))
         key, quotation = statement_id(reading.article.id, cue.start, cue.end), self._quotation(content)
         self.features[key] = self._features(found, speakers, quotation)
         return Statement(
@@ -99,6 +100,12 @@ class StatementReader:
             confidence=round(confidence().probability(self.features[key]), 2),
             resolved_by=link.sieve,
         )  # fmt: skip
+
+    def report(self, cue: Cue, at: int, words: str, speaker: Actor, day: date | None) -> Report:
+        """What act and topics are told by: a report of these words, its cue at this token, by this speaker on that day."""
+        reading, (_, office) = self.reading, self._role(speaker, day)
+        as_what = standing(speaker, reading.resolver.registry, day)
+        return Report(cue, words, reading.paragraph_of(at), reading.article.title or "", as_what, office or "")
 
     def _tokens(self, content: tuple[Span, ...]) -> list[int]:
         at = self.reading.parts.token_at
