@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -23,3 +24,15 @@ def neo4j_url() -> Iterator[str]:
         return
     with Neo4jServer() as server:
         yield server.url
+
+
+@pytest.fixture(scope="session")
+def trade_war(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of the articles of examples/. No test changes it."""
+    from tradegraph.graph import open_graph
+
+    folder = tmp_path_factory.mktemp("examples") / "examples.db"
+    with open_graph(folder) as graph:
+        report = graph.ingest(Path(__file__).parent.parent / "examples" / "articles")
+    assert report.read == 12
+    return folder

@@ -3,12 +3,15 @@
 from datetime import date
 from functools import partial
 
+from tradegraph.errors import UsageError
 from tradegraph.given import given
 from tradegraph.lookups import conflicts, tariffs
+from tradegraph.lookups import goods as on_goods
 from tradegraph.lookups.conflicts import Conflict
 from tradegraph.lookups.goods import on_any_path
 from tradegraph.lookups.lapse import still_said
 from tradegraph.lookups.naming import actor, payers
+from tradegraph.lookups.rate_path import RatePath, rate_path
 from tradegraph.lookups.stack import Stack, headlines, layers
 from tradegraph.lookups.steps import Steps
 from tradegraph.lookups.view import Node, View
@@ -32,6 +35,20 @@ class Applied:
         find = partial(on_any_path, tariffs.denied_on, goods=goods) if goods else tariffs.denied_on
         return list(find(self.view, day=on, known_by=known_by, imposer=_country(self.view, imposer), targets=payers(self.view, target)))
 
+    def applied(
+        self, since: date, until: date, *, imposer: str | None = None, target: str | None = None, goods: str | None = None
+    ) -> list[Tariff]:
+        """Tariffs in force on some day from ``since`` to ``until``, each as it was on the first of them; names as in ``Graph.tariffs``.
+
+        Raises:
+            UsageError: the period ends before it begins.
+        """
+        given(imposer=imposer, target=target, goods=goods)
+        if since > until:
+            raise UsageError(f"the period ends before it begins: {since} to {until}")
+        find = partial(on_goods.find, goods=goods, look=tariffs.between) if goods else tariffs.between
+        return find(self.view, since=since, until=until, imposer=_country(self.view, imposer), targets=payers(self.view, target))
+
     def stack(self, code: str, *, imposer: str, target: str, on: date, known_by: date | None = None) -> Stack:
         """What adds up for a good (a code of the Harmonized System) of a country on a day, layer by layer.
 
@@ -46,6 +63,16 @@ class Applied:
         return Stack(
             code=digits, imposer=named[by.uri], target=named[whose.uri], day=on, layers=layers(found, digits, on),
             headlines=headlines(found, on),
+        )  # fmt: skip
+
+    def rate_path(self, *, imposer: str, target: str, goods: str | None = None, known_by: date | None = None) -> RatePath:
+        """The path of the official duties of one country on another's goods, in layers (``tradegraph.lookups.rate_path``)."""
+        given(imposer=imposer, target=target, goods=goods)
+        by, whose = (actor(self.view, name, ("country",), "country") for name in (imposer, target))
+        find = partial(on_goods.find, goods=goods) if goods else tariffs.find
+        named = self.view.actors([by.uri, whose.uri])
+        return rate_path(
+            find(self.view, known_by=known_by, imposer=by, targets=payers(self.view, target)), named[by.uri], named[whose.uri]
         )  # fmt: skip
 
     def conflicts(

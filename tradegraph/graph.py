@@ -279,14 +279,14 @@ class Graph(Applied):
         ))  # fmt: skip
 
     def events(
-        self, *, type: str | None = None, by: str | None = None, since: date | None = None, until: date | None = None,
-        article: str | None = None, limit: int | None = None,
+        self, *, type: str | None = None, by: str | None = None, partner: str | None = None, since: date | None = None,
+        until: date | None = None, article: str | None = None, limit: int | None = None,
     ) -> list[Event]:  # fmt: skip
-        """Events, the latest first; ``by`` is a participant. A month or a year counts where it reaches into the period."""
-        given(type=type, by=by, article=article)
+        """Events, the latest first; ``by`` is a participant, and so is ``partner``. A month or a year counts where it reaches into the period."""
+        given(type=type, by=by, partner=partner, article=article)
         return events.load(self.view, events.find(
-            self.view, type=type, by=self._actor(by, "participant", on=until), until=until, **reaching(since),
-            article=self._article_iri(article), limit=limit,
+            self.view, type=type, by=self._actor(by, "participant", on=until), partner=self._actor(partner, "participant", on=until),
+            until=until, **reaching(since), article=self._article_iri(article), limit=limit,
         ))  # fmt: skip
 
     def timeline(

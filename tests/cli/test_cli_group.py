@@ -19,10 +19,10 @@ from tradegraph.cli import main
 from tradegraph.terms import terms
 
 COMMANDS = [
-    "articles", "actors", "conflicts", "cypher", "events", "explain", "export", "forget", "info", "ingest", "path", "rebuild", "resolve", "roles", "said",
-    "schema", "tariffs", "timeline", "topics", "validate", "verify", "who",
+    "articles", "actors", "ask", "conflicts", "cypher", "events", "explain", "export", "forget", "info", "ingest", "path", "rebuild", "resolve", "roles",
+    "said", "schema", "tariffs", "timeline", "topics", "validate", "verify", "who",
 ]  # fmt: skip
-HEAVY = {"rdflib", "networkx", "trafilatura", "httpx", "neo4j", "feedparser", "arcadedb", "rich", "yaml", "onnxruntime"}
+HEAVY = {"rdflib", "networkx", "trafilatura", "httpx", "neo4j", "feedparser", "arcadedb", "rich", "yaml", "onnxruntime", "matplotlib"}
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -48,7 +48,9 @@ def test_every_command_and_every_option_has_help(name: str) -> None:
     assert command.help
     unexplained = [option.name for option in command.params if isinstance(option, click.Option) and not option.help]
     assert unexplained == []
-    assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
+    shown = CliRunner().invoke(main, [name, "--help"])
+    assert shown.exit_code == 0
+    assert re.search(rf"^ *tradegraph {name}\b", shown.output, re.MULTILINE), "no example"
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "event_details": [{"uris": FACTS}],
     "event_links": [{"uris": FACTS}],
     "events": [
-        {}, {"article": iri(ARTICLE.id), "by": COUNTRIES[0], "concerns": iri(TARIFF.id), "uris": FACTS, "days": [date(2025, 4, 1)], "type": "agreement", "since": date(2025, 4, 1), "sinceMonth": date(2025, 4, 1),
+        {}, {"article": iri(ARTICLE.id), "by": COUNTRIES[0], "partner": COUNTRIES[1], "concerns": iri(TARIFF.id), "uris": FACTS, "days": [date(2025, 4, 1)], "type": "agreement", "since": date(2025, 4, 1), "sinceMonth": date(2025, 4, 1),
              "sinceYear": date(2025, 1, 1), "until": date(2025, 4, 30), "limit": 3},
     ],
     "evidence": [{"uris": FACTS}],
@@ -83,6 +83,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "tellings": [{"groups": [{"uri": iri(TOLD.id), "saidOn": date(2025, 4, 21)}]}],
     "tellings_before": [{"uris": FACTS, "day": date(2025, 4, 22)}],
     "things_of": [{"uris": [TOPIC, iri(TARIFF.id), *COUNTRIES]}],
+    "topic_days_of_speaker": [{"by": iri(QUILL.id)}],
     "topics": [{}],
     "topics_of_speaker": [{"by": iri(QUILL.id)}],
 }  # fmt: skip

@@ -49,6 +49,9 @@ def command(place: Place, output: OutputOptions, text: str | None) -> None:
     """What was read, and how much was found in it.
 
     The newest first. TEXT keeps those that have it in the title, the url or the source id.
+
+    \b
+      tradegraph articles tariff --limit 5
     """
     with place.open() as graph:
         write(graph.articles(text, limit=output.ask), output, ARTICLES)

@@ -53,21 +53,22 @@ EVENTS = View(
 @click.command("events")
 @click.option("--type", type=OneOf("type of event", notations("event-types")), help="What kind of event.")
 @click.option("--by", metavar="NAME", help="Who took part.")
+@click.option("--with", "partner", metavar="NAME", help="Who took part as well.")
 @click.option("--since", type=Day(), help=SINCE)
 @click.option("--until", type=Day(last=True), help=UNTIL)
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
 @output_options()
 @graph_options
 def command(
-    place: Place, output: OutputOptions, type: str | None, by: str | None, since: date | None, until: date | None,
-    article: str | None,
+    place: Place, output: OutputOptions, type: str | None, by: str | None, partner: str | None, since: date | None,
+    until: date | None, article: str | None,
 ) -> None:  # fmt: skip
     """What happened, and who took part.
 
     \b
       tradegraph events --type negotiation --since 2025-05 --until 2025-08
-      tradegraph events --by "He Lifeng"
+      tradegraph events --by "He Lifeng" --with Bessent
     """
     with place.open() as graph:
-        found = graph.events(type=type, by=by, since=since, until=until, article=article, limit=output.ask)
+        found = graph.events(type=type, by=by, partner=partner, since=since, until=until, article=article, limit=output.ask)
         write(found, output, EVENTS)

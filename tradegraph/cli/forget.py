@@ -13,6 +13,9 @@ def command(place: Place, articles: tuple[str, ...]) -> None:
     """Take articles out, with what only they supported.
 
     ARTICLE is an id, a source id or a url. What other articles say too stays, with their sentences.
+
+    \b
+      tradegraph forget https://example.org/2025/04/10/talks
     """
     with place.open() as graph:
         for article in articles:

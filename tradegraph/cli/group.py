@@ -30,7 +30,8 @@ class Commands(click.Group):
     sections: ClassVar[Mapping[str, Sequence[str]]] = {
         "Put in": ("ingest", "forget"),
         "Ask": (
-            "said", "tariffs", "conflicts", "timeline", "roles", "events", "who", "resolve", "actors", "topics", "articles", "path", "cypher",
+            "ask", "said", "tariffs", "conflicts", "timeline", "roles", "events", "who", "resolve", "actors", "topics", "articles", "path",
+            "cypher",
         ),
         "Look behind": ("explain", "info", "schema"),
         "Hand on": ("export",),

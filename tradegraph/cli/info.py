@@ -36,7 +36,11 @@ def lines(record: Mapping[str, object], before: str = "") -> Iterator[tuple[str,
 @output_options(formats=("table", "jsonl", "json"))
 @graph_options
 def command(place: Place, output: OutputOptions, problems: bool) -> None:
-    """What the graph holds, where it is, and what made it."""
+    """What the graph holds, where it is, and what made it.
+
+    \b
+      tradegraph info --problems
+    """
     from importlib.metadata import version
 
     with place.open() as graph:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from tradegraph.graph import Graph
@@ -205,6 +206,16 @@ class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.
         near = difflib.get_close_matches(wanted, known, n=1)
         meant = f"did you mean {near[0]}? Known: " if near else "known: "
         raise click.BadParameter(f"no {self.name} is called {value!r}; {meant}{', '.join(known)}", ctx, param)
+
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """What a shell offers for the beginning of a value."""
+        return [CompletionItem(name) for name in self._known() if name.startswith(incomplete)]
+
+
+def topics(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The topics that a shell offers for ``--about``."""
+    return [CompletionItem(name) for name in notations("topics")() if name.startswith(incomplete)]
 
 
 def notations(scheme: str) -> Callable[[], list[str]]:

@@ -12,6 +12,9 @@ def command(place: Place) -> None:
     """Fill the store again from the archive.
 
     The archive keeps every article and what was found in it, so nothing is read anew. Of use after a change of the ontology's reference data, or when verify finds the store at odds.
+
+    \b
+      tradegraph rebuild --graph neo4j://localhost
     """
     with place.open(rebuilding=True) as graph:
         report = graph.rebuild()

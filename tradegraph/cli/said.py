@@ -1,10 +1,12 @@
 """``tradegraph said``: who said what, as what, where, and in which article."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tradegraph.cli.drawing import asked_limit, draw_statements, svg_option
 from tradegraph.cli.options import (
     SINCE,
     UNTIL,
@@ -16,6 +18,7 @@ from tradegraph.cli.options import (
     graph_options,
     notations,
     output_options,
+    topics,
 )
 from tradegraph.cli.output import Column, View, counted, write
 from tradegraph.cli.terminal import line
@@ -95,7 +98,8 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 
 @click.command("said")
 @click.option(
-    "--about", metavar="TOPIC|NAME", help="A topic (tradegraph topics lists them), or whom or what it is about."
+    "--about", metavar="TOPIC|NAME", shell_complete=topics,
+    help="A topic (tradegraph topics lists them), or whom or what it is about.",
 )
 @click.option("--by", metavar="NAME", help="Who said it: a name, an alias, an office (who held it on the last day, else now).")
 @click.option("--to", metavar="NAME", help="Who was told.")
@@ -106,11 +110,13 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @click.option("--article", metavar="ARTICLE", help="Of this article only: its id, source id or url.")
 @click.option("--min-confidence", type=Confidence(), metavar="0..1", help="Those at least so likely to be right.")
 @click.option("--each", is_flag=True, help="Every telling, also of the same words of the same speaker in other articles.")
+@svg_option("how many a week, by topic and side,")
 @output_options()
 @graph_options
 def command(
     place: Place, output: OutputOptions, about: str | None, by: str | None, to: str | None, medium: str | None,
     act: str | None, since: date | None, until: date | None, article: str | None, min_confidence: float | None, each: bool,
+    svg: Path | None,
 ) -> None:  # fmt: skip
     """Who said what about something, newest first.
 
@@ -121,6 +127,7 @@ def command(
       tradegraph said --about de-escalation --by Bessent --since 2025-04
       tradegraph said --by "Treasury Secretary" --medium CNBC
       tradegraph said --about soybeans -f csv > soybeans.csv
+      tradegraph said --since 2025 --svg weeks.svg
     """
     with place.open() as graph:
         found = graph.said(
@@ -134,6 +141,14 @@ def command(
             article=article,
             min_confidence=min_confidence,
             each=each,
-            limit=output.ask,
+            limit=asked_limit() if svg else output.ask,
         )
-        write(found, output, STATEMENTS)
+        if svg:
+            draw_statements(svg, graph, found, _title(about=about, by=by, to=to, since=since, until=until))
+        else:
+            write(found, output, STATEMENTS)
+
+
+def _title(**asked: object) -> str:
+    """What the statements of a picture have in common."""
+    return " ".join(f"{word} {value}" for word, value in asked.items() if value)

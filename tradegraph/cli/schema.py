@@ -96,6 +96,9 @@ def command(output: OutputOptions, cypher: bool) -> None:
     """Labels, relationship types and property keys for Cypher.
 
     They are those of the ontology, and the only ones there are.
+
+    \b
+      tradegraph schema --cypher
     """
     if cypher:
         from tradegraph.stores.schema import statements

@@ -1,12 +1,14 @@
 """``tradegraph tariffs``: which duty applied to what, on a day or ever, who says so, and what else is claimed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tradegraph.cli.drawing import draw_duties, svg_option
 from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
 from tradegraph.cli.output import Column, View, counted, say, write
 from tradegraph.cli.wording import evidence_columns, goods, names, rate, source, under
@@ -146,6 +148,8 @@ CLAIMS = View(
 
 @click.command("tariffs")
 @click.option("--on", type=Day(), help="Those in force on this day, worked out from every claim.")
+@click.option("--since", type=Day(), help="With --until: those in force on some day of a period.")
+@click.option("--until", type=Day(last=True), help="The last day of the period.")
 @click.option("--known-by", type=Day(last=True), help="Only by what was known on this day.")
 @click.option("--imposer", metavar="NAME", help="Who imposes them.")
 @click.option("--target", metavar="NAME", help="On whose goods.")
@@ -154,11 +158,13 @@ CLAIMS = View(
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
 @click.option("--stack", metavar="HS", help="What adds up for a good of this code (with --imposer, --target and --on).")
 @click.option("--history", "all_claims", is_flag=True, help="Every claim made of them, in order of time.")
+@svg_option("with --history the rates between --imposer and --target")
 @output_options()
 @graph_options
 def command(
     place: Place, output: OutputOptions, on: date | None, known_by: date | None, imposer: str | None, target: str | None, goods: str | None,
-    status: str | None, article: str | None, stack: str | None, all_claims: bool,
+    status: str | None, article: str | None, stack: str | None, all_claims: bool, svg: Path | None,
+    since: date | None, until: date | None,
 ) -> None:  # fmt: skip
     """Which duties applied, on what, from when, and who says so.
 
@@ -166,17 +172,32 @@ def command(
 
     \b
       tradegraph tariffs --on 2025-04-12 --imposer US --target China
+      tradegraph tariffs --since 2025-04 --until 2025-04 --imposer China
       tradegraph tariffs --goods pork --history
       tradegraph tariffs --stack 87116000 --imposer US --target China --on 2025-04-12
+      tradegraph tariffs --history --imposer US --target China --svg duties.svg
     """
+    asked = {"--on": on, "--status": status, "--article": article, "--stack": stack}
+    if svg:
+        _alone("--svg", {**asked, "--since": since, "--until": until})
+        if not all_claims:
+            raise click.UsageError("--svg draws how duties changed: it needs --history")
+        with place.open() as graph:
+            draw_duties(svg, graph, imposer, target, goods, known_by)
+        return
+    if since is not None or until is not None:
+        _alone("--since", {**asked, "--known-by": known_by, "--history": all_claims or None})
+        if since is None or until is None:
+            raise click.UsageError("--since and --until go together: a period has a first and a last day")
+        with place.open() as graph:
+            write(decided(graph.applied(since, until, imposer=imposer, target=target, goods=goods)), output, TARIFFS)
+        return
     if stack is not None:
         from tradegraph.cli.stacking import show
 
-        others = {"--goods": goods, "--status": status, "--article": article, "--history": all_claims or None}
         if not (imposer and target and on):
             raise click.UsageError("--stack needs --imposer, --target and --on: who charges it, on whose goods, on which day")
-        if given := [name for name, value in others.items() if value is not None]:
-            raise click.UsageError(f"--stack goes without {', '.join(given)}")
+        _alone("--stack", {"--goods": goods, "--status": status, "--article": article, "--history": all_claims or None})
         with place.open() as graph:
             show(graph.stack(stack, imposer=imposer, target=target, on=on, known_by=known_by), output)
         return
@@ -186,7 +207,13 @@ def command(
             limit=None if all_claims else output.ask,
         )  # fmt: skip
         write(history(found), output, CLAIMS) if all_claims else write(decided(found), output, TARIFFS)
-        asked = {"known_by": known_by, "imposer": imposer, "target": target, "goods": goods}
-        if on and output.format == "table" and (number := len(graph.denied(on, **asked))):  # type: ignore[arg-type]
+        named = {"known_by": known_by, "imposer": imposer, "target": target, "goods": goods}
+        if on and output.format == "table" and (number := len(graph.denied(on, **named))):  # type: ignore[arg-type]
             said = counted(number, "tariff is", "tariffs are")
             say(f"{said} said to apply, and weightier claims deny it: tradegraph conflicts --on {on}")
+
+
+def _alone(option: str, others: Mapping[str, object]) -> None:
+    """Refuse what cannot be given together with an option."""
+    if given := [name for name, value in others.items() if value is not None]:
+        raise click.UsageError(f"{option} goes without {', '.join(given)}")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradegraph.cli.options import SINCE, UNTIL, Day, OneOf, OutputOptions, Place, graph_options, output_options
-from tradegraph.cli.output import Column, View, counted, say, write
+from tradegraph.cli.drawing import asked_limit, draw_timeline, svg_option
+from tradegraph.cli.options import SINCE, UNTIL, Day, OneOf, OutputOptions, Place, graph_options, output_options, topics
+from tradegraph.cli.output import Column, View, write
 from tradegraph.cli.wording import evidence_columns, quoted, under
-from tradegraph.errors import InputError
 from tradegraph.lookups.moments import KINDS, Moment
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ MOMENTS: View[Moment] = View(
 
 
 @click.command("timeline")
-@click.option("--about", metavar="NAME", help="About a topic, an actor, a good, or a tariff, event, statement or article by its id.")
+@click.option("--about", metavar="NAME", shell_complete=topics, help="About a topic, an actor, a good, or a tariff, event, statement or article by its id.")
 @click.option("--since", type=Day(), help=SINCE)
 @click.option("--until", type=Day(last=True), help=UNTIL)
 @click.option("--kind", type=OneOf("kind of moment", lambda: KINDS), help="Only these.")
-@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Draw it into this file.")
+@svg_option("it")
 @output_options()
 @graph_options
 def command(
@@ -67,17 +67,11 @@ def command(
       tradegraph timeline --about tariff-policy --since 2025-04 --until 2025-04 --svg april.svg
     """
     with place.open() as graph:
-        found = graph.timeline(about=about, since=since, until=until, kind=kind, limit=output.limit if svg else output.ask)
+        found = graph.timeline(about=about, since=since, until=until, kind=kind, limit=asked_limit() if svg else output.ask)
     if svg is None:
         write(found, output, MOMENTS)
         return
-    from tradegraph.exports.timeline import draw
-
-    try:
-        svg.write_text(draw(found, title=_title(about, since, until)), "utf-8")
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(svg)) from error
-    say(f"{counted(len(found), 'moment', 'moments')} drawn in {svg}")
+    draw_timeline(svg, found, _title(about, since, until))
 
 
 def _title(about: str | None, since: date | None, until: date | None) -> str:

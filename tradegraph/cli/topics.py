@@ -36,6 +36,9 @@ def command(place: Place, output: OutputOptions) -> None:
     """What statements are about, and how many of them.
 
     Any of these can be given to said --about.
+
+    \b
+      tradegraph topics -f csv
     """
     with place.open() as graph:
         write(graph.topics(), output, TOPICS)

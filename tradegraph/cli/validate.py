@@ -52,6 +52,9 @@ def command(ctx: click.Context, place: Place, output: OutputOptions) -> None:
     """Check the graph against the ontology's shapes (SHACL).
 
     It takes a tenth of a second for each article. Exits with 1 when something breaks a shape; warnings break nothing. Needs the extra: pip install 'tradegraph[shacl]'.
+
+    \b
+      tradegraph validate -f jsonl
     """
     with place.open() as graph:
         report = graph.validate()

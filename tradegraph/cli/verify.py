@@ -23,6 +23,9 @@ def command(ctx: click.Context, place: Place, output: OutputOptions) -> None:
     """Check that every sentence stands where it is said to.
 
     And that the store holds all that was read and nothing else. Exits with 1 when something is wrong.
+
+    \b
+      tradegraph verify && echo sound
     """
     with place.open() as graph:
         problems = graph.verify()

@@ -1,11 +1,14 @@
 """``tradegraph who``: someone's offices, what they speak of and where, and what they said last."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tradegraph.cli.drawing import draw_actor, svg_option
 from tradegraph.cli.options import Day, OutputOptions, Place, graph_options, output_options
 from tradegraph.cli.output import Column, counted, show_rows, write_one
 from tradegraph.cli.said import page
@@ -16,6 +19,9 @@ from tradegraph.records import Role
 if TYPE_CHECKING:
     from tradegraph.lookups.actors import Profile
 
+_MONTHS, _TOPICS = 36, 5
+"""How many months a line of bars goes back, and how many topics have one."""
+_BARS = " ▁▂▃▄▅▆▇█"
 _ROLES: list[Column[Role]] = [
     Column("from", lambda r: r.since or ""),
     Column("until", lambda r: r.until or ""),
@@ -39,6 +45,8 @@ def show(profile: "Profile") -> None:
     for title, counts in (("topics", profile.topics), ("media", profile.media)):
         if counts:
             screen.print(line((f"{title}: {_listed(counts)}", "")))
+    for words in over_time(profile.months):
+        screen.print(words, style="dim")
     if profile.latest:
         screen.print()
         screen.print(line(("latest", "bold")))
@@ -50,6 +58,35 @@ def show(profile: "Profile") -> None:
             screen.print(line((source(article), ""), (article.id, "dim")))
 
 
+def over_time(months: "Mapping[str, Counter[date]]") -> Iterator[str]:
+    """A line for each of the topics most spoken of, with a bar for each month; none for what was said in one month."""
+    days = sorted({day for counter in months.values() for day in counter})
+    if len(days) < 2:
+        return
+    shown = list(_months(days[0], days[-1]))[-_MONTHS:]
+    most = sorted(months, key=lambda topic: (-months[topic].total(), topic))[:_TOPICS]
+    longest = max(map(len, most))
+    yield f"month by month, {shown[0]:%Y-%m} to {shown[-1]:%Y-%m}; each line's highest month is full"
+    for topic in most:
+        yield f"  {topic:<{longest}}  {bars([months[topic][day] for day in shown])}"
+
+
+def bars(numbers: Sequence[int]) -> str:
+    """Numbers as bars of one line, the highest full; a full stop for none.
+
+    >>> bars([0, 1, 4, 8])
+    '.▁▄█'
+    """
+    most = max(numbers, default=0)
+    return "".join(_BARS[max(1, round(number / most * (len(_BARS) - 1)))] if number else "." for number in numbers)
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first = (first + timedelta(days=31)).replace(day=1)
+
+
 def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} ({number})" for name, number in counts.items())
 
@@ -57,9 +94,10 @@ def _listed(counts: Mapping[str, int]) -> str:
 @click.command("who")
 @click.argument("name")
 @click.option("--on", type=Day(), help="Only the offices held on this day.")
+@svg_option("the offices, and statements by topic and month,")
 @output_options(limit=False, formats=("table", "jsonl", "json"))
 @graph_options
-def command(place: Place, output: OutputOptions, name: str, on: date | None) -> None:
+def command(place: Place, output: OutputOptions, name: str, on: date | None, svg: Path | None) -> None:
     """Someone's offices, topics and media, and their latest words.
 
     NAME is a name, an alias, an acronym or an office, of a person, a body, a country or an outlet.
@@ -67,7 +105,11 @@ def command(place: Place, output: OutputOptions, name: str, on: date | None) -> 
     \b
       tradegraph who Bessent
       tradegraph who "Treasury Secretary" --on 2019-08-05
+      tradegraph who "He Lifeng" --svg he.svg
     """
     with place.open() as graph:
+        if svg:
+            draw_actor(svg, graph, name, on)
+            return
         profile = graph.who(name, on=on)
         write_one(profile.to_dict(), output, lambda: show(profile))

@@ -1,12 +1,13 @@
 """Actors, topics and articles: who and what the graph holds, with how much there is of each."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 from tradegraph.archive import Archive
 from tradegraph.lookups import roles, statements, tellings
 from tradegraph.lookups.naming import actor
-from tradegraph.lookups.view import TYPE_OF, Node, View, text, whole
+from tradegraph.lookups.view import TYPE_OF, Node, View, day, text, whole
 from tradegraph.records import Actor, ActorType, ArticleRef, Role, Statement
 
 LATEST = 5
@@ -65,7 +66,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the graph knows of an actor. ``topics`` and ``media`` count statements; ``latest`` are the newest of them."""
+    """What the graph knows of an actor. ``topics`` and ``media`` count statements; ``latest`` are the newest of them.
+
+    ``months`` counts those of each topic by the first of the month in which they were made; it is not part of the record.
+    """
 
     actor: ActorRow
     roles: tuple[Role, ...] = ()
@@ -73,6 +77,7 @@ class Profile:
     media: dict[str, int] = field(default_factory=dict)
     latest: tuple[Statement, ...] = ()
     articles: tuple[ArticleRef, ...] = ()
+    months: dict[str, Counter[date]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, object]:
         """As a JSON object."""
@@ -110,7 +115,16 @@ def profile(view: View, name: str, on: date | None = None) -> Profile:
         media={text(row["medium"]): whole(row["statements"]) for row in view.ask("media_of_speaker", by=meant)},
         latest=tuple(tellings.with_articles(view, statements.load(view, statements.find(view, by=meant, limit=LATEST)))),
         articles=_articles(view, view.uris("articles_of_speaker", by=meant, limit=LATEST)),
+        months=_months(view, meant),
     )
+
+
+def _months(view: View, speaker: Node) -> dict[str, Counter[date]]:
+    months: dict[str, Counter[date]] = {}
+    for row in view.ask("topic_days_of_speaker", by=speaker):
+        if said_on := day(row["day"]):
+            months.setdefault(text(row["notation"]), Counter())[said_on.replace(day=1)] += whole(row["statements"])
+    return months
 
 
 def topics(view: View) -> list[TopicRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from functools import partial
 
 from tradegraph.goods import KnownGood, covers, good_id, known, searched, table
 from tradegraph.identity import iri, name_key
@@ -11,13 +11,13 @@ from tradegraph.lookups.view import View
 from tradegraph.records import Tariff
 
 _SUBHEADING = 6  # digits
+_OFFICIAL_FIRST = partial(tariffs.find, official_first=True)
 
 
 def find(
-    view: View, *, goods: str, day: date | None = None, known_by: date | None = None, status: str | None = None, limit: int | None = None,
-    **conditions: object,
-) -> list[Tariff]:  # fmt: skip
-    """The tariffs on these goods that meet the conditions of ``tariffs.find``; ``through`` says by which path each is found.
+    view: View, *, goods: str, look: Callable[..., list[Tariff]] = _OFFICIAL_FIRST, limit: int | None = None, **conditions: object
+) -> list[Tariff]:
+    """The tariffs on these goods that meet the conditions of ``look``, which is a look-up of ``tariffs``; ``through`` says by which path each is found.
 
     What rests on official claims comes before what is only reported. Of each first those whose goods' name has a word that begins so; then
     those on goods that hold these or are among them by their places in the Harmonized System, "perhaps" where the name is not in
@@ -26,7 +26,7 @@ def find(
     meant = known(goods) or searched(goods)
     found: dict[str, Tariff] = {}
     for through, scope in _paths(goods, meant):
-        for tariff in tariffs.find(view, day=day, known_by=known_by, status=status, limit=None if known_by else limit, official_first=True, **conditions, **scope):
+        for tariff in look(view, limit=None if conditions.get("known_by") else limit, **conditions, **scope):
             found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
     return sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
 

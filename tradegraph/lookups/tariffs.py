@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from tradegraph.facts import partial_date
@@ -68,6 +68,31 @@ def _stretches(view: View, *, walked: bool, official_first: bool) -> Iterator[Ma
     if walked and (last := latest(view, "TariffClaim")):
         yield from ({"days": days} for days in back(last))
     yield {}
+
+
+def between(view: View, *, since: date, until: date, limit: int | None = None, **conditions: object) -> list[Tariff]:
+    """The tariffs that meet the conditions and were in force on some day of a period, as ``find`` has them on the first such day."""
+    loaded = list(load(view, view.uris("tariffs", on=until, **conditions)))
+    steps = Steps(view)
+    begun = {at for tariff in loaded for claim in tariff.claims for at in (*_begins(claim), claim.as_of) if at and since < at <= until}
+    found: dict[str, Tariff] = {}
+    for at in sorted({since, *begun}):
+        denied: list[Tariff] = []
+        applying = [decided for tariff in loaded if (decided := _decided(still_said(tariff, at, steps), at, denied))]
+        for tariff in one_total(applying, denied):
+            found.setdefault(tariff.id, tariff)
+    return sorted(found.values(), key=_trust)[:limit]
+
+
+def _begins(claim: TariffClaim) -> Iterator[date]:
+    """The days on which a claim may come to say something else: of a month or a year its first, and the first after it."""
+    for partial in filter(None, (claim.effective, claim.ends)):
+        first = date.fromisoformat((partial + "-01-01")[:10])
+        yield first
+        if len(partial) == 7:
+            yield (first + timedelta(days=31)).replace(day=1)
+        elif len(partial) == 4:
+            yield first.replace(year=first.year + 1)
 
 
 def told_of(view: View, day: date, *, known_by: date | None = None, **conditions: object) -> list[Tariff]:

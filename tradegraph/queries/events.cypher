@@ -4,6 +4,7 @@
 //   days: dates, optional: only those of one of these days
 //   article: text, optional: uri of an article that reports them
 //   by: text, optional: uri of a participant
+//   partner: text, optional: uri of another participant
 //   concerns: text, optional: uri of a good or tariff
 //   type: text, optional
 //   since: date, optional: first day, with the first of its month and of its year
@@ -22,6 +23,8 @@ MATCH (article:Article {uri: $article})  // if article
 MATCH (event:Event)-[:EVIDENCED_BY]->(article)  // if article
 MATCH (actor:Person|Agency|Organization|Country|Outlet {uri: $by})  // if by
 MATCH (event:Event)-[:INVOLVES]->(actor)  // if by
+MATCH (second:Person|Agency|Organization|Country|Outlet {uri: $partner})  // if partner
+MATCH (event:Event)-[:INVOLVES]->(second)  // if partner
 MATCH (thing:Good|Tariff {uri: $concerns})  // if concerns
 MATCH (event:Event)-[:CONCERNS]->(thing)  // if concerns
 MATCH (event:Event)
