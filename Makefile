@@ -4,6 +4,8 @@ GOLD ?= ../shared/gold
 BIN := .venv/bin
 DEMO := $(BIN)/tradegraph --graph demo/tradegraph.db
 
+PAGE := tradegraph/exports/page/built/index.html
+
 .PHONY: demo test check bench score clean
 
 .venv/.installed: pyproject.toml
@@ -11,6 +13,9 @@ DEMO := $(BIN)/tradegraph --graph demo/tradegraph.db
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable '.[shacl]' --group dev
 	@touch $@
+
+$(PAGE): $(wildcard explorer/*.* explorer/src/*)     # the web page; the wheel gets it by hatch_build.py
+	cd explorer && npm ci && npm run build
 
 demo: .venv/.installed
 	@$(DEMO) ingest examples/articles
@@ -24,7 +29,7 @@ demo: .venv/.installed
 	@$(DEMO) export --format graphml --output demo/trade-war.graphml
 	@printf '\nTo look at the graph, open demo/trade-war.gexf in Gephi or demo/trade-war.graphml in yEd or Cytoscape.\n'
 
-test: .venv/.installed
+test: .venv/.installed $(PAGE)
 	$(BIN)/python tests/stores/neo4j_server.py --prepare
 	TRADEGRAPH_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
@@ -40,4 +45,4 @@ score: .venv/.installed
 	@$(BIN)/python scripts/score.py $(GOLD)
 
 clean:
-	rm -rf .venv .cache demo dist build
+	rm -rf .venv .cache demo dist build explorer/node_modules $(dir $(PAGE))

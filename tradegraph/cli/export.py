@@ -48,6 +48,14 @@ def whole(graph: "Graph", exporter: "Exporter") -> "Exporter":
     return replace(exporter, write=write)
 
 
+def explorable(graph: "Graph", words: str) -> "Exporter":
+    """The page of this title, which shows more than its rows hold: whole sentences, and the sides of speakers."""
+    from tradegraph.exports.html import with_background
+    from tradegraph.exports.page.background import background
+
+    return with_background(background(graph.view, words))
+
+
 @click.command("export")
 @click.option("--format", "-f", "name", type=OneOf("format", formats), required=True, help="The format.")
 @click.option(
@@ -82,6 +90,8 @@ def command(
     """
     from tradegraph.cli.cypher import query_text
     from tradegraph.exports import exporter
+    from tradegraph.exports.html import template
+    from tradegraph.exports.page.background import title
     from tradegraph.rows import Rows
 
     chosen = [
@@ -91,9 +101,13 @@ def command(
         raise UsageError(f"{' and '.join(chosen)} each choose a part of the graph: give one of them")
     if target is None and sys.stdout.isatty():
         raise UsageError("name a file with -o FILE, or write -o - to see it here")
+    if name == "html":
+        template()  # a page that is not built is told of before anything is asked
     text = None if query is None else query_text(query if query == "-" else f"@{query}")
     with place.open() as graph:
         if name == "nquads" and not chosen:
             put(Rows(), whole(graph, exporter(name)), target)
         else:
-            put(graph.rows(about=about, around=around, hops=hops, query=text), exporter(name), target)
+            rows = graph.rows(about=about, around=around, hops=hops, query=text)
+            words = title(about, around, hops) if text is None else "What the query finds"
+            put(rows, explorable(graph, words) if name == "html" else exporter(name), target)

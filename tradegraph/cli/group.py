@@ -34,7 +34,7 @@ class Commands(click.Group):
             "cypher",
         ),
         "Look behind": ("explain", "info", "schema"),
-        "Hand on": ("export",),
+        "Hand on": ("export", "explore"),
         "Look after": ("verify", "validate", "rebuild"),
     }
 

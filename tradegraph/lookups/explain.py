@@ -127,10 +127,10 @@ def _sources(view: View, evidence: Iterable[Evidence]) -> Iterable[Source]:
     for article, items in sorted(by_article.items()):
         rows = details.get(iri(article), [])
         reader = optional(rows[0]["reader"]) if rows else None
-        yield Source(items[0].article, reader, tuple(_paragraphs(_text(view, article), items)))
+        yield Source(items[0].article, reader, tuple(_paragraphs(article_text(view, article), items)))
 
 
-def _text(view: View, article: str) -> str:
+def article_text(view: View, article: str) -> str:
     """The article's text: from the archive, else from the base; nothing where neither holds it."""
     if view.archive.references([article]):
         return view.archive.article(article).text

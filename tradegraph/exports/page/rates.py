@@ -1,0 +1,95 @@
+"""How the rates of two countries on each other's goods went, as steps: what the measures on all goods add up to, day by day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from tradegraph.facts import partial_date
+from tradegraph.identity import short_id
+from tradegraph.in_force import lives, read
+from tradegraph.records import Authority, EndKind, TariffClaim
+from tradegraph.rows import NodeKey, RelationshipRow, Rows, Value
+
+MOST = 4
+"""Pairs of countries that the page draws at most, those with most steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The rate one country's measures on all goods of another add up to: from each day on, per cent."""
+
+    imposer: NodeKey
+    target: NodeKey
+    steps: tuple[tuple[date, float], ...]
+
+
+def courses(
+    rows: Rows, relationships: Sequence[RelationshipRow], claims: Mapping[str, Sequence[TariffClaim]]
+) -> list[Course]:
+    """The courses with most steps, of official measures; ``claims`` are those of each tariff.
+
+    Summed as in ``lookups.stack``: per cents of single measures that no goods are named for. Measures on lists of goods, and
+    headline totals, are not in it.
+    """
+    ends: dict[tuple[str, str], list[NodeKey]] = defaultdict(list)
+    for row in relationships:
+        if row.source_label == "Tariff":
+            ends[row.type, row.source].append((row.target_label, row.target))
+    pairs: dict[tuple[NodeKey, NodeKey], list[tuple[float, Sequence[TariffClaim]]]] = defaultdict(list)
+    for node in rows.nodes:
+        rate = node.props.get("rate")
+        whole = node.label == "Tariff" and node.props.get("basis") == "measure" and node.props.get("unit") == "%"
+        if not whole or not isinstance(rate, float) or ends["APPLIES_TO", node.uri]:
+            continue
+        official = [claim for claim in claims.get(node.uri, ()) if claim.authority == "official"]
+        for imposer in ends["IMPOSED_BY", node.uri]:
+            for target in ends["TARGETS", node.uri]:
+                pairs[imposer, target].append((rate, official))
+    found = [Course(*pair, _steps(measures)) for pair, measures in sorted(pairs.items())]
+    return sorted((one for one in found if one.steps), key=lambda one: -len(one.steps))[:MOST]
+
+
+def _steps(measures: Sequence[tuple[float, Sequence[TariffClaim]]]) -> tuple[tuple[date, float], ...]:
+    found: list[tuple[date, float]] = []
+    for day in sorted(set(_days(claim for _, claims in measures for claim in claims))):
+        total = round(sum(rate * len(lives(claims, day)) for rate, claims in measures), 4)
+        if total != (found[-1][1] if found else 0.0):
+            found.append((day, total))
+    return tuple(found)
+
+
+def _days(claims: Iterable[TariffClaim]) -> Iterable[date]:
+    for claim in map(read, claims):
+        for day in (claim.effective, claim.ends):
+            if day and len(day) == len("2025-04-12"):
+                yield date.fromisoformat(day)
+
+
+def claims_of(rows: Rows, relationships: Sequence[RelationshipRow]) -> dict[str, list[TariffClaim]]:
+    """The claims of each tariff, by its uri; without their evidence."""
+    found: dict[str, list[TariffClaim]] = defaultdict(list)
+    known = rows.node_keys()
+    for row in relationships:
+        if row.type == "CLAIMS" and (row.source_label, row.source) in known:
+            found[row.target].append(_claim(row.source, rows.props((row.source_label, row.source))))
+    return found
+
+
+def _claim(uri: str, props: Mapping[str, Value]) -> TariffClaim:
+    def day(key: str) -> date | None:
+        value = props.get(key)
+        return value if isinstance(value, date) else None
+
+    def partial(key: str) -> str | None:
+        precision = props.get(f"{key}Precision")
+        return partial_date(day(f"{key}On"), precision if isinstance(precision, str) else None)
+
+    confidence = props.get("confidence")
+    return TariffClaim(
+        id=short_id(uri), status=str(props.get("status", "")), announced=partial("announced"), effective=partial("effective"),
+        ends=partial("ends"), end_kind=cast(EndKind, props.get("endKind", "unknown")), as_of=day("asOf"),
+        authority=cast(Authority, props.get("authority", "reported")),
+        confidence=confidence if isinstance(confidence, float) else 1.0,
+    )  # fmt: skip
