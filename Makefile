@@ -1,4 +1,5 @@
 # make demo: install, read the examples, print three answers, write a graph to look at.   make test: everything the tests need, then all tests.
+# make docs: the documents as pages, in build/docs.
 PYTHON ?= python3
 GOLD ?= ../shared/gold
 BIN := .venv/bin
@@ -6,12 +7,12 @@ DEMO := $(BIN)/tradegraph --graph demo/tradegraph.db
 
 PAGE := tradegraph/exports/page/built/index.html
 
-.PHONY: demo test check bench score clean
+.PHONY: demo test check docs bench score clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable '.[shacl]' --group dev
+	$(BIN)/pip install --quiet --editable '.[shacl]' --group dev --group docs
 	@touch $@
 
 $(PAGE): $(wildcard explorer/*.* explorer/src/*)     # the web page; the wheel gets it by hatch_build.py
@@ -36,6 +37,11 @@ test: .venv/.installed $(PAGE)
 check: .venv/.installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+docs: .venv/.installed
+	$(BIN)/python scripts/ontology_reference.py --write docs/ontology.md
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@printf 'The documents are in build/docs/index.html.\n'
 
 bench: .venv/.installed
 	$(BIN)/python benchmarks/reading.py

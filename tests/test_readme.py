@@ -1,6 +1,5 @@
 """The README is true: every command in it is run, and what it shows is what comes out."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -8,37 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from snippets import CHECKOUT, commands, run, snippets
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 README = (CHECKOUT / "README.md").read_text("utf-8")
-CONSOLE = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-
-
-def commands(block: str) -> list[tuple[str, str]]:
-    """Each command of a console block with the lines shown under it."""
-    found: list[tuple[str, str]] = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            found.append((line[2:], ""))
-        else:
-            found[-1] = (found[-1][0], found[-1][1] + line.rstrip() + "\n")
-    return found
-
-
-def run(command: str, folder: Path) -> str:
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "COLUMNS": "100",
-        "TRADEGRAPH_GRAPH": str(folder / "tradegraph.db"),
-    }
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], check=False, cwd=folder, env=environment, text=True, timeout=120,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    assert done.returncode == 0, f"$ {command}\n{done.stdout}"
-    return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+BLOCKS = list(snippets(README))
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +22,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_print_what_the_readme_shows(folder: Path) -> None:
-    shown = [pair for block in CONSOLE for pair in commands(block)]
+    shown = [pair for block in BLOCKS if block.language == "console" for pair in commands(block.text)]
     assert len(shown) >= 5
     for command, expected in shown:
-        assert run(command, folder) == expected, command
+        assert run(command, folder, str(folder / "tradegraph.db")) == expected, command
 
 
 def test_the_python_of_the_readme_runs_on_that_graph(folder: Path) -> None:
-    assert PYTHON
-    for block in PYTHON:
-        done = subprocess.run([sys.executable, "-c", block], check=False, cwd=folder, capture_output=True, text=True, timeout=60)
+    programs = [block.text for block in BLOCKS if block.language == "python"]
+    assert programs
+    for program in programs:
+        done = subprocess.run([sys.executable, "-c", program], check=False, cwd=folder, capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         assert done.stdout
 

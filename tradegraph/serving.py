@@ -17,6 +17,7 @@ from tradegraph.exports.html import fill, to_json
 from tradegraph.exports.page.background import background, title
 from tradegraph.exports.page.data import content
 from tradegraph.graph import Graph
+from tradegraph.lookups.selection import with_grounds
 
 HOST = "127.0.0.1"
 FARTHEST = 3
@@ -47,7 +48,7 @@ class Server(ThreadingHTTPServer):
     def data(self, about: str | None, around: str | None, hops: int) -> dict[str, object]:
         """What the page shows of a part of the graph."""
         with self.one_at_a_time:
-            rows = self.graph.rows(about=about, around=around, hops=hops)
+            rows = with_grounds(self.graph.view, self.graph.rows(about=about, around=around, hops=hops))
             return content(rows, background(self.graph.view, title(about, around, hops)))
 
 

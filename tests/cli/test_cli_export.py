@@ -1,5 +1,6 @@
 """Export: to a file, to a pipe, a part or everything; never a graph spilt over a terminal."""
 
+import json
 from pathlib import Path
 
 import networkx
@@ -7,6 +8,7 @@ import pytest
 from running import Tell, on_terminal
 
 from tradegraph.cli.export import formats
+from tradegraph.exports import exporter
 
 
 @pytest.mark.parametrize("name", formats())
@@ -16,7 +18,7 @@ def test_every_format_gives_the_same_bytes_twice_and_in_a_file(ask: Tell, tmp_pa
     assert first.exit_code == 0, first.stderr
     assert len(first.stdout_bytes) > 500
     assert ask("export", "-f", name, *part, "-o", "-").stdout_bytes == first.stdout_bytes
-    target = tmp_path / f"graph.{'zip' if name == 'csv' else name}"
+    target = tmp_path / f"graph{exporter(name).suffix}"
     written = ask("export", "-f", name, *part, "-o", str(target))
     assert target.read_bytes() == first.stdout_bytes
     assert f"written to {target}" in written.stderr
@@ -33,6 +35,31 @@ def test_a_part_of_the_graph_is_less_than_all_of_it(ask: Tell, tmp_path: Path) -
     assert size("--query", str(query)) == 1
     assert 1 < size("--around", "Ines Falk") < size("--around", "Ines Falk", "--hops", "2")
     assert 1 < size("--about", "de-escalation") < size()
+
+
+def test_a_page_shows_each_fact_with_its_sentence(ask: Tell) -> None:
+    page = ask("export", "-f", "html", "--around", "Ines Falk").stdout
+    held = json.loads(page.split('type="application/json"', 1)[1].split(">", 1)[1].split("</script>", 1)[0])
+    said = [node for node in held["nodes"] if node["kind"] == "statement"]
+    assert said and all(node["told"] and node["by"] for node in said)
+    refused = ask("export", "-f", "html", "--provenance", "none")
+    assert refused.exit_code == 2
+    assert "the page shows each fact with its sentences" in refused.stderr
+
+
+@pytest.mark.parametrize("name", sorted({*formats()} - {"html"}))
+def test_each_level_of_provenance_holds_less(ask: Tell, name: str) -> None:
+    part = ["export", "-f", name, "--around", "Ines Falk", "--hops", "2"]
+    written = {level: ask(*part, "--provenance", level).stdout_bytes for level in ("none", "articles", "spans")}
+    assert written["spans"] == ask(*part).stdout_bytes
+    assert 0 < len(written["none"]) < len(written["articles"]) < len(written["spans"])
+
+
+def test_quads_of_the_whole_graph_leave_evidence_out_when_asked(ask: Tell) -> None:
+    words = ("#Statement>", "/article/", "oa#exact>")
+    quads = {level: ask("export", "-f", "nquads", "--provenance", level).stdout for level in ("none", "articles", "spans")}
+    held = {level: [word in text for word in words] for level, text in quads.items()}
+    assert held == {"none": [True, False, False], "articles": [True, True, False], "spans": [True, True, True]}
 
 
 @pytest.mark.parametrize(

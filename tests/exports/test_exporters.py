@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx
@@ -20,6 +22,7 @@ from extractions import EXTRACTION, QUILL, ROLE, TOLD
 from graphs import held
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 from rdflib import Graph
 from strategies import rows_strategy
 
@@ -93,6 +96,47 @@ def _from_jsonl(data: bytes) -> Rows:
     return rows
 
 
+def _from_neo4j_admin(data: bytes) -> Rows:
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    command = archive.read("import.sh").decode()
+    delimiter = chr(int(re.findall(r"U\+([0-9A-F]{4})", command)[0], 16))
+
+    def records(name: str, keys: tuple[KeyTerm, ...]) -> Iterator[tuple[list[str], dict[str, Value]]]:
+        table = csv.reader(io.StringIO(archive.read(name).decode(), newline=""))
+        ends, header = [], [column.partition(":") for column in next(table)]
+        for row in table:
+            ends = [cell for cell, (_, _, kind) in zip(row, header, strict=True) if "ID(" in kind]
+            props = {key: cell for cell, (key, _, kind) in zip(row, header, strict=True) if "ID(" not in kind}
+            lists = {key: props[key].split(delimiter) for key, _, kind in header if kind.endswith("[]") and props[key]}
+            yield ends, _typed({**props, **lists}, keys)
+
+    rows = Rows()
+    for label, name in re.findall("--nodes=(.+)=(.+\\.csv)", command):
+        for (uri,), props in records(name, terms().node(label).keys):
+            rows.add_node(label, uri, **props)
+    for type_, name in re.findall("--relationships=(.+)=(.+\\.csv)", command):
+        _, source, target = name.removesuffix(".csv").split("-")
+        for ends, props in records(name, terms().relationship(type_).keys):
+            rows.add(type_, (source, ends[0]), (target, ends[1]), **props)
+    return rows
+
+
+def _from_parquet(data: bytes) -> Rows:
+    archive = zipfile.ZipFile(io.BytesIO(data))
+
+    def table(name: str) -> Iterator[dict[str, Any]]:
+        for row in parquet.read_table(io.BytesIO(archive.read(name))).to_pylist():
+            yield {key: value for key, value in row.items() if value is not None}
+
+    rows = Rows()
+    for row in table("nodes.parquet"):
+        rows.add_node(row.pop("label"), row.pop("uri"), **row)
+    for row in table("relationships.parquet"):
+        source, target = ((row.pop(f"{end}_label"), row.pop(end)) for end in ("source", "target"))
+        rows.add(row.pop("type"), source, target, **row)
+    return rows
+
+
 def _from_cypher(data: bytes) -> Rows:
     with tempfile.TemporaryDirectory() as folder, closing(open_store(folder)) as store:
         store.prepare()
@@ -110,6 +154,8 @@ READERS: Mapping[str, Callable[[bytes], Rows]] = {
         networkx.MultiDiGraph(networkx.read_graphml(io.BytesIO(data), force_multigraph=True))
     ),
     "jsonl": _from_jsonl,
+    "neo4j-admin": _from_neo4j_admin,
+    "parquet": _from_parquet,
     "jsonld": lambda data: rows_of_triples(Graph().parse(data=data, format="json-ld")),
     "nquads": lambda data: rows_of_triples(t for _, graph in parse(data.decode().split("\n")) for t in graph),
     "turtle": lambda data: rows_of_triples(Graph().parse(data=data, format="turtle")),
@@ -153,14 +199,14 @@ def test_any_graph_of_printable_text_comes_back(name: str, rows: Rows) -> None:
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph")
 @pytest.mark.parametrize("name", PROGRAMS)
 @pytest.mark.parametrize(
-    "odd", ["a\x00b", "\x1b[31m", "=1+1", 'He said, "no"', "a\r\nb", "商务部", "😀", " padded ", "]]>"]
+    "odd", ["a\x00b", "\x1b[31m", "=1+1", 'He said, "no"', "a\r\nb", "商务部", "😀", " padded ", "]]>", "a;b|c", "\\'"]
 )
 def test_an_odd_name_breaks_no_file(name: str, odd: str) -> None:
     rows = Rows()
-    rows.add_node("Person", BASE + "person/odd", name=odd)
+    rows.add_node("Person", BASE + "person/odd", name=odd, aliases=sorted([odd, "other"]))
     (node,) = READERS[name](exported(name, rows)).nodes
     shown = "".join("\ufffd" if c in "\x00\x1b" else c for c in odd) if name in ("gexf", "graphml") else odd
-    assert node.props == {"name": shown}
+    assert node.props == {"name": shown, "aliases": sorted([shown, "other"])}
 
 
 def test_the_same_rows_give_the_same_bytes_whatever_the_hash_seed() -> None:
@@ -215,6 +261,10 @@ def test_gexf_puts_what_has_days_on_a_timeline_and_colours_classes() -> None:
     statement, role = nodes[iri(TOLD.id)], nodes[iri(ROLE.id)]
     assert (statement.get("start"), statement.get("end")) == ("2025-04-21", "2025-04-21")
     assert (role.get("start"), role.get("end")) == ("2024-01-09", None)
+    edges = {(edge.get("source"), edge.get("label")): edge for edge in root.iter(GEXF + "edge")}
+    made, held = edges[iri(QUILL.id), "MADE"], edges[iri(ROLE.id), "HELD_BY"]
+    assert (made.get("start"), made.get("end")) == ("2025-04-21", "2025-04-21")
+    assert (held.get("start"), held.get("end")) == ("2024-01-09", None)
     assert nodes[iri(QUILL.id)].get("start") is None
     colours: dict[str, set[tuple[str | None, ...]]] = {}
     for uri, node in nodes.items():
@@ -238,6 +288,16 @@ def test_gexf_counts_both_ends(since: date | None, until: date, days: tuple[str 
     rows.add_node("Role", BASE + "role/a", name="a", **{"from": since, "until": until})
     (node,) = ElementTree.fromstring(exported("gexf", rows)).iter(GEXF + "node")
     assert (node.get("start"), node.get("end")) == days
+
+
+def test_gexf_gives_an_edge_the_days_its_ends_have_in_common() -> None:
+    rows = Rows()
+    role = rows.add_node("Role", BASE + "role/a", name="a", **{"from": date(2025, 1, 1), "until": date(2025, 2, 1)})
+    for number, day in enumerate((date(2025, 1, 7), date(2025, 3, 7))):
+        said = rows.add_node("Statement", f"{BASE}statement/{number}", name="s", saidOn=day)
+        rows.add("SPOKEN_AS", said, role)
+    edges = ElementTree.fromstring(exported("gexf", rows)).iter(GEXF + "edge")
+    assert [(edge.get("start"), edge.get("end")) for edge in edges] == [("2025-01-07", "2025-01-07"), (None, None)]
 
 
 def test_times_of_gexf_are_dates_of_the_ontology() -> None:
@@ -269,11 +329,32 @@ def test_saving_writes_the_same_bytes_and_leaves_nothing_else(name: str, tmp_pat
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_csv_is_saved_into_a_folder_where_one_is_named(tmp_path: Path) -> None:
-    exporter("csv").save(ROWS, tmp_path / "tables")
-    archive = zipfile.ZipFile(io.BytesIO(exported("csv")))
+@pytest.mark.parametrize("name", ["csv", "neo4j-admin", "parquet"])
+def test_several_files_are_saved_into_a_folder_where_one_is_named(name: str, tmp_path: Path) -> None:
+    exporter(name).save(ROWS, tmp_path / "tables")
+    archive = zipfile.ZipFile(io.BytesIO(exported(name)))
     saved = {path.name: path.read_bytes() for path in (tmp_path / "tables").iterdir()}
-    assert saved == {name: archive.read(name) for name in ("nodes.csv", "relationships.csv")}
+    assert saved == {file: archive.read(file) for file in archive.namelist()}
+
+
+def test_parquet_without_its_package_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"pip install 'tradegraph\[parquet\]'"):
+        exporter("parquet").save(ROWS, tmp_path / "tables")
+    assert not list(tmp_path.iterdir())
+
+
+def test_parquet_keeps_types() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(exported("parquet")))
+    types = {name: str(kind) for name, kind in zip(*_columns_of(archive, "nodes.parquet"), strict=True)}
+    assert {name: types[name] for name in ("name", "aliases", "count", "saidOn", "rate")} == {
+        "name": "string", "aliases": "list<element: string>", "count": "int64", "saidOn": "date32[day]", "rate": "double",
+    }  # fmt: skip
+
+
+def _columns_of(archive: zipfile.ZipFile, name: str) -> tuple[list[str], list[object]]:
+    schema = parquet.read_schema(io.BytesIO(archive.read(name)))
+    return schema.names, schema.types
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

@@ -7,12 +7,19 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+import rdflib
+from extractions import EXTRACTION
 from graphs import held, script_of
 from hypothesis import given, settings
 from strategies import rows_strategy
 
+from tradegraph.actors.registry import registry
 from tradegraph.errors import CheckFailed, QueryRefused, QueryStopped
+from tradegraph.facts import facts
 from tradegraph.identity import BASE
+from tradegraph.rdf.serialize import turtle
+from tradegraph.rdf.triples import rows as rows_of_triples
+from tradegraph.rdf.triples import triples
 from tradegraph.rows import NodeRow, RelationshipRow, Rows
 from tradegraph.stores import open_store
 from tradegraph.stores.base import Changes, Counts, GraphStore
@@ -88,6 +95,16 @@ def test_the_script_of_an_export_makes_the_rows_anew(opened: GraphStore, rows: R
     for statement in script_of(rows):
         opened.cypher(statement, write=True)
     assert held(opened) == rows
+
+
+def test_turtle_goes_through_a_store_and_comes_out_the_same(store: GraphStore) -> None:
+    told = facts(EXTRACTION, "test", registry())
+    text = turtle(triples(told))
+    read = rows_of_triples(rdflib.Graph().parse(data=text, format="turtle"))
+    assert store.apply(Changes(nodes=read.nodes, relationships=read.relationships)) == Counts(
+        len(told.nodes), len(told.relationships)
+    )
+    assert turtle(triples(held(store))) == text
 
 
 def test_applying_again_changes_values_and_none_takes_them_away(store: GraphStore) -> None:

@@ -14,6 +14,7 @@ from tradegraph.given import given
 
 if TYPE_CHECKING:
     from tradegraph.exports import Exporter
+    from tradegraph.exports.provenance import Provenance
     from tradegraph.graph import Graph
     from tradegraph.rows import Rows
 
@@ -23,6 +24,13 @@ def formats() -> list[str]:
     from tradegraph.exports import EXPORTERS
 
     return sorted(EXPORTERS)
+
+
+def levels() -> list[str]:
+    """Every level of provenance."""
+    from tradegraph.exports.provenance import LEVELS
+
+    return list(LEVELS)
 
 
 def put(rows: "Rows", exporter: "Exporter", target: str | None) -> None:
@@ -76,22 +84,33 @@ def explorable(graph: "Graph", words: str) -> "Exporter":
     help="How many links away, with --around.",
 )
 @click.option("--query", metavar="FILE|-", help="What the Cypher query of this file returns.")
+@click.option(
+    "--provenance",
+    type=OneOf("level", levels),
+    default="spans",
+    show_default=True,
+    help="How much of the evidence: none of it, the articles of each fact, or every span too.",
+)
 @graph_options
 def command(
-    place: Place, name: str, target: str | None, about: str | None, around: str | None, hops: int, query: str | None
-) -> None:
+    place: Place, name: str, target: str | None, about: str | None, around: str | None, hops: int, query: str | None,
+    provenance: "Provenance",
+) -> None:  # fmt: skip
     """Write the graph, or a part of it, for another program.
 
-    The same graph gives the same bytes.
+    The same graph gives the same bytes. Formats of several files go into a folder, or zipped into a file.zip.
 
     \b
       tradegraph export -f graphml -o network.graphml --around "He Lifeng" --hops 2
       tradegraph export -f nquads | gzip > everything.nq.gz
+      tradegraph export -f csv -o tables --provenance articles
     """
     from tradegraph.cli.cypher import query_text
     from tradegraph.exports import exporter
     from tradegraph.exports.html import template
     from tradegraph.exports.page.background import title
+    from tradegraph.exports.provenance import reduced
+    from tradegraph.lookups.selection import with_grounds
     from tradegraph.rows import Rows
 
     chosen = [
@@ -103,11 +122,16 @@ def command(
         raise UsageError("name a file with -o FILE, or write -o - to see it here")
     if name == "html":
         template()  # a page that is not built is told of before anything is asked
+        if provenance != "spans":
+            raise UsageError("the page shows each fact with its sentences: leave --provenance out, or choose another format")
     text = None if query is None else query_text(query if query == "-" else f"@{query}")
     with place.open() as graph:
-        if name == "nquads" and not chosen:
+        if name == "nquads" and not chosen and provenance == "spans":
             put(Rows(), whole(graph, exporter(name)), target)
         else:
             rows = graph.rows(about=about, around=around, hops=hops, query=text)
             words = title(about, around, hops) if text is None else "What the query finds"
-            put(rows, explorable(graph, words) if name == "html" else exporter(name), target)
+            if name == "html":
+                put(with_grounds(graph.view, rows), explorable(graph, words), target)
+            else:
+                put(reduced(rows, provenance), exporter(name), target)

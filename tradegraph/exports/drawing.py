@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tradegraph.exports.network import relationship_id
 from tradegraph.exports.text import flat, parted, xml_text
 from tradegraph.identity import short_id
-from tradegraph.rows import Rows, Value
+from tradegraph.rows import NodeKey, Rows, Value
 from tradegraph.terms import KeyTerm, terms
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def drawing(rows: Rows) -> "Network":
 
 
 def rows_of_drawing(graph: "Network") -> Rows:
-    """The rows of a drawing, as read back from a file.
+    """The rows of a drawing, as read back from a file. A node's IRI is its attribute ``uri``, or the node itself.
 
     Raises:
         UsageError: a class, relationship or key that the ontology does not have.
@@ -51,15 +51,15 @@ def rows_of_drawing(graph: "Network") -> Rows:
     """
     rows = Rows()
     known = terms()
-    labels: dict[str, str] = {}
-    for uri, attributes in graph.nodes(data=True):
-        labels[uri] = str(attributes["class"])
-        keys = {key.key: key for key in known.node(labels[uri]).keys}
-        rows.add_node(labels[uri], uri, **_values(attributes, keys))
+    nodes: dict[str, NodeKey] = {}
+    for node, attributes in graph.nodes(data=True):
+        label = str(attributes["class"])
+        keys = {key.key: key for key in known.node(label).keys}
+        nodes[node] = rows.add_node(label, str(attributes.get("uri", node)), **_values(attributes, keys))
     for source, target, attributes in graph.edges(data=True):
         term = known.relationship(str(attributes["relationship"]))
         keys = {RENAMED.get(key.key, key.key): key for key in term.keys}
-        rows.add(term.type, (labels[source], source), (labels[target], target), **_values(attributes, keys))
+        rows.add(term.type, nodes[source], nodes[target], **_values(attributes, keys))
     return rows
 
 

@@ -16,6 +16,12 @@ from tradegraph.terms import KeyTerm, terms
 SHARED = frozenset({"Topic", "Run", "Country", "Outlet"})
 """Labels of nodes that so much hangs on that a walk ends at them."""
 
+_GROUNDS = (
+    ({"Statement"}, "links_in", {"MADE"}), ({"Tariff"}, "links_in", {"CLAIMS"}),
+    ({"Statement", "TariffClaim", "Role", "Event"}, "links_out", {"EVIDENCED_BY"}), ({"Article"}, "links_out", {"PUBLISHED_BY"}),
+)  # fmt: skip
+"""Step by step: of nodes with these labels, what stands at the other end of these relationships."""
+
 
 def rows(
     view: View, *, about: str | None = None, around: str | None = None, hops: int = 1, query: str | None = None,
@@ -80,6 +86,17 @@ def around_of(
 def between(view: View, nodes: Iterable[NodeKey]) -> Rows:
     """These nodes and every relationship between them."""
     return _joined(view, _those(view, nodes))
+
+
+def with_grounds(view: View, rows: Rows) -> Rows:
+    """Rows of a selection, and what its facts rest on: who made a statement, the claims of a tariff, the articles, their outlets."""
+    reached = Rows(rows.nodes, rows.relationships)
+    for label, question, types in _GROUNDS:
+        keys = [key for key in reached.node_keys() if key[0] in label]
+        for row in _asked(view, question, keys):
+            if row["type"] in types:
+                _add_node(reached, row)
+    return _joined(view, reached)
 
 
 def _those(view: View, nodes: Iterable[NodeKey]) -> Rows:
