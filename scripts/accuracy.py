@@ -163,7 +163,8 @@ def _titled(title: str, rows: Sequence[Sequence[str]]) -> str:
     return f"**{title}**\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *body))
 
 
-def _scorer(folder: Path) -> Path:
+def scorer_of(folder: Path) -> Path:
+    """Where the scoring program of annotations is: beside them, or in the folder gold beside theirs."""
     return next((path for path in (folder / "score.py", folder.parent / "gold" / "score.py") if path.is_file()), folder / "score.py")
 
 
@@ -172,7 +173,7 @@ def run(given: argparse.Namespace) -> None:
     folder: Path = given.gold
     files = {kind: path for kind in KINDS if (path := getattr(given, kind))}
     annotated = annotations(folder)
-    scorer = Scorer(given.scorer or _scorer(folder))
+    scorer = Scorer(given.scorer or scorer_of(folder))
     rows = {kind: records(path) for kind, path in files.items()} or read_all(folder)
     scored = {kind: scorer.score(kind, annotated, some) for kind, some in rows.items()}
     tables = report(scored, scorer)

@@ -340,6 +340,10 @@ class Archive:
         """Note the properties of a shared thing, united over the articles that still support it."""
         self._rows("UPDATE things SET props = ? WHERE key = ?", (_pack(props), _key(key)))
 
+    def supporters(self, key: Sequence[object]) -> list[str]:
+        """Ids of the articles that support a thing."""
+        return self._ids("SELECT article FROM support s JOIN things t ON s.thing = t.id WHERE t.key = ? ORDER BY article", (_key(key),))
+
     def other_support(self, article: str, key: Sequence[object]) -> list[dict[str, Value]]:
         """The distinct properties with which other articles support a thing; [] when none does."""
         rows = self._rows(

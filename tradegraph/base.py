@@ -16,8 +16,9 @@ from tradegraph.rows import Rows
 _NO_DATA = (".md", ".txt", ".json")
 
 
+@cache
 def base_rows(*, bare: bool = False) -> Rows:
-    """The base as rows; ``bare`` leaves the reference measures out.
+    """The base as rows, made once; nobody adds to them. ``bare`` leaves the reference measures out.
 
     Raises:
         CheckFailed: a file of reference measures that cannot be read.
@@ -28,8 +29,10 @@ def base_rows(*, bare: bool = False) -> Rows:
     return rows
 
 
-def base_digest(rows: Rows) -> str:
+@cache
+def base_digest(*, bare: bool = False) -> str:
     """What stands for a base: it differs when any node or relationship does."""
+    rows = base_rows(bare=bare)
     nodes = [[node.label, node.uri, sorted(node.props.items())] for node in rows.nodes]
     links = [[str(key), sorted(rows.relationship(key).props.items())] for key in sorted(rows.relationship_keys(), key=str)]
     return digest([str(nodes), str(links)])

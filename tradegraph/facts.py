@@ -131,7 +131,7 @@ class _Writer:
             quotation=statement.quotation, act=known.concept("acts", statement.act).notation,
             saidOn=statement.said_on, saidOnPrecision=statement.said_on_precision, resolvedBy=statement.resolved_by,
             medium=statement.medium.name if statement.medium else None, confidence=round(statement.confidence, 4),
-            wordsHash=words_hash(statement),
+            speakerConfidence=statement.speaker_confidence, linkedBy=list(statement.linked_by), wordsHash=words_hash(statement),
         )  # fmt: skip
         for speaker in statement.speakers:
             self.rows.add("MADE", self._actor(speaker), node)

@@ -13,6 +13,7 @@ from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
 from tradegraph.given import given
 from tradegraph.identity import iri
+from tradegraph.judging import Judging, follow
 from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings, timeline
 from tradegraph.lookups import goods as on_goods
 from tradegraph.lookups.actors import ActorRow, ArticleRow, Profile, TopicRow
@@ -91,7 +92,7 @@ def _archive(folder: Path, place: str, store: GraphStore, create: bool) -> Archi
     return Archive(folder)
 
 
-class Graph(Applied):
+class Graph(Applied, Judging):
     """A graph with its archive. Use it as a context manager, or close it.
 
     Names of actors (``by``, ``to``, ``imposer`` ...) may be any the registry knows, or those of actors that articles name, or
@@ -117,6 +118,8 @@ class Graph(Applied):
         """Fill the store where it is new, or filling it was broken off; see that it is the one of this archive."""
         owner, filled = self.store.owner(), self.archive.meta("base") is not None
         if filled and (rebuilding or owner == self.archive.id):
+            if not rebuilding:
+                follow(self.archive, self.store)
             return
         if owner not in (None, self.archive.id):
             way_out = ", or fill the store anew from this one with: tradegraph rebuild" if filled else ""
@@ -135,6 +138,7 @@ class Graph(Applied):
         else:
             self.archive.set_meta("bare", str(int(bare)))
             fill(self.archive, self.store)
+        follow(self.archive, self.store)
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,6 @@
-"""The way of an article: read it, turn what was found into rows and RDF, keep both, all or nothing.
+"""The way of an article: read it, keep what was found in archive and store, all or nothing.
 
-``found`` is a pure function from an article to its rows and quads; ``Writer`` is the one place that writes.
+``found.found`` is a pure function from an article to its rows and quads; ``Writer`` is the one place that writes.
 """
 
 from collections import deque
@@ -11,17 +11,18 @@ from types import TracebackType
 from typing import Self
 
 from tradegraph.actors.registry import Registry
-from tradegraph.archive import Archive, Run
+from tradegraph.archive import Archive
 from tradegraph.article import Article
-from tradegraph.errors import CheckFailed, StoreError
+from tradegraph.errors import StoreError
 from tradegraph.extent import note
-from tradegraph.extract import READER, read
-from tradegraph.facts import facts, graph_iri, run_id
+from tradegraph.extract import READER
+from tradegraph.facts import run_id
+from tradegraph.found import Found, found, rows_of
 from tradegraph.loading import Problem
+from tradegraph.merging import Merging, applied_to, set_applied_to, support_key
 from tradegraph.records import Extraction
 from tradegraph.rows import NodeKey, NodeRow, RelationshipRow, Rows
 from tradegraph.stores.base import Changes, Counts, GraphStore
-from tradegraph.terms import terms
 from tradegraph.threads import pool, threads
 from tradegraph.versions import rank
 
@@ -29,19 +30,6 @@ BATCH = 20
 """Articles written in one transaction."""
 _OF_ONE_ARTICLE = frozenset({"Article", "Statement", "TariffClaim", "UnnamedSource"})
 """Labels of nodes whose id holds the article's, so that no other article can support them."""
-
-
-LONGEST = 8_000
-"""UTF-8 bytes of the longest value that is looked up by: indexes of stores hold no longer ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What reading one article gave."""
-
-    article: Article
-    rows: Rows
-    run: Run
 
 
 @dataclass(slots=True)
@@ -64,59 +52,6 @@ class Report:
         }  # fmt: skip
 
 
-def found(item: Article | Extraction, registry: Registry) -> Found:
-    """Read an article (or take what a loader of structured data has found) and turn it into rows and quads.
-
-    A function of its arguments alone.
-    """
-    from tradegraph.rdf.serialize import quads
-    from tradegraph.rdf.triples import provenance, triples
-
-    structured = isinstance(item, Extraction)
-    extraction = item if isinstance(item, Extraction) else read(item, registry)
-    reader = f"loader {extraction.article.loader}" if structured else READER
-    rows = facts(extraction, reader, registry)
-    run = run_id(reader)
-    _check_whole(extraction.article, rows)
-    graph = graph_iri(extraction.article.id, run)
-    lines = quads([*triples(rows), *provenance(graph, extraction.article.id, run)], graph)
-    counts = {
-        "statements": len(extraction.statements), "tariffs": len(extraction.tariffs), "roles": len(extraction.roles),
-        "events": len(extraction.events),
-    }  # fmt: skip
-    return Found(extraction.article, rows, Run(extraction.article.id, run, graph, tuple(lines), counts))
-
-
-def _check_whole(article: Article, rows: Rows) -> None:
-    """What is found in an article stands on its own: it can be kept, and points to nothing that it does not describe."""
-    try:
-        repr([article.text, article.title, article.url, article.source_id, article.outlet, article.author]).encode()
-        article.text.encode()
-    except UnicodeEncodeError:
-        raise CheckFailed("its text holds half a surrogate pair, which is no character") from None
-    for node in rows.nodes:
-        for key in ("uri", *(key.key for key in terms().node(node.label).keys if key.indexed)):
-            value = node.uri if key == "uri" else node.props.get(key)
-            if len(str(value).encode()) > LONGEST:
-                raise CheckFailed(f"the {key} of {node.label} {node.uri[:80]} is longer than {LONGEST:,} bytes")
-    nodes = rows.node_keys()
-    for row in rows.relationships:
-        for end in ((row.source_label, row.source), (row.target_label, row.target)):
-            if end not in nodes:
-                raise CheckFailed(f"{row.type} joins {row.source} to {row.target}, and {end[1]} was not found in the article")
-
-
-def rows_of(run: Run) -> Rows:
-    """The rows of what an earlier run found, from its quads."""
-    from tradegraph.rdf.serialize import parse
-    from tradegraph.rdf.triples import rows
-
-    merged = Rows()
-    for _, graph in parse(run.quads):
-        merged.update(rows(graph))
-    return merged
-
-
 class Writer:
     """Writes what was found into archive and store, and takes it out again.
 
@@ -128,6 +63,7 @@ class Writer:
         self.store = store
         self._base_nodes = base.node_keys()
         self._base_relationships = base.relationship_keys()
+        self.merging = applied_to(archive)
 
     def ingest(
         self, items: Iterable[Article | Extraction | Problem], registry: Registry,
@@ -171,6 +107,18 @@ class Writer:
         for url in self.archive.shared_urls():
             self._keep_latest(url, report)
 
+    def judge(self, merging: Merging) -> int:
+        """See actors as judgements have them now; how many articles that concerns. Broken off, it is begun anew by the next one."""
+        before = self.merging
+        keys = [support_key(node) if node[1] in before.seen else node for node in before.changed(merging)]
+        articles = sorted({article for key in keys for article in self.archive.supporters(key)})
+        for article in articles:
+            self._make_room(article)
+        set_applied_to(self.archive, merging)
+        self.merging = merging
+        self.apply_pending()
+        return len(articles)
+
     def finish_forgetting(self) -> None:
         """Forget the articles whose forgetting a crash broke off."""
         for article in self.archive.being_forgotten():
@@ -190,7 +138,7 @@ class Writer:
         return self._take_out(article)
 
     def _take_out(self, article: str) -> Counts:
-        rows = rows_of(self.archive.run(article))
+        rows = self.merging.applied(rows_of(self.archive.run(article)))
         removal = self._removal(article, rows)
         held = article not in self.archive.not_applied()
         self.archive.set_being_forgotten(article)
@@ -204,7 +152,7 @@ class Writer:
 
     def _make_room(self, article: str) -> None:
         """Take out of the store what was found in an article that is read anew."""
-        removal = self._removal(article, rows_of(self.archive.run(article)))
+        removal = self._removal(article, self.merging.applied(rows_of(self.archive.run(article))))
         self.archive.set_being_read_anew(article)
         self.store.apply(removal)
         with self.archive.transaction():
@@ -247,13 +195,17 @@ class Writer:
                 self._keep_latest(item.article.url, report)
 
     def _apply(self, batch: list[tuple[str, Rows]], report: Report) -> set[str]:
-        """Put articles into the store; where it refuses them together, each alone. Ids of those that it refused."""
+        """Put articles, as read, into the store; where it refuses them together, each alone. Ids of those that it refused."""
         merged = Rows()
-        for _, rows in batch:
+        judged = [(article, self.merging.applied(rows)) for article, rows in batch]
+        for _, rows in judged:
             merged.update(rows)
         with self.archive.transaction():
-            for article, rows in batch:
+            for article, rows in judged:
                 self._support(article, rows)
+            for article, rows in batch:
+                for node in self.merging.among(rows):
+                    self.archive.support(article, support_key(node), {}, {})
         try:
             counts = self.store.apply(self._additions(merged))
         except StoreError as error:
@@ -271,7 +223,7 @@ class Writer:
         problem = Problem(_name(self.archive.article(batch[0][0])), f"the store cannot hold it: {error}")
         with self.archive.transaction():
             for article, rows in batch:
-                left = self._removal(article, rows)
+                left = self._removal(article, self.merging.applied(rows))
                 self.archive.withdraw(article)
                 self._note_left(left)
             if len(batch) == 1:

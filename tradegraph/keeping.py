@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from tradegraph.archive import Archive
+from tradegraph.archive import Archive, Run
 from tradegraph.base import base_digest, base_rows, base_texts
 from tradegraph.errors import CheckFailed
 from tradegraph.extent import note
 from tradegraph.facts import BASE_GRAPH
+from tradegraph.found import rows_of
 from tradegraph.identity import iri
-from tradegraph.ingest import Report, Writer, rows_of
+from tradegraph.ingest import Report, Writer
 from tradegraph.lookups.selection import everything
 from tradegraph.lookups.view import View
+from tradegraph.merging import Merging, applied_to, as_judged, set_applied_to
 from tradegraph.rdf.serialize import parse, quads
-from tradegraph.rdf.triples import Triple, triples
+from tradegraph.rdf.triples import Triple, provenance, triples
 from tradegraph.rows import Rows
 from tradegraph.stores.base import Changes, Counts, GraphStore
 
@@ -26,7 +28,7 @@ def fill(archive: Archive, store: GraphStore) -> Counts:
     store.prepare()
     counts = store.apply(Changes(nodes=rows.nodes, relationships=rows.relationships))
     note(archive, rows.nodes)
-    archive.set_meta("base", base_digest(rows))
+    archive.set_meta("base", _digest(archive))
     store.set_owner(archive.id)
     return counts
 
@@ -60,7 +62,7 @@ def _writer(archive: Archive, store: GraphStore) -> Writer:
     base = _base(archive)
     if not is_whole(archive, store):
         rebuild(archive, store) if archive.meta("base") else fill(archive, store)
-    elif archive.meta("base") != base_digest(base):
+    elif archive.meta("base") != _digest(archive):
         if archive.counts()["articles"]:
             raise CheckFailed(
                 f"{archive.path.parent}: made with another registry, ontology or table of reference measures than this "
@@ -72,10 +74,13 @@ def _writer(archive: Archive, store: GraphStore) -> Writer:
 
 def rebuild(archive: Archive, store: GraphStore) -> Report:
     """Empty the store and fill it from base and archive. Broken off, it is taken up again by the next ``writer``."""
+    judged = as_judged(archive)
     writing = Writer(archive, store, _base(archive))
     writing.drop_forgotten()
     store.clear()
     archive.forget_applied()
+    set_applied_to(archive, judged)
+    writing.merging = judged
     counts = fill(archive, store)
     report = Report(nodes=counts.nodes, relationships=counts.relationships)
     writing.apply_pending(report)
@@ -87,7 +92,7 @@ def faults(view: View) -> Iterator[str]:
     if pending := view.archive.not_applied():
         yield f"{len(pending)} articles were read and are not in the store ({_some(pending)}); the next ingest writes them"
     base = _base(view.archive)
-    if view.archive.meta("base") != base_digest(base):
+    if view.archive.meta("base") != _digest(view.archive):
         yield "the graph was made with another registry, ontology or table of reference measures; run tradegraph rebuild"
     stored = everything(view)
     yield from _broken_spans(view.archive, stored)
@@ -96,7 +101,8 @@ def faults(view: View) -> Iterator[str]:
 
 def named_graphs(archive: Archive) -> tuple[Iterable[Triple], Iterator[tuple[str, list[Triple]]]]:
     """The base's triples, and every named graph with its triples."""
-    graphs = (graph for run in archive.runs(applied=True) for graph in parse(run.quads))
+    seen = applied_to(archive)
+    graphs = (graph for run in archive.runs(applied=True) for graph in parse(_lines(run, seen)))
     return triples(_base(archive)), graphs
 
 
@@ -106,20 +112,33 @@ def all_quads(archive: Archive) -> Iterator[str]:
     What was read or forgotten and, for a crash, is not so in the store, is left out.
     """
     yield from quads(triples(_base(archive)), BASE_GRAPH)
+    seen = applied_to(archive)
     for run in archive.runs(applied=True):
-        yield from run.quads
+        yield from _lines(run, seen)
+
+
+def _lines(run: Run, seen: Merging) -> Iterable[str]:
+    """The named graph of an article as N-Quads lines, with the actors that judgements have in it."""
+    if not seen.seen or seen.seen.keys().isdisjoint(line[1 : line.index(">")] for line in run.quads):
+        return run.quads
+    rows = seen.applied(rows_of(run))
+    return quads([*triples(rows), *provenance(run.graph, run.article, run.run)], run.graph)
 
 
 def _base(archive: Archive) -> Rows:
     return base_rows(bare=archive.meta("bare") == "1")
 
 
+def _digest(archive: Archive) -> str:
+    return base_digest(bare=archive.meta("bare") == "1")
+
+
 def _expected(archive: Archive, base: Rows) -> Rows:
     """What the store must hold: the base as it is, and all else that any run found."""
     expected = Rows(base.nodes, base.relationships)
-    fixed = base.node_keys()
+    fixed, seen = base.node_keys(), applied_to(archive)
     for run in archive.runs():
-        rows = rows_of(run)
+        rows = seen.applied(rows_of(run))
         for node in rows.nodes:
             if (node.label, node.uri) not in fixed:
                 expected.add_node(node.label, node.uri, **node.props)

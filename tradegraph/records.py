@@ -106,7 +106,8 @@ class Statement:
     ``text`` is the content's pieces joined by a blank. ``within`` is the id of the statement that reports this one.
     ``about`` holds actors of the registry named in the content, ``goods`` the goods named there ("soybeans"); ``tariffs`` are
     ids of tariffs spoken of there.
-    ``resolved_by`` names the sieve that found its speakers, which stand in one source phrase (name, office, title, pronoun, ...).
+    ``resolved_by`` names the sieve that found its speakers, which stand in one source phrase (name, office, title, pronoun, ...),
+    ``speaker_confidence`` the probability that they are right; ``linked_by`` says of each with a name why it is this actor.
     ``confidence`` is the probability that the record is right. ``articles`` is set by look-ups that give a statement once however
     often it is told (``tradegraph.retold``): every article that tells it, the first published first.
     """
@@ -131,11 +132,13 @@ class Statement:
     said_on_precision: Precision | None = None
     confidence: float = 1.0
     resolved_by: str | None = None
+    speaker_confidence: float | None = None
+    linked_by: tuple[str, ...] = ()
     articles: tuple[ArticleRef, ...] = ()
 
     def __post_init__(self) -> None:
         _sort_actors(self, "speakers", "addressees", "about")
-        _sort(self, "topics", "goods", "tariffs")
+        _sort(self, "topics", "goods", "tariffs", "linked_by")
 
     @property
     def text(self) -> str:
@@ -151,7 +154,11 @@ class Statement:
         """The ``said`` record; of one that stands for all its tellings with ``articles``."""
         record: dict[str, object] = {
             "id": self.id, "article": self.article.to_dict(),
-            "speakers": [speaker.to_dict() | {"role": speaker.role, "resolved_by": self.resolved_by} for speaker in self.speakers],
+            "speakers": [
+                speaker.to_dict() | {"role": speaker.role, "resolved_by": self.resolved_by, "confidence": self.speaker_confidence}
+                for speaker in self.speakers
+            ],
+            "linked_by": list(self.linked_by),
             "source": self.source.to_dict() if self.source else None,
             "cue": self.cue.to_dict(), "content": [piece.to_dict() for piece in self.content],
             "text": self.text, "quotation": self.quotation, "act": self.act, "topics": list(self.topics),

@@ -10,6 +10,7 @@ described alike and say enough that it is no chance.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from tradegraph.identity import digest
 from tradegraph.records import Actor, Statement
@@ -26,13 +27,18 @@ _QUOTED = re.compile('[“„«"]([^”»"]*)[”»"]?')
 
 def words_hash(statement: Statement) -> str:
     """Equal for tellings of one statement, and for no others."""
-    words = _words(statement.text)
-    named = not any(speaker.type in _NAMELESS for speaker in statement.speakers)
-    if not (named and statement.speakers) and len(words) < ENOUGH:
-        return digest([statement.id])
-    speakers = sorted(_speaker(speaker) for speaker in statement.speakers)
-    quoted = _words(" ".join(_QUOTED.findall(statement.text))) if statement.quotation == "mixed" else []
-    return digest([speakers, statement.quotation, words, quoted])
+    return hash_of(statement.id, statement.speakers, statement.quotation, statement.text)
+
+
+def hash_of(identifier: str, speakers: Sequence[Actor], quotation: str, text: str) -> str:
+    """The same, of the parts of a statement that count."""
+    words = _words(text)
+    named = not any(speaker.type in _NAMELESS for speaker in speakers)
+    if not (named and speakers) and len(words) < ENOUGH:
+        return digest([identifier])
+    who = sorted(_speaker(speaker) for speaker in speakers)
+    quoted = _words(" ".join(_QUOTED.findall(text))) if quotation == "mixed" else []
+    return digest([who, quotation, words, quoted])
 
 
 def _speaker(speaker: Actor) -> list[object]:

@@ -48,18 +48,21 @@ def read(folder: Path, models: list[Path], into: Path) -> None:
     with (into / "said.jsonl").open("w") as said, (into / "features.jsonl").open("w") as features:
         for reading in readings(folder, models):
             reader = StatementReader(reading, read_roles(reading))
-            for statement in reader.read()[0]:
+            for statement in reader.read(least=0.0)[0]:
                 said.write(json.dumps(statement.to_dict()) + "\n")
                 row: dict[str, Any] = {"article": reading.article.source_id, "id": statement.id, "features": reader.features[statement.id]}
                 features.write(json.dumps(row) + "\n")
 
 
 def join(outcomes: Path, into: Path) -> None:
-    """Write rows.jsonl: features and whether the record was right."""
+    """Write rows.jsonl: features and whether the record was right.
+
+    Documents that speak are left out: annotators give them names of their own, which no phrase of the text can match.
+    """
     right = {row["id"]: row["right"] for row in map(json.loads, outcomes.open())}
     with (into / "features.jsonl").open() as given, (into / "rows.jsonl").open("w") as rows:
         for row in map(json.loads, given):
-            if row["id"] in right:
+            if row["id"] in right and row["features"]["speaker_type"] != "document":
                 rows.write(json.dumps({"article": row["article"], "features": row["features"], "right": right[row["id"]]}) + "\n")
 
 

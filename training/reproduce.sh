@@ -34,6 +34,7 @@ python -m training.clues "$annotated" --models "$run/half0" "$run/half1" --write
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"
 python -m training.events --annotated "$annotated" --held-back "$run/left-out/events.jsonl"
 python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"
+python -m training.sieves "$annotated" "$run/left-out/said.jsonl" --write ontology/lexicons/sieves.json
 python scripts/accuracy.py "$annotated" --said "$run/left-out/said.jsonl" --outcomes "$run/left-out/outcomes.jsonl"
 python -m training.left_out "$annotated" --rows "$run/left-out/outcomes.jsonl" --into "$run/left-out"
 python -m training.calibrate "$run/left-out/rows.jsonl" --write $model/confidence.json

@@ -24,6 +24,7 @@ def test_the_paragraph_is_shown_with_its_parts_named(ask: Tell, falk: str) -> No
     assert PARAGRAPH in " ".join(result.stdout.split())
     assert "A quiet week, The Lantern Post, 2025-04-11" in result.stdout
     assert "read by " in result.stdout
+    assert "speaker found by name (0." in result.stdout and "Ines Falk: new, named 'Ines Falk'" in result.stdout
     assert "confidence 0." in result.stdout or "confidence 1." in result.stdout
 
 

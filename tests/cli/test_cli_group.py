@@ -19,8 +19,8 @@ from tradegraph.cli import main
 from tradegraph.terms import terms
 
 COMMANDS = [
-    "articles", "actors", "ask", "conflicts", "cypher", "events", "explain", "explore", "export", "forget", "info", "ingest", "path", "rebuild", "resolve", "roles",
-    "said", "schema", "tariffs", "timeline", "topics", "validate", "verify", "who",
+    "articles", "actors", "ask", "conflicts", "cypher", "events", "explain", "explore", "export", "forget", "info", "ingest", "merge", "path", "rebuild",
+    "resolve", "review", "roles", "said", "schema", "split", "tariffs", "timeline", "topics", "validate", "verify", "who",
 ]  # fmt: skip
 HEAVY = {"rdflib", "networkx", "trafilatura", "httpx", "neo4j", "feedparser", "arcadedb", "rich", "yaml", "onnxruntime", "matplotlib"}
 

@@ -13,7 +13,7 @@ from tradegraph.article import Article
 from tradegraph.extract import quotes, read
 from tradegraph.extract.plain import HIDDEN, TAIL, plain
 from tradegraph.extract.text import take_apart
-from tradegraph.ingest import found
+from tradegraph.found import found
 from tradegraph.records import Extraction, Statement
 
 LARGE = 200_000  # words

@@ -12,7 +12,7 @@ import pytest
 from tradegraph import in_force
 from tradegraph.actors.registry import registry
 from tradegraph.content import folder
-from tradegraph.ingest import found
+from tradegraph.found import found
 from tradegraph.loading import Problem, articles
 from tradegraph.rdf.serialize import parse
 from tradegraph.rdf.validate import validate

@@ -31,7 +31,7 @@ MORE_KEYS = {
     # Dates of claims come with day, month or year precision, and a date value cannot tell which.
     "TariffClaim": "announcedPrecision effectivePrecision endsPrecision",
     # Which of the reader's sieves found the speakers.
-    "Statement": "resolvedBy",
+    "Statement": "resolvedBy speakerConfidence linkedBy",
 }
 ENDS = {
     "MADE": (ACTORS, "Statement"),

@@ -25,6 +25,7 @@ COUNTRIES = [iri("country/norland"), iri("country/westmark")]
 ASKED: Mapping[str, list[dict[str, object]]] = {
     "actor_names": [{}],
     "actors": [{}, {"text": "tosk"}, {"label": "Agency", "country": "US", "limit": 9}],
+    "actors_judged": [{}],
     "actors_of": [{"uris": [iri(QUILL.id), *COUNTRIES]}],
     "actors_spelt": [{kind: f"{BASE}{kind}/mirela" for kind in ("person", "agency", "organization", "country", "outlet")}],
     "article_details": [{"uris": [iri(ARTICLE.id)]}],
@@ -35,6 +36,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "claimed_tariffs": [{"uris": FACTS}],
     "claims": [{"uris": [iri(TARIFF.id)]}],
     "countries_of": [{"uris": [iri("person/scott-bessent"), *COUNTRIES]}],
+    "days_of_speaker": [{"by": iri(QUILL.id)}],
     "event_details": [{"uris": FACTS}],
     "event_links": [{"uris": FACTS}],
     "events": [
@@ -50,9 +52,11 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "links_in": [{"uris": [iri(TARIFF.id)]}],
     "links_out": [{"uris": [iri(TOLD.id), iri(TARIFF.id)]}],
     "media_of_speaker": [{"by": iri(QUILL.id)}],
+    "named_by_speaker": [{"by": iri(QUILL.id)}],
     "nodes": [{"labels": ["Statement", "Tariff", "Article"], "ours": OURS}],
     "nodes_of": [{"uris": FACTS}],
     "official_steps": [{}],
+    "outlets_of_speaker": [{"by": iri(QUILL.id)}],
     "relationships": [{"types": ["EVIDENCED_BY", "CLAIMS"], "ours": OURS}],
     "role_details": [{"uris": FACTS}],
     "roles": [
@@ -79,6 +83,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
         {"general": True}, {"official": True},
     ],
     "tariffs_about": [{}, {"about": iri(TARIFF.id), "uris": [iri(TARIFF.id)]}, {"about": COUNTRIES[0]}],
+    "tariffs_of_speaker": [{"by": iri(QUILL.id)}],
     "tariffs_on": [{"days": [date(2025, 4, 22)]}],
     "tellings": [{"groups": [{"uri": iri(TOLD.id), "saidOn": date(2025, 4, 21)}]}],
     "tellings_before": [{"uris": FACTS, "day": date(2025, 4, 22)}],

@@ -62,7 +62,9 @@ def _actor(data: Actors, file: str, row: Row) -> Row:
 
 
 def _meaning(file: str, row: Row, alias: Row) -> Row:
-    fields = {k: str(alias[k]) for k in ("country", "from", "until") if alias.get(k)}
+    fields: Row = {k: str(alias[k]) for k in ("country", "from", "until") if alias.get(k)}
+    if alias.get("beside"):
+        fields["beside"] = sorted(lookup_key(word) for word in alias["beside"])
     if file == "agencies" and row.get("country"):  # "Treasury Department" never means an agency of China
         fields.setdefault("country", row["country"])
     return {"actor": f"{TYPES[file]}/{row['key']}", **fields}

@@ -42,9 +42,9 @@ class Tenure:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, and compared by identity: thousands are made at the start, and each is there once
 class Known:
-    """An actor of the registry.
+    """An actor of the registry. Nobody changes one.
 
     ``name`` is the one news in English uses; ``aliases`` are other full forms, handles, native script and acronyms.
     ``country`` is an ISO 3166 code or a bloc's ("EU"), of the actor's state; ``part_of`` and ``members`` are ids.
@@ -135,7 +135,7 @@ class Registry:
         self.families: Mapping[str, tuple[Known, ...]] = MappingProxyType(
             {key: tuple(self.actors[i] for i in ids) for key, ids in compiled["families"].items()}
         )
-        self._names: dict[str, list[dict[str, str]]] = compiled["names"]
+        self._names: dict[str, list[dict[str, Any]]] = compiled["names"]
         self._office_names: dict[str, list[str]] = compiled["office_names"]
         self._adjectives: dict[str, str] = compiled["adjectives"]
         self._domains: dict[str, str] = compiled["domains"]
@@ -175,6 +175,11 @@ class Registry:
         if "." in name and " " not in name and (outlet := self.outlet_of(name)):
             found.add(outlet.id)
         return tuple(self.actors[i] for i in sorted(found) if type is None or self.actors[i].type == type)
+
+    def beside(self, name: str) -> Mapping[str, frozenset[str]]:
+        """Of a name that tells nothing alone ("Georgia"), the words that tell in a text which actor (an id) is meant; {} of others."""
+        rows = [row for key in dict.fromkeys((name_key(name), lookup_key(name))) for row in self._names.get(key, ())]
+        return {row["actor"]: frozenset(row["beside"]) for row in rows if "beside" in row}
 
     def _meanings(self, name: str) -> list[_Meaning]:
         keys = dict.fromkeys((name_key(name), lookup_key(name)))

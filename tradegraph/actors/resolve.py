@@ -19,6 +19,7 @@ class Resolver:
     registry: Registry
     on: date | None = None
     countries: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     _seen: dict[tuple[str, str | None], Known | None] = field(default_factory=dict)
     _nations: dict[str, Known] = field(default_factory=dict)
 
@@ -28,9 +29,10 @@ class Resolver:
                 for demonym in known.demonyms:
                     self._nations.setdefault(name_key(demonym), known)
 
-    def settle_on(self, countries: frozenset[str]) -> None:
-        """Read shared names of agencies as those of these countries from now on: the codes of those the article names."""
-        self.countries = countries
+    def settle_on(self, countries: frozenset[str], words: frozenset[str] = frozenset()) -> None:
+        """Read shared names as an article does from now on: those of agencies as of the countries it names (codes), and those that
+        words beside them tell apart by its words, in lower case."""
+        self.countries, self.words = countries, words
         self._seen.clear()
 
     def known(self, name: str, country: str | None = None) -> Known | None:
@@ -44,6 +46,9 @@ class Resolver:
         found = self.registry.find(name, on=self.on, country=country)
         if len(found) <= 1:
             return found[0] if found else None
+        if telling := self.registry.beside(name):  # "Georgia": the country or the state, as the article's other names say
+            told = [known for known in found if telling.get(known.id, frozenset()) & self.words]
+            return told[0] if len(told) == 1 else None
         for kind in _ORDER:
             of_kind = [known for known in found if known.type == kind]
             if len(of_kind) > 1 and kind == "agency":  # "the Commerce Ministry": of a country that the article names

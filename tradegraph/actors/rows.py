@@ -30,7 +30,7 @@ SHAPES = {
     "organizations": "key:slug name:text kind:organization source:text | country:country aliases:names acronym:text",
     "countries": "key:slug name:text kind:state source:text | iso2:text iso3:text aliases:names demonym:texts "
                  "members:states wikidata:item",
-    "alias": "name:text | country:country from:day until:day type:type",
+    "alias": "name:text | country:country from:day until:day type:type beside:texts",
 }  # fmt: skip
 
 CHOICES = {

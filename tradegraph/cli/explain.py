@@ -1,5 +1,6 @@
 """``tradegraph explain``: the sentence behind a fact, marked in its paragraph, and how it was read."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +32,9 @@ def show(explanation: "Explanation") -> None:
         screen.print(line(("from the reference data that came with the program; no article says so", "")))
     elif has_colour(screen):
         screen.print(legend())
-    screen.print(line((_confidence(explanation), "dim"), (_sieve(explanation), "dim"), (explanation.id, "dim")))
+    for link in _links(explanation):
+        screen.print(line((link, "dim")))
+    screen.print(line((_confidence(explanation), "dim"), (explanation.id, "dim")))
 
 
 def _show_record(screen: "Console", explanation: "Explanation") -> None:
@@ -82,10 +85,16 @@ def _confidence(explanation: "Explanation") -> str:
     return f"confidence {max(sure):.2f}" if sure else ""
 
 
-def _sieve(explanation: "Explanation") -> str:
-    """By what the speakers of a statement were found."""
+def _links(explanation: "Explanation") -> Iterator[str]:
+    """Why the speakers of a statement are these actors, and whom people judged to be one."""
     record = explanation.record
-    return f"speaker by {record.resolved_by}" if isinstance(record, Statement) and record.resolved_by else ""
+    if isinstance(record, Statement) and record.resolved_by:
+        sure = f" ({record.speaker_confidence:.2f})" if record.speaker_confidence is not None else ""
+        yield f"speaker found by {record.resolved_by}{sure}"
+        yield from record.linked_by
+    for one in explanation.judged:
+        told = ", ".join(filter(None, (str(one.on or ""), one.by, one.because)))
+        yield f"{one.one.name} and {one.other.name}: judged the same{f' ({told})' if told else ''}"
 
 
 @click.command("explain")

@@ -35,7 +35,7 @@ class Commands(click.Group):
         ),
         "Look behind": ("explain", "info", "schema"),
         "Hand on": ("export", "explore"),
-        "Look after": ("verify", "validate", "rebuild"),
+        "Look after": ("review", "merge", "split", "verify", "validate", "rebuild"),
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -83,11 +83,13 @@ def place_options(command: _F) -> _F:
 
 
 def output_options(
-    *, limit: bool = True, formats: tuple[Format, ...] = FORMATS, piped: Format = "jsonl", most: int | None = None
+    *, limit: bool = True, formats: tuple[Format, ...] = FORMATS, piped: Format = "jsonl", most: int | None = None,
+    format_help: str | None = None,
 ) -> Callable[[_F], _F]:
     """``--format`` and, unless ``limit`` is false, ``--limit``, handed over as ``output``.
 
-    Where stdout is no terminal and nobody says which, ``piped`` is the format and ``most`` the limit (None: all).
+    Where stdout is no terminal and nobody says which, ``piped`` is the format and ``most`` the limit (None: all). ``format_help`` is said of
+    ``--format`` where the usual words do not fit.
     """
 
     def decorate(command: _F) -> _F:
@@ -109,7 +111,7 @@ def output_options(
                 help=f"How many at most, or all.  [default: {ON_A_TERMINAL} on a terminal, else {f'{most:,}' if most else 'all'}]",
             )(decorated)
         return click.option(  # type: ignore[return-value]
-            "--format", "-f", type=click.Choice(formats), help=_format_help(piped)
+            "--format", "-f", type=click.Choice(formats), help=format_help or _format_help(piped)
         )(decorated)
 
     return decorate

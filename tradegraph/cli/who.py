@@ -1,6 +1,5 @@
 """``tradegraph who``: someone's offices, what they speak of and where, and what they said last."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 _MONTHS, _TOPICS = 36, 5
 """How many months a line of bars goes back, and how many topics have one."""
 _BARS = " ▁▂▃▄▅▆▇█"
+_MOST = 8
+"""How many of one kind are listed."""
 _ROLES: list[Column[Role]] = [
     Column("from", lambda r: r.since or ""),
     Column("until", lambda r: r.until or ""),
@@ -45,8 +46,13 @@ def show(profile: "Profile") -> None:
     for title, counts in (("topics", profile.topics), ("media", profile.media)):
         if counts:
             screen.print(line((f"{title}: {_listed(counts)}", "")))
-    for words in over_time(profile.months):
+    for words in over_time(profile.topic_months):
         screen.print(words, style="dim")
+    for title, named in (
+        ("speaks to", profile.heard), ("speaks of", profile.spoken_of), ("tariffs", profile.tariffs), ("quoted by", profile.outlets),
+    ):  # fmt: skip
+        if named:
+            screen.print(line((f"{title}: {_listed({one.name: one.statements for one in named[:_MOST]})}", "")))
     if profile.latest:
         screen.print()
         screen.print(line(("latest", "bold")))
@@ -58,17 +64,17 @@ def show(profile: "Profile") -> None:
             screen.print(line((source(article), ""), (article.id, "dim")))
 
 
-def over_time(months: "Mapping[str, Counter[date]]") -> Iterator[str]:
-    """A line for each of the topics most spoken of, with a bar for each month; none for what was said in one month."""
-    days = sorted({day for counter in months.values() for day in counter})
-    if len(days) < 2:
+def over_time(counts: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """A line for each of the topics most spoken of, with a bar for each month ("2025-04"); none for what was said in one month."""
+    known = sorted({month for months in counts.values() for month in months})
+    if len(known) < 2:
         return
-    shown = list(_months(days[0], days[-1]))[-_MONTHS:]
-    most = sorted(months, key=lambda topic: (-months[topic].total(), topic))[:_TOPICS]
+    shown = list(_months(known[0], known[-1]))[-_MONTHS:]
+    most = sorted(counts, key=lambda topic: (-sum(counts[topic].values()), topic))[:_TOPICS]
     longest = max(map(len, most))
-    yield f"month by month, {shown[0]:%Y-%m} to {shown[-1]:%Y-%m}; each line's highest month is full"
+    yield f"month by month, {shown[0]} to {shown[-1]}; each line's highest month is full"
     for topic in most:
-        yield f"  {topic:<{longest}}  {bars([months[topic][day] for day in shown])}"
+        yield f"  {topic:<{longest}}  {bars([counts[topic].get(month, 0) for month in shown])}"
 
 
 def bars(numbers: Sequence[int]) -> str:
@@ -81,10 +87,11 @@ def bars(numbers: Sequence[int]) -> str:
     return "".join(_BARS[max(1, round(number / most * (len(_BARS) - 1)))] if number else "." for number in numbers)
 
 
-def _months(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first = (first + timedelta(days=31)).replace(day=1)
+def _months(first: str, last: str) -> Iterator[str]:
+    month = date.fromisoformat(first + "-01")
+    while (name := month.isoformat()[:7]) <= last:
+        yield name
+        month = (month + timedelta(days=31)).replace(day=1)
 
 
 def _listed(counts: Mapping[str, int]) -> str:

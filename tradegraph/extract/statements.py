@@ -17,12 +17,15 @@ from tradegraph.extract.media import Media
 from tradegraph.extract.occasions import Occasions
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.speakers import Link, Speakers
+from tradegraph.extract.speakers.bindings import Bindings, sureness
 from tradegraph.extract.tagging.labels import ROLES
 from tradegraph.extract.tagging.model import confidence
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import statement_id
 from tradegraph.records import Actor, Precision, Quotation, Role, Statement
 
+LEAST = 0.2
+"""Confidence under which a statement is not told: of those, more than four in five would be wrong."""
 _BESIDE = 4  # words between the frame of a report and its day
 _LIMITS = frozenset("until till since by from through before after".split())
 
@@ -34,7 +37,7 @@ def read_statements(
     return StatementReader(reading, roles).read()
 
 
-NUMBERS = ("source_score", "cue_score", "content_score", "several", "known_cue", "inner")
+NUMBERS = ("source_score", "cue_score", "content_score", "speaker_score", "untagged", "several", "known_cue", "inner")
 KINDS = ("source_kind", "speaker_type", "quotation")
 """What a statement's confidence is made of; see ``StatementReader.features``."""
 
@@ -46,6 +49,7 @@ class StatementReader:
         self.reading = reading
         roles = tuple(roles)
         self.speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver, roles)
+        self.bindings = Bindings(reading.parts, reading.names, reading.resolver)
         self.attributions = find(reading.parts, reading.names, reading.tagged)
         self.media = Media(reading, self.attributions)
         self.features: dict[str, dict[str, Feature]] = {}
@@ -53,7 +57,8 @@ class StatementReader:
         for role in roles:
             self.roles.setdefault(role.person.id, []).append(role)
 
-    def read(self) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
+    def read(self, least: float = LEAST) -> tuple[tuple[Statement, ...], dict[str, tuple[str, ...]]]:
+        """The statements whose confidence is no less than ``least``, and the roles of their speakers."""
         found: list[Statement] = []
         read: list[Attribution] = []
         spoken_as: dict[str, tuple[str, ...]] = {}
@@ -73,8 +78,10 @@ class StatementReader:
         found = [
             replace(statement, medium=medium, addressees=heard)
             for statement, (medium, heard) in zip(found, carried, strict=True)
+            if statement.confidence >= least
         ]
-        return tuple(_nest(found, self.reading)), spoken_as
+        kept = {statement.id for statement in found}
+        return tuple(_nest(found, self.reading)), {key: roles for key, roles in spoken_as.items() if key in kept}
 
     def _statement(self, found: Attribution, link: Link) -> Statement | None:
         reading = self.reading
@@ -89,7 +96,8 @@ class StatementReader:
         report = self.report(hit.cue, hit.at, words, speakers[0], said_on)
         act, topics = judge(report, reading.tagged.votes, range(hit.first, hit.last), self._tokens(content))
         key, quotation = statement_id(reading.article.id, cue.start, cue.end), self._quotation(content)
-        self.features[key] = self._features(found, speakers, quotation)
+        sure = self._sure(link)
+        self.features[key] = self._features(found, speakers, quotation, sure)
         return Statement(
             id=key, article=reading.reference, speakers=speakers,
             source=reading.tokens_span(found.source.first, found.source.last) if found.source else None, cue=cue,
@@ -98,7 +106,8 @@ class StatementReader:
             addressees=self.media.listeners.actors(found), about=self._about(content),
             goods=self._goods(content), said_on=said_on, said_on_precision=precision,
             confidence=round(confidence().probability(self.features[key]), 2),
-            resolved_by=link.sieve,
+            resolved_by=link.sieve, speaker_confidence=sure,
+            linked_by=tuple(why for why in map(self.bindings.told, speakers) if why),
         )  # fmt: skip
 
     def report(self, cue: Cue, at: int, words: str, speaker: Actor, day: date | None) -> Report:
@@ -107,15 +116,22 @@ class StatementReader:
         as_what = standing(speaker, reading.resolver.registry, day)
         return Report(cue, words, reading.paragraph_of(at), reading.article.title or "", as_what, office or "")
 
+    def _sure(self, link: Link) -> float:
+        """How sure all of the speakers are right: as sure as the least sure of them."""
+        known = self.reading.resolver.registry.actors
+        kinds = ("registry" if speaker.id in known else speaker.type for speaker in link.actors)
+        return min(sureness(link.sieve, kind, link.sure) for kind in kinds)
+
     def _tokens(self, content: tuple[Span, ...]) -> list[int]:
         at = self.reading.parts.token_at
         return [token for piece in content for token in range(at(piece.start), at(piece.end - 1) + 1)]
 
-    def _features(self, found: Attribution, speakers: tuple[Actor, ...], quotation: Quotation) -> dict[str, Feature]:
-        """What tells how surely it is right that these said so. The tagger's scores count as log odds."""
+    def _features(self, found: Attribution, speakers: tuple[Actor, ...], quotation: Quotation, sure: float) -> dict[str, Feature]:
+        """What tells how surely it is right that these said so. The tagger's scores, and how sure the speakers are, count as log odds."""
         scores = {f"{label}_score": log_odds(found.scores[label]) if label in found.scores else None for label in ROLES}
         kinds = {"source_kind": found.source.kind if found.source else "none", "speaker_type": speakers[0].type, "quotation": quotation}
-        return {**scores, **kinds, "several": len(speakers) > 1, "known_cue": bool(found.hit.cue.takes), "inner": found.inner}
+        numbers = {"speaker_score": log_odds(sure), "untagged": "cue" not in found.scores}
+        return {**scores, **kinds, **numbers, "several": len(speakers) > 1, "known_cue": bool(found.hit.cue.takes), "inner": found.inner}
 
     def _quotation(self, content: tuple[Span, ...]) -> Quotation:
         parts = self.reading.parts

@@ -1,13 +1,15 @@
 """Actors, topics and articles: who and what the graph holds, with how much there is of each."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from tradegraph.archive import Archive
+from tradegraph.identity import short_id
 from tradegraph.lookups import roles, statements, tellings
 from tradegraph.lookups.naming import actor
-from tradegraph.lookups.view import TYPE_OF, Node, View, day, text, whole
+from tradegraph.lookups.view import TYPE_OF, Node, View, text, whole
+from tradegraph.queries.runner import Row
 from tradegraph.records import Actor, ActorType, ArticleRef, Role, Statement
 
 LATEST = 5
@@ -64,26 +66,48 @@ class ArticleRow:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Something by id and name, and in how many statements of an actor it is."""
+
+    id: str
+    name: str
+    statements: int
+
+    def to_dict(self) -> dict[str, object]:
+        """As a JSON object."""
+        return {"id": self.id, "name": self.name, "statements": self.statements}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What the graph knows of an actor. ``topics`` and ``media`` count statements; ``latest`` are the newest of them.
 
-    ``months`` counts those of each topic by the first of the month in which they were made; it is not part of the record.
+    ``months`` counts the statements of each month that has any ("2025-04"), by the day of saying; ``topic_months`` those of each topic
+    by notation. ``heard`` are those whom they speak to, ``spoken_of`` the actors they speak of, ``tariffs`` the tariffs, ``outlets`` who
+    quotes them; each with the most statements first.
     """
 
     actor: ActorRow
     roles: tuple[Role, ...] = ()
     topics: dict[str, int] = field(default_factory=dict)
     media: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    topic_months: dict[str, dict[str, int]] = field(default_factory=dict)
+    heard: tuple[Counted, ...] = ()
+    spoken_of: tuple[Counted, ...] = ()
+    tariffs: tuple[Counted, ...] = ()
+    outlets: tuple[Counted, ...] = ()
     latest: tuple[Statement, ...] = ()
     articles: tuple[ArticleRef, ...] = ()
-    months: dict[str, Counter[date]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, object]:
         """As a JSON object."""
         return {
             **self.actor.to_dict(), "roles": [role.to_dict() for role in self.roles], "topics": self.topics,
-            "media": self.media, "latest": [statement.to_dict() for statement in self.latest],
+            "media": self.media, "months": self.months, "topic_months": self.topic_months,
+            **{name: [one.to_dict() for one in getattr(self, name)] for name in ("heard", "spoken_of", "tariffs", "outlets")},
+            "latest": [statement.to_dict() for statement in self.latest],
             "articles": [article.to_dict() for article in self.articles],
         }  # fmt: skip
 
@@ -108,23 +132,37 @@ def profile(view: View, name: str, on: date | None = None) -> Profile:
     meant = actor(view, name, on=on)
     uri = meant.uri
     counted = list(view.ask_of("statement_numbers", [uri], meant.label))
+    named = view.ask("named_by_speaker", by=meant)
+    by_topic: dict[str, list[Row]] = {}
+    for row in view.ask("topic_days_of_speaker", by=meant):
+        by_topic.setdefault(text(row["notation"]), []).append(row)
     return Profile(
         actor=_rows(view, {uri: whole(counted[0]["made"]) if counted else 0})[0],
         roles=tuple(roles.load(view, view.uris("roles", by=meant, on=on))),
         topics={text(row["notation"]): whole(row["statements"]) for row in view.ask("topics_of_speaker", by=meant)},
         media={text(row["medium"]): whole(row["statements"]) for row in view.ask("media_of_speaker", by=meant)},
+        months=_months(view.ask("days_of_speaker", by=meant)),
+        topic_months={notation: _months(rows) for notation, rows in by_topic.items()},
+        heard=_counted(row for row in named if row["link"] == "SAID_TO"),
+        spoken_of=_counted(row for row in named if row["link"] == "ABOUT"),
+        tariffs=_counted(view.ask("tariffs_of_speaker", by=meant)),
+        outlets=_counted(view.ask("outlets_of_speaker", by=meant)),
         latest=tuple(tellings.with_articles(view, statements.load(view, statements.find(view, by=meant, limit=LATEST)))),
         articles=_articles(view, view.uris("articles_of_speaker", by=meant, limit=LATEST)),
-        months=_months(view, meant),
     )
 
 
-def _months(view: View, speaker: Node) -> dict[str, Counter[date]]:
-    months: dict[str, Counter[date]] = {}
-    for row in view.ask("topic_days_of_speaker", by=speaker):
-        if said_on := day(row["day"]):
-            months.setdefault(text(row["notation"]), Counter())[said_on.replace(day=1)] += whole(row["statements"])
-    return months
+def _months(rows: Iterable[Row]) -> dict[str, int]:
+    """Statements by month, in order; those without a day are in none."""
+    found: dict[str, int] = {}
+    for row in rows:
+        month = text(row["day"])[:7]
+        found[month] = found.get(month, 0) + whole(row["statements"])
+    return found
+
+
+def _counted(rows: Iterable[Row]) -> tuple[Counted, ...]:
+    return tuple(Counted(short_id(text(row["uri"])), text(row["name"]), whole(row["statements"])) for row in rows)
 
 
 def topics(view: View) -> list[TopicRow]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tradegraph.actors import judgements
+from tradegraph.actors.judgements import Judgement
 from tradegraph.base import base_texts
 from tradegraph.errors import UsageError
 from tradegraph.identity import iri, short_id
 from tradegraph.lookups import events, roles, statements, tariffs
 from tradegraph.lookups.view import View, optional, text
-from tradegraph.records import ArticleRef, Event, Evidence, Part, Role, Statement, Tariff, TariffClaim
+from tradegraph.merging import applied_to
+from tradegraph.records import Actor, ArticleRef, Event, Evidence, Part, Role, Statement, Tariff, TariffClaim
 
 KINDS = ("statement", "tariff", "claim", "role", "event")
 """The first part of the ids of what can be explained."""
@@ -60,18 +63,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A fact with its sentences. ``kind`` is the first part of its id; a claim's record is that of its tariff."""
+    """A fact with its sentences. ``kind`` is the first part of its id; a claim's record is that of its tariff.
+
+    ``judged`` are the judgements that make one of the record's actors stand for another.
+    """
 
     id: str
     kind: str
     record: Statement | Tariff | Role | Event
     sources: tuple[Source, ...]
+    judged: tuple[Judgement, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """As a JSON object."""
         return {
             "id": self.id, "kind": self.kind, "record": self.record.to_dict(),
-            "sources": [source.to_dict() for source in self.sources],
+            "sources": [source.to_dict() for source in self.sources], "judged": [one.to_dict() for one in self.judged],
         }  # fmt: skip
 
 
@@ -98,7 +105,28 @@ def explain(view: View, name: str) -> Explanation:
             record = events.load(view, [uri])[0]
             evidence = record.evidence
     identifier = short_id(uri)
-    return Explanation(identifier, identifier.split("/")[0], record, tuple(_sources(view, evidence)))
+    return Explanation(identifier, identifier.split("/")[0], record, tuple(_sources(view, evidence)), tuple(_judged(view, record)))
+
+
+def _judged(view: View, record: Statement | Tariff | Role | Event) -> Iterable[Judgement]:
+    """The judgements by which an actor of the record stands for another."""
+    kept = {one.id: one.kept.id for one in applied_to(view.archive).seen.values()}
+    told = {actor.id for actor in _actors(record)}
+    for judgement in judgements.read(judgements.place(view.archive.path.parent)) if kept else ():
+        if judgement.verdict == "same" and kept.get(judgement.one.id, judgement.one.id) in told:
+            yield judgement
+
+
+def _actors(record: Statement | Tariff | Role | Event) -> tuple[Actor, ...]:
+    match record:
+        case Statement():
+            return (*record.speakers, *record.addressees, *record.about)
+        case Tariff():
+            return (record.imposer, *record.targets)
+        case Role():
+            return (record.person, *((record.organization,) if record.organization else ()))
+        case Event():
+            return record.participants
 
 
 def _meant(view: View, name: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 Never guesses: a name nobody bears is an error that lists the nearest, one that several bear lists them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +15,7 @@ from tradegraph.identity import BASE, iri, name_key, short_id, slug
 from tradegraph.lookups.meaning import Meaning, meanings, people, told
 from tradegraph.lookups.titled import Called, called
 from tradegraph.lookups.view import TYPE_OF, Node, View, text
+from tradegraph.merging import applied_to
 from tradegraph.records import ActorType
 from tradegraph.terms import terms
 
@@ -144,10 +145,13 @@ def _goods(view: View, name: str) -> list[Node]:
 
 
 def by_id(view: View, name: str) -> list[Node]:
-    """The thing of the graph with this id or IRI; [] when the name is none."""
+    """The thing of the graph with this id or IRI, for a merged actor the one that stands for it; [] when the name is none."""
     if "/" not in name or " " in name:
         return []
-    return [Node(text(row["label"]), text(row["uri"]), text(row["name"])) for row in view.ask("things_of", uris=[iri(name)])]
+    uri = iri(name)
+    if merged := applied_to(view.archive).seen.get(uri):
+        uri = merged.key[1]
+    return [Node(text(row["label"]), text(row["uri"]), text(row["name"])) for row in view.ask("things_of", uris=[uri])]
 
 
 def _found(
@@ -163,8 +167,17 @@ def _found(
         reported = _reported(view, name, types) or _reported_person(view, called(name, known))
         new = [(node, "is named so in articles; the registry does not hold it") for node in reported if short_id(node.uri) not in known.actors]
         held = [(node, "is named so in articles") for node in reported if short_id(node.uri) in known.actors]
-        found = new or _of_registry(known, people(known, name, on, country), on) or held
+        found = [*new, *_judged(view, name, dict(new))] or _of_registry(known, people(known, name, on, country), on) or held
     return [(node, why) for node, why in found if TYPE_OF.get(node.label) in types]
+
+
+def _judged(view: View, name: str, found: Mapping[Node, str]) -> Iterator[tuple[Node, str]]:
+    """Those who stand for an actor of this name, as somebody judged."""
+    merged = applied_to(view.archive).seen.values()
+    for uri in sorted({one.key[1] for one in merged if name_key(one.name) == name_key(name)}):
+        for node in by_id(view, uri):
+            if node not in found:
+                yield node, f"is judged the same as {name}"
 
 
 def _of_registry(known: "Registry", meant: Iterable[Meaning], on: date | None) -> list[tuple[Node, str]]:

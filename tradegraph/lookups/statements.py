@@ -110,7 +110,8 @@ def _statement(
         goods=tuple(text(r["name"]) for r in about if r["label"] == "Good"),
         tariffs=tuple(short_id(text(r["other"])) for r in about if r["label"] == "Tariff"),
         said_on=day(row["saidOn"]), said_on_precision=cast(Precision | None, row["precision"]),
-        resolved_by=optional(row["resolvedBy"]),
+        resolved_by=optional(row["resolvedBy"]), speaker_confidence=number(row["speakerConfidence"]),
+        linked_by=tuple(map(str, row["linkedBy"])) if isinstance(row["linkedBy"], list) else (),
         confidence=number(row["confidence"]) or 0.0,
     )  # fmt: skip
 

@@ -9,9 +9,12 @@
 //   saidOn: date
 //   precision: text
 //   resolvedBy: text
+//   speakerConfidence: number
+//   linkedBy: texts
 //   confidence: number
 UNWIND $uris AS uri
 MATCH (said:Statement {uri: uri})
 RETURN uri, said.quotation AS quotation, said.act AS act, said.medium AS medium, said.saidOn AS saidOn,
-       said.saidOnPrecision AS precision, said.resolvedBy AS resolvedBy, said.confidence AS confidence
+       said.saidOnPrecision AS precision, said.resolvedBy AS resolvedBy, said.speakerConfidence AS speakerConfidence,
+       said.linkedBy AS linkedBy, said.confidence AS confidence
 ORDER BY uri

@@ -1,4 +1,4 @@
-// On which days did this actor make how many statements about each topic?
+// On which days did this actor speak about each topic, and how often?
 // parameters
 //   by: text: uri of the speaker
 // columns

@@ -45,7 +45,7 @@ class Names:
         self.at: list[Name | None] = [None] * len(parts.tokens)
         self._tags = NameTags(parts, tags)
         self._headings = [is_heading(parts.tokens[sentence.first : sentence.last]) for sentence in parts.sentences]
-        resolver.settle_on(self._countries())
+        resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
         for sentence in parts.sentences:
             self._scan(sentence)
         ShortForms(parts, resolver, self.all).settle()
