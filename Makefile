@@ -1,4 +1,4 @@
-# make demo: install, read the examples, print three answers, write a graph to look at.   make test: everything the tests need, then all tests.
+# make demo: install, read the examples, print three answers, write the graph to look at, as a page too where Node.js has built one.   make test: everything the tests need, then all tests.
 # make docs: the documents as pages, in build/docs.
 PYTHON ?= python3
 GOLD ?= ../shared/gold
@@ -28,7 +28,9 @@ demo: .venv/.installed
 	@$(DEMO) cypher @examples/queries/who-is-who.cypher --format table
 	@$(DEMO) export --format gexf --output demo/trade-war.gexf
 	@$(DEMO) export --format graphml --output demo/trade-war.graphml
-	@printf '\nTo look at the graph, open demo/trade-war.gexf in Gephi or demo/trade-war.graphml in yEd or Cytoscape.\n'
+	@[ ! -f $(PAGE) ] || $(DEMO) export --format html --output demo/trade-war.html
+	@printf '\nTo look at the graph, open demo/trade-war.html in a browser (it is there if Node.js is), demo/trade-war.gexf in\n'
+	@printf 'Gephi or demo/trade-war.graphml in yEd or Cytoscape.\n'
 
 test: .venv/.installed $(PAGE)
 	$(BIN)/python tests/stores/neo4j_server.py --prepare
