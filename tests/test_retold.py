@@ -104,7 +104,7 @@ def test_a_limit_counts_statements_however_often_they_are_told(
     every = graph.said(**condition)  # type: ignore[arg-type]
     if walk:
         monkeypatch.setattr(statements, "MANY", 0)
-        monkeypatch.setattr(statements, "_WINDOWS", (0, 1, 2))
+        monkeypatch.setattr(statements, "BACK", (0, 1, 2))
     for size in range(1, len(every) + 2):
         some = graph.said(limit=size, **condition)  # type: ignore[arg-type]
         assert [one for one in every if one in some] == some
