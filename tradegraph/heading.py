@@ -26,6 +26,9 @@ _DATE = re.compile(
     (?:[\s,|·-]+(?:at\s+)?\d{{1,2}}[:.]\d\d.{{0,30}})?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DATELINE = re.compile(rf"[A-Z][^\W\d_]+[^\d\n]{{0,40}}?,\s+(?P<day>{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})\s*(?:\([^)\n]{{1,40}}\))?\s*[-–—]", re.IGNORECASE)
+"""How a report may begin: "LONDON, 4 March 2025 (Quay Wire) -"."""
+_BESIDE = re.compile(r"\s+[|·•]\s+")
 _BYLINE = re.compile(r"B[Yy]\s+(\S.{1,98})")
 _PARTICLES = {"and", "with", "for", "in", "of", "de", "da", "di", "del", "la", "le", "van", "von", "der", "den", "bin", "al"}
 _ABSENT = {"", "~", "null"}  # YAML for no value
@@ -45,7 +48,7 @@ class Heading:
 
 
 def read_heading(text: str) -> Heading:
-    """Read labelled lines (``Date: 2025-05-01``), a bare date, ``By Jane Roe``, a title, or YAML front matter.
+    """Read labelled lines (``Date: 2025-05-01``), a bare date, ``By Jane Roe``, a dateline with a year, a title, or YAML front matter.
 
     A title is a Markdown heading, or a first short line that is no sentence and has text after it. Reading stops at the
     first line that is plainly body.
@@ -60,8 +63,10 @@ def read_heading(text: str) -> Heading:
     plain_lines = 0
     for line in lines:
         words = line.lstrip("#").replace("**", "").strip()
-        if _read_labelled(words, heading):
+        if all(_read_labelled(part, heading) for part in _BESIDE.split(words)):
             continue
+        if words[:1].isupper() and (dateline := _DATELINE.match(words)):
+            _set(heading, "published", dateline["day"])
         plain_lines += 1
         if plain_lines == 1 and _is_title(line, words) and line != text.strip():
             heading.title = heading.title or words

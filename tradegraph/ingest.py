@@ -34,11 +34,13 @@ _OF_ONE_ARTICLE = frozenset({"Article", "Statement", "TariffClaim", "UnnamedSour
 
 @dataclass(slots=True)
 class Report:
-    """What a run over many inputs did. ``problems`` holds what could not be read, with place and reason."""
+    """What a run over many inputs did. ``problems`` holds what could not be read, with place and reason; ``undated`` are those
+    of the articles read that tell no day of publication."""
 
     read: int = 0
     known: int = 0
     replaced: int = 0
+    undated: int = 0
     nodes: int = 0
     relationships: int = 0
     records: dict[str, int] = field(default_factory=dict)
@@ -47,7 +49,7 @@ class Report:
     def to_dict(self) -> dict[str, object]:
         """As a JSON object."""
         return {
-            "read": self.read, "already_known": self.known, "replaced": self.replaced, "nodes_created": self.nodes,
+            "read": self.read, "already_known": self.known, "replaced": self.replaced, "undated": self.undated, "nodes_created": self.nodes,
             "relationships_created": self.relationships, **self.records, "problems": len(self.problems),
         }  # fmt: skip
 
@@ -338,6 +340,7 @@ class _Reading:
             return None
         self.archive.drop_problems(_name(article))
         self.report.read += 1
+        self.report.undated += article.published_on is None
         return result
 
     def _known(self, item: Article | Extraction) -> bool:

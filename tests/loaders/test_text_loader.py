@@ -20,6 +20,10 @@ HEADINGS = {
                      ("Duties: up", date(2025, 3, 4), None, "Ada Quill, Tom Wharf", None)),
     "front matter that is no YAML": ("---\ntitle: Duties: up\ndate: 2025-03-04\n---\n",
                                      ("Duties: up", date(2025, 3, 4), None, None, None)),
+    "byline and date in one line": ("Duties rise\nBy Ada Quill | 4 March 2025\n\n", ("Duties rise", date(2025, 3, 4), None, "Ada Quill", None)),
+    "dateline": ("Duties rise\n\nQUAYTOWN, 4 March 2025 (Quay Wire) - Ministers met.\n\n", ("Duties rise", date(2025, 3, 4), None, None, None)),
+    "American dateline": ("QUAYTOWN, Westmark, March 4, 2025 — Ministers met over the duties on pork and the duties on steel.\n\n",
+                          (None, date(2025, 3, 4), None, None, None)),
     "none": ("", (None, None, None, None, None)),
     "windows line ends": ("Duties rise\r\nPublished: 2025-03-04\r\n\r\n", ("Duties rise", date(2025, 3, 4), None, None, None)),
 }  # fmt: skip
@@ -40,6 +44,22 @@ def test_the_heading_tells_what_is_known_of_the_article(heading: str, told: tupl
 def test_the_text_is_kept_with_its_heading_and_line_ends(heading: str) -> None:
     [article] = read(heading + BODY)
     assert isinstance(article, Article) and article.text == heading + BODY
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("in/2025-03-04-duties.txt", date(2025, 3, 4)), ("2025-03-04.md", date(2025, 3, 4)), ("a-2025-03-04.txt", None), ("2025-03-04/a.txt", None)],
+)
+def test_the_name_of_a_file_tells_the_day_where_the_text_does_not(name: str, day: date | None) -> None:
+    [article] = read(BODY, name)
+    assert isinstance(article, Article) and article.published_on == day
+    [article] = read(f"Date: 2025-05-05\n\n{BODY}", name)
+    assert isinstance(article, Article) and article.published_on == date(2025, 5, 5)
+
+
+def test_a_day_within_a_sentence_is_no_dateline() -> None:
+    [article] = read("The ministry met on Tuesday, 4 March 2025, and raised duties - a step that many had expected for a long time.\n")
+    assert isinstance(article, Article) and article.published_on is None
 
 
 def test_a_sentence_is_no_title_and_a_later_date_no_day_of_publication() -> None:

@@ -29,6 +29,8 @@ Watch = Callable[["Report"], None]
 def summary(report: "Report") -> str:
     """What a run did, in one line."""
     parts = [f"{counted(report.read, 'article', 'articles')} read", f"{report.known:,} known already"]
+    if report.undated:
+        parts[0] += f" ({report.undated:,} without a day of publication: what they say has none)"
     if report.replaced:
         parts.append(f"{report.replaced:,} replaced")
     parts += [
@@ -46,6 +48,7 @@ def add(total: "Report", report: "Report") -> None:
     total.read += report.read
     total.known += report.known
     total.replaced += report.replaced
+    total.undated += report.undated
     total.nodes += report.nodes
     total.relationships += report.relationships
     total.problems += report.problems

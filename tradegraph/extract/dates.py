@@ -1,7 +1,7 @@
 """Days, months and years as news words them, reckoned from the day of publication."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -83,9 +83,14 @@ def find_dates(
 
 
 def behind(text: str, when: When, published: date | None) -> When:
-    """The same date as one that lies behind, whatever its sentence says of the future ("said on Monday that he would")."""
+    """The same date as one that lies behind, whatever its sentence says of the future ("said on Monday that he would", "since 2 June")."""
     again = find_dates(text, when.start, when.end, published)
-    return again[0] if again else when
+    found = again[0] if again else when
+    stated = found.iso[:4] in text[found.start : found.end]
+    if published and not stated and found.precision != "year" and found.iso > published.isoformat():
+        earlier = f"{published.year - 1}{found.iso[4:]}"
+        return replace(found, iso=earlier) if len(earlier) < 10 or _valid(earlier) else found
+    return found
 
 
 def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple[str, Precision] | None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from tradegraph.extract.figures import Rate
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
-from tradegraph.extract.rates import is_tariff_noun
+from tradegraph.extract.rates import is_change, is_tariff_noun
 from tradegraph.extract.reading import Reading
 
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
@@ -221,7 +221,7 @@ class _Finder:
             return token.low in words().determiners or token.low in _ABOUT
         name = self.reading.names.at[at]
         place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
-        return not token.is_word or place or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
+        return not token.is_word or place or is_change(token.low) or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
 
     def before_noun(self, noun: int) -> tuple[str, ...]:
         """The goods right before the word for a tariff ("steel and aluminium tariffs", "25% car duty")."""

@@ -19,6 +19,10 @@ _NEAR_TOTAL = 10  # tokens between a word of a sum and its figure
 _OLD = 90  # days after which what was announced is taken to have begun
 _BREAK = re.compile(r"\b(?:and|but|while|though|although|which|who|as)\b|;")
 _LEANS = re.compile(r"\b(?:could|may|might|should|would|will|must|to|not|n[’']t)(?:\s+\w+ly|\s+soon|\s+now|\s+still|\s+be)?\s+\Z", re.IGNORECASE)
+_TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
+_NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
+_PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
 _AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
@@ -61,10 +65,39 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
         status = "in-force" if date.fromisoformat((announced + "-01")[:10]) + timedelta(_OLD) < published else status
     if status == "announced" and _conditions().search(words) and not _decided().search(words):
         status = "threatened"
+    denied = _denied().search(words, 0, place)
+    if denied and not _BREAK.search(words, denied.end(), place):
+        status = "hypothetical"
+    over = _ending(words, place, words[: tokens[right - 1].end - sentence.start])
+    if over:
+        status, effective, ends = over, None, ends or effective
     legal, listed = _basis(words)
     total: Basis = "total" if _is_total(reading, rate, sentence, left, right) else "measure"
     answers = _answers(reading, rate, sentence, left, right)
     return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return _any_of(word.replace("_", " ") for word in load("tariffs")["denied"]["words"].split())
+
+
+def _ending(sentence: str, place: int, stretch: str) -> str | None:
+    """What a tariff is whose end the words right before its rate tell: "ended" where that is past, else "in-force" until then."""
+    now, past = _ending_verbs()
+    verb = now.search(sentence, 0, place) or past.search(sentence, 0, place)
+    if verb is None or _TO_RATE.search(stretch, place) or _NOT.search(sentence, 0, verb.start()):
+        return None
+    return "ended" if past.match(sentence, verb.start(), place) and not _PASSIVE_AHEAD.search(sentence, 0, verb.start()) else "in-force"
+
+
+@cache
+def _ending_verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Verbs that end a tariff, right before it: of what is done or will be, and of what was done."""
+    raw = load("tariffs")["ending"]
+    between = r"\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$-]+\s+){0,4}(?:of\s+)?\Z"
+    now, past = (re.compile(rf"\b(?:{'|'.join(raw[kind].split())}){between}", re.IGNORECASE) for kind in ("verbs", "past"))
+    return now, past
 
 
 def begins(reading: Reading, sentence: Sentence) -> str | None:
@@ -213,7 +246,8 @@ def _dates(reading: Reading, sentence: Sentence, left: int, right: int) -> tuple
         kind, sure = _kind(article.text, sentence.start, when)
         known = found.get(kind)
         if known is None or (sure and not known[0]) or _fuller(own, when):
-            found[kind] = (sure, behind(article.text, when, article.published_on).iso if kind == "announced" and ahead else when.iso)
+            past = (kind == "announced" and ahead) or _SINCE.search(article.text, sentence.start, when.start)
+            found[kind] = (sure, behind(article.text, when, article.published_on).iso if past else when.iso)
     announced, effective, ends = (found[kind][1] if kind in found else None for kind in ("announced", "effective", "ends"))
     return announced, effective, ends
 
