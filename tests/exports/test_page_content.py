@@ -134,16 +134,17 @@ def test_the_side_of_a_statement_is_the_country_its_speaker_served() -> None:
 
 def test_rates_add_up_the_official_measures_on_all_goods() -> None:
     rows = Rows()
-    us, cn = (rows.add_node("Country", f"{BASE}country/{code}", name=code, iso2=code.upper()) for code in ("us", "cn"))
-    for name, rate, first, last, basis, authority in (
-        ("a", 10.0, date(2025, 2, 4), None, "measure", "official"),
-        ("b", 34.0, date(2025, 4, 9), date(2025, 5, 14), "measure", "official"),
-        ("c", 44.0, date(2025, 4, 9), None, "total", "official"),
-        ("d", 99.0, date(2025, 4, 9), None, "measure", "reported"),
+    us, cn, world = (rows.add_node("Country", f"{BASE}country/{code}", name=code, iso2=code.upper()) for code in ("us", "cn", "world"))
+    for name, rate, first, last, basis, authority, target in (
+        ("a", 10.0, date(2025, 2, 4), None, "measure", "official", cn),
+        ("b", 34.0, date(2025, 4, 9), date(2025, 5, 14), "measure", "official", cn),
+        ("c", 44.0, date(2025, 4, 9), None, "total", "official", cn),
+        ("d", 99.0, date(2025, 4, 9), None, "measure", "reported", cn),
+        ("e", 5.0, date(2025, 7, 1), None, "measure", "official", world),
     ):
         tariff = rows.add_node("Tariff", f"{BASE}tariff/{name}", name=name, rate=rate, unit="%", basis=basis)
         rows.add("IMPOSED_BY", tariff, us)
-        rows.add("TARGETS", tariff, cn)
+        rows.add("TARGETS", tariff, target)
         claim = rows.add_node(
             "TariffClaim", f"{BASE}claim/{name}", name=name, status="in-force", effectiveOn=first, effectivePrecision="day",
             endsOn=last, endsPrecision="day" if last else None, endKind="date" if last else "unknown", authority=authority,
@@ -151,7 +152,8 @@ def test_rates_add_up_the_official_measures_on_all_goods() -> None:
         )  # fmt: skip
         rows.add("CLAIMS", claim, tariff)
     assert content(rows, Background())["rates"] == [
-        {"imposer": "us", "target": "cn", "steps": [["2025-02-04", 10.0], ["2025-04-09", 44.0], ["2025-05-14", 10.0]]}
+        {"imposer": "us", "target": "cn", "steps": [["2025-02-04", 10.0], ["2025-04-09", 44.0], ["2025-05-14", 10.0], ["2025-07-01", 15.0]]},
+        {"imposer": "us", "target": "world", "steps": [["2025-07-01", 5.0]]},
     ]
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from tradegraph.facts import partial_date
 from tradegraph.identity import short_id
 from tradegraph.in_force import lives, read
+from tradegraph.lookups.naming import EVERYONE
 from tradegraph.records import Authority, EndKind, TariffClaim
 from tradegraph.rows import NodeKey, RelationshipRow, Rows, Value
 
@@ -28,10 +29,10 @@ class Course:
 def courses(
     rows: Rows, relationships: Sequence[RelationshipRow], claims: Mapping[str, Sequence[TariffClaim]]
 ) -> list[Course]:
-    """The courses with most steps, of official measures; ``claims`` are those of each tariff.
+    """The courses with most steps of their own, of official measures; ``claims`` are those of each tariff.
 
-    Summed as in ``lookups.stack``: per cents of single measures that no goods are named for. Measures on lists of goods, and
-    headline totals, are not in it.
+    Summed as in ``lookups.rate_path``: per cents of single measures that no goods are named for, on this country or on all. Measures on
+    lists of goods, and headline totals, are not in it.
     """
     ends: dict[tuple[str, str], list[NodeKey]] = defaultdict(list)
     for row in relationships:
@@ -47,8 +48,13 @@ def courses(
         for imposer in ends["IMPOSED_BY", node.uri]:
             for target in ends["TARGETS", node.uri]:
                 pairs[imposer, target].append((rate, official))
-    found = [Course(*pair, _steps(measures)) for pair, measures in sorted(pairs.items())]
-    return sorted((one for one in found if one.steps), key=lambda one: -len(one.steps))[:MOST]
+    everybody = {imposer: measures for (imposer, (_, target)), measures in pairs.items() if target == EVERYONE}
+    own = {pair: _steps(measures) for pair, measures in sorted(pairs.items())}
+    most = sorted((pair for pair, steps in own.items() if steps), key=lambda pair: -len(own[pair]))[:MOST]
+    return [
+        Course(imposer, target, _steps([*pairs[imposer, target], *(everybody.get(imposer, []) if target[1] != EVERYONE else [])]))
+        for imposer, target in most
+    ]
 
 
 def _steps(measures: Sequence[tuple[float, Sequence[TariffClaim]]]) -> tuple[tuple[date, float], ...]:
