@@ -215,6 +215,9 @@ def test_a_reference_measure_is_explained_by_its_row(graph: Graph) -> None:
         (lambda graph: graph.explain("statement/zz"), "nothing has the id"),
         (lambda graph: graph.explain("statement/"), "several ids begin with"),
         (lambda graph: graph.rows(about="other", around="China"), "give one of"),
+        (lambda graph: graph.tariffs(on="2025-04-12"), "on is '2025-04-12'; give a datetime.date"),
+        (lambda graph: graph.said(since=date(2025, 5, 1), until=date(2025, 4, 1)), "the period ends before it begins: since 2025-05-01"),
+        (lambda graph: graph.tariffs(imposer="Mirela Tosk"), "'Mirela Tosk' is the name of a person and of no country"),
     ],
 )  # fmt: skip
 def test_what_nobody_knows_is_an_error_that_helps(graph: Graph, call, message: str) -> None:  # type: ignore[no-untyped-def]

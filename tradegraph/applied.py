@@ -3,8 +3,7 @@
 from datetime import date
 from functools import partial
 
-from tradegraph.errors import UsageError
-from tradegraph.given import given
+from tradegraph.given import days, given
 from tradegraph.lookups import conflicts, tariffs
 from tradegraph.lookups import goods as on_goods
 from tradegraph.lookups.conflicts import Conflict
@@ -44,8 +43,7 @@ class Applied:
             UsageError: the period ends before it begins.
         """
         given(imposer=imposer, target=target, goods=goods)
-        if since > until:
-            raise UsageError(f"the period ends before it begins: {since} to {until}")
+        days(since=since, until=until)
         find = partial(on_goods.find, goods=goods, look=tariffs.between) if goods else tariffs.between
         return find(self.view, since=since, until=until, imposer=_country(self.view, imposer), targets=payers(self.view, target))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from tradegraph.applied import Applied
 from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
-from tradegraph.given import given
+from tradegraph.given import days, given
 from tradegraph.identity import iri
 from tradegraph.judging import Judging, follow
 from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings, timeline
@@ -238,6 +238,7 @@ class Graph(Applied, Judging):
             UsageError: ``min_confidence`` is no such number.
         """
         given(about=about, by=by, to=to, medium=medium, act=act, article=article)
+        days(since=since, until=until)
         if min_confidence is not None and not 0 <= min_confidence <= 1:
             raise UsageError(f"min_confidence is {min_confidence:g}; a confidence is a number from 0 to 1")
         conditions = {
@@ -262,6 +263,7 @@ class Graph(Applied, Judging):
         and narrower ones, and on all goods, each with its path (``through``).
         """
         given(imposer=imposer, target=target, goods=goods, status=status, article=article)
+        days(on=on, known_by=known_by)
         find = partial(on_goods.find, goods=goods) if goods else tariffs.find
         return find(
             self.view, day=on, known_by=known_by, status=status, limit=limit,
@@ -277,6 +279,7 @@ class Graph(Applied, Judging):
         ``title``: words that it holds, in any order; ``on``: held that day, or not known not to be.
         """
         given(by=by, at=at, title=title, article=article)
+        days(on=on)
         return roles.load(self.view, self.view.uris(
             "roles", by=self._actor(by, "person", ("person",), on), at=self._actor(at, "body", BODIES),
             title=title.lower().split() if title else None, on=on, article=self._article_iri(article), limit=limit,
@@ -288,6 +291,7 @@ class Graph(Applied, Judging):
     ) -> list[Event]:  # fmt: skip
         """Events, the latest first; ``by`` is a participant, and so is ``partner``. A month or a year counts where it reaches into the period."""
         given(type=type, by=by, partner=partner, article=article)
+        days(since=since, until=until)
         return events.load(self.view, events.find(
             self.view, type=type, by=self._actor(by, "participant", on=until), partner=self._actor(partner, "participant", on=until),
             until=until, **reaching(since), article=self._article_iri(article), limit=limit,
@@ -302,6 +306,7 @@ class Graph(Applied, Judging):
         ``about`` is a topic, actor or good, or the id of a tariff, event, statement or article; ``kind`` measure, event or statement.
         """
         given(about=about, kind=kind)
+        days(since=since, until=until)
         return timeline.timeline(self.view, timeline.subject(self.view, about) if about else None, since, until, kind, limit)
 
     def actors(

@@ -209,8 +209,8 @@ class Tariff:
     ``rate`` is in ``unit`` ("%": per cent ad valorem). ``basis`` tells a headline total from a single measure.
     ``goods`` are as worded; empty means all goods. ``unit`` of a specific duty is currency and unit of goods ("USD/parcel"), of a
     compound one both ("% + 30 JPY/kilogram"). Set by look-ups: ``best``, the claim that decides its status, ``against``, those that
-    say otherwise of the same day, weightiest first, ``rivals``, other headline totals claimed for it, and ``through``, by which path
-    goods that were asked for led to it.
+    say otherwise of the same day, weightiest first, ``applies``, whether it is worked out to apply on it, ``rivals``, other headline
+    totals claimed for it, and ``through``, by which path goods that were asked for led to it.
     """
 
     id: str
@@ -227,6 +227,7 @@ class Tariff:
     claims: tuple[TariffClaim, ...] = ()
     best: TariffClaim | None = None
     against: tuple[TariffClaim, ...] = ()
+    applies: bool = False
     rivals: "tuple[Tariff, ...]" = ()
     through: str | None = None
 
@@ -234,8 +235,14 @@ class Tariff:
         _sort_actors(self, "targets")
         _sort(self, "goods", "replaces", "retaliates_against")
 
+    @property
+    def status(self) -> str | None:
+        """In force where it applies on the day that was asked about, however its claim words it; else as the deciding claim has it."""
+        best = self.best or (self.claims[0] if self.claims else None)
+        return "in-force" if self.applies else best.status if best else None
+
     def to_dict(self) -> dict[str, object]:
-        """The ``tariffs`` record; status and dates are those of ``best``, else of the first claim.
+        """The ``tariffs`` record; dates are those of ``best``, else of the first claim.
 
         Where claims say otherwise of the day that was asked about, ``against`` holds their ids, and ``rivals`` other totals.
         """
@@ -243,7 +250,7 @@ class Tariff:
         record: dict[str, object] = ({"through": self.through} if self.through else {}) | {
             "id": self.id, "imposer": self.imposer.to_dict(), "targets": [actor.to_dict() for actor in self.targets],
             "rate": self.rate, "unit": self.unit, "basis": self.basis, "goods": list(self.goods),
-            "status": best.status if best else None, "announced": best.announced if best else None,
+            "status": self.status, "announced": best.announced if best else None,
             "effective": best.effective if best else None, "ends": best.ends if best else None,
             "legal_basis": self.legal_basis, "list": self.list_name, "authority": best.authority if best else None,
             "evidence": [e.to_dict() for claim in self.claims for e in claim.evidence],

@@ -288,6 +288,11 @@ def test_a_name_that_nobody_bears_lists_three_that_are_near(ask: Tell) -> None:
     assert near[0] == "person/li-chenggang" and len(near) == 3
 
 
+def test_somebody_of_articles_alone_is_known_by_family_name_if_nobody_shares_it(ask: Tell) -> None:
+    found = meaning(ask, "Falk")
+    assert found["actor"] == meaning(ask, "Ines Falk")["actor"] and "family name in articles" in str(found["why"])
+
+
 def test_an_actor_of_articles_is_resolved_by_its_name(ask: Tell) -> None:
     found = meaning(ask, "DANA QUILL")
     assert isinstance(found["actor"], dict) and found["actor"]["name"] == "Dana Quill"

@@ -47,6 +47,12 @@ class Told:
         return tuple(one for claim in ([self.claim] if self.claim else []) + others for one in claim.evidence)
 
     @property
+    def status(self) -> str | None:
+        """That of the claim; where it decides of a day, that of the tariff on the day."""
+        decides = self.claim is not None and self.claim is self.tariff.best
+        return self.tariff.status if decides else self.claim.status if self.claim else None
+
+    @property
     def until(self) -> str:
         """The end: a day, an open end, or nothing where nobody says."""
         if self.claim is None:
@@ -75,7 +81,7 @@ def _with_disagreement(told: Told) -> str:
     others += [f"{rate(one)}: {side(one.best)}" for one in told.tariff.rivals if one.best]
     if others:
         return f"{_authority(told)}; CONFLICT with {'; '.join(others)}"
-    statuses = sorted({claim.status for claim in told.tariff.claims} - {told.claim.status if told.claim else ""})
+    statuses = sorted({claim.status for claim in told.tariff.claims} - {told.status, told.claim.status if told.claim else None})
     other = f"; other claims: {', '.join(statuses)}" if statuses else ""
     through = told.tariff.through
     return _authority(told) + other + (f"; found by: {through}" if through else "")
@@ -103,7 +109,7 @@ _TABLE: list[Column[Told]] = [
     Column("target", lambda t: names(t.tariff.targets)),
     Column("rate", lambda t: rate(t.tariff), right=True),
     Column("goods", lambda t: goods(t.tariff)),
-    Column("status", lambda t: t.claim.status if t.claim else None),
+    Column("status", lambda t: t.status),
     Column("since", lambda t: t.claim.effective if t.claim else None),
     Column("until", lambda t: t.until),
 ]
@@ -117,7 +123,7 @@ _CSV: list[Column[Told]] = [
     Column("goods", lambda t: t.tariff.goods),
     Column("legal_basis", lambda t: t.tariff.legal_basis),
     Column("list", lambda t: t.tariff.list_name),
-    Column("status", lambda t: t.claim.status if t.claim else None),
+    Column("status", lambda t: t.status),
     Column("announced", lambda t: t.claim.announced if t.claim else None),
     Column("effective", lambda t: t.claim.effective if t.claim else None),
     Column("ends", lambda t: t.claim.ends if t.claim else None),

@@ -84,6 +84,9 @@ def actor(
         return meant.actor
     if meant.status == "ambiguous":
         raise UsageError(f"{name!r} could be {_listed(meant.candidates)}; give one of these ids")
+    if of_name := [one for one in meant.candidates if name_key(one.name) == name_key(name)]:
+        kinds = " and ".join(sorted({TYPE_OF[one.label] for one in of_name}))
+        raise UsageError(f"{name!r} is the name of a {kinds} and of no {what}; known are {_listed(of_name)}")
     when = f" on {on}" if on else ""
     near = ", ".join(one.name for one in meant.candidates)
     raise UsageError(f"no {what} is known as {name!r}{when}; nearest: {near or 'none'}")
@@ -168,6 +171,7 @@ def _found(
         new = [(node, "is named so in articles; the registry does not hold it") for node in reported if short_id(node.uri) not in known.actors]
         held = [(node, "is named so in articles") for node in reported if short_id(node.uri) in known.actors]
         found = [*new, *_judged(view, name, dict(new))] or _of_registry(known, people(known, name, on, country), on) or held
+        found = found or [(node, "has this family name in articles; the registry holds nobody of it") for node in _of_family(view, name)]
     return [(node, why) for node, why in found if TYPE_OF.get(node.label) in types]
 
 
@@ -206,6 +210,17 @@ def _reported(view: View, name: str, types: Iterable[ActorType]) -> list[Node]:
 def _reported_person(view: View, name: Called) -> list[Node]:
     """People of the graph by their full name behind a form of address ("Ms. Dana Quill")."""
     return _reported(view, name.text, ("person",)) if len(name.name) > 1 and not name.title else []
+
+
+def _of_family(view: View, name: str) -> list[Node]:
+    """People of the graph whose last name this is; those of the registry go by the names that it gives them."""
+    from tradegraph.actors.registry import registry
+
+    known, wanted = registry().actors, name_key(name)
+    if " " in wanted:
+        return []
+    full = sorted({text(row["name"]) for row in view.ask("actor_names") if name_key(text(row["name"])).split()[1:][-1:] == [wanted]})
+    return [node for one in full for node in _reported(view, one, ("person",)) if short_id(node.uri) not in known]
 
 
 def _nearest(view: View, name: str, more: Iterable[str] = ()) -> list[str]:

@@ -45,7 +45,7 @@ def find(
     for uris in _batches(view, conditions, size, walked=walked, official_first=official_first):
         for tariff in _told(view, uris, known_by, steps):
             decided = _decided(still_said(tariff, day, steps), day, denied) if steps and day else tariff
-            if decided and (status is None or (decided.best and decided.best.status == status)):
+            if decided and (status is None or decided.status == status):
                 found.append(decided)
                 if len(found) == limit and day is None:
                     return found
@@ -142,7 +142,7 @@ def _decided(tariff: Tariff, day: date, denied: list[Tariff]) -> Tariff | None:
     answer = on(tariff.claims, day)
     against = tuple(claim for claim in answer.against if speaks_of(claim, day)) if answer else ()
     if answer and answer.applies:
-        return replace(tariff, best=answer.claim, against=against)
+        return replace(tariff, best=answer.claim, against=against, applies=True)
     if against:
         denied.append(replace(tariff, best=against[0]))
     return None
