@@ -12,9 +12,9 @@ from tradegraph.article import Article
 from tradegraph.errors import CheckFailed
 from tradegraph.extract import read
 from tradegraph.extract.classifier import Classifier
-from tradegraph.extract.clues import Report, clues, standing
-from tradegraph.extract.cues import lexical
-from tradegraph.extract.judging import OTHER, chosen, topics
+from tradegraph.extract.clues import Report, clues, nation, standing
+from tradegraph.extract.cues import lexical, plain
+from tradegraph.extract.judging import OTHER, acts, chosen, topics, voted
 from tradegraph.extract.tagging.model import FOLDER, classifier
 from tradegraph.records import Statement
 
@@ -61,11 +61,9 @@ def test_the_topic_is_told_by_the_words(text: str, topic: str) -> None:
     assert len(topics) <= 3
 
 
-def report(words: str, *, title: str = "", speaker: str = "person", office: str = "") -> Report:
-    """A report with the cue "said"."""
-    cue = lexical(["said"])
-    assert cue
-    return Report(cue, words, words, title, speaker, office)
+def report(words: str, *, title: str = "", speaker: str = "person", office: str = "", whose: str = "", told: str = "said") -> Report:
+    """A report with the cue "said", or with another word."""
+    return Report(lexical([told]) or plain([told]), words, words, title, speaker, office, whose)
 
 
 def scored(**likely: float) -> tuple[str, ...]:
@@ -100,6 +98,35 @@ def test_who_speaks_and_the_title_are_clues() -> None:
     found = clues(report("Prices will rise.", title="Court rules on tariffs", speaker="official", office="Trade Minister"))
     assert {"speaker official", "speaker is minister", "by official: will or would", "title legal-challenge"} <= found.keys()
     assert not {clue for clue in clues(report("Prices will rise.")) if clue.startswith(("title ", "speaker is"))}
+
+
+def test_topics_count_with_each_other_with_the_act_and_with_the_state_that_speaks() -> None:
+    found = clues(report("It will impose tariffs in retaliation.", whose="CN")).keys()
+    assert {"pair escalation, retaliation", "with reprisal: retaliation", "of CN: retaliation", "of CN: reprisal"} <= found
+    assert "of no state: retaliation" in clues(report("It will impose tariffs in retaliation."))
+
+
+@pytest.mark.parametrize(("told", "found"), [("said", False), ("lamented", True), ("scolded", True)])
+def test_a_cue_that_finds_fault_is_a_clue(told: str, found: bool) -> None:
+    assert ("said displeasure" in clues(report("the talks", told=told))) == found
+
+
+@pytest.mark.parametrize(("name", "code"), [("Scott Bessent", "US"), ("China", "CN"), ("European Commission", "EU")])
+def test_somebody_of_the_registry_speaks_for_a_state(name: str, code: str) -> None:
+    (known,) = registry().find(name)
+    assert nation(known.actor(), registry()) == code
+
+
+def test_somebody_unknown_speaks_for_no_state() -> None:
+    assert nation(new_actor("person", "Dana Quill"), registry()) == ""
+
+
+@pytest.mark.parametrize("logits", [[0.0] * 8, [50.0, *[0.0] * 7], [-400.0, *[3.0] * 7]])
+def test_what_the_network_says_is_between_nothing_and_one(logits: list[float]) -> None:
+    votes = np.array([[*logits, *[0.0] * 13] * 2], dtype=np.float32)
+    found = voted(votes, np.zeros(21, dtype=np.float32), [0], [0])
+    assert all(0 <= vote <= 1 for vote in found.values())
+    assert max(acts(), key=lambda act: found[f"odds {act}"]) == max(acts(), key=lambda act: found[f"vote {act}"])
 
 
 def test_an_official_is_one_while_in_office() -> None:

@@ -1,10 +1,11 @@
 """What a report shows of its act and topics: named clues, and how strongly each is there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from tradegraph.actors.registry import Registry
 from tradegraph.extract.lexicon import Cue
@@ -19,7 +20,7 @@ _FULL = 10.0  # the weight of a topic's terms from which on more terms say no mo
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report of speech as its clues are read: its cue, its words, the paragraph that holds the cue, the article's title, who
-    speaks (see ``standing``) and the speaker's office or title, "" where there is none."""
+    speaks (see ``standing``), the speaker's office or title and the state it belongs to (see ``nation``), "" where there is none."""
 
     cue: Cue
     words: str
@@ -27,11 +28,18 @@ class Report:
     title: str
     speaker: str
     office: str
+    nation: str = ""
 
 
 def standing(speaker: Actor, registry: Registry, day: date | None) -> str:
     """As what somebody speaks: "official", who holds an office of the registry on that day, else the actor's type."""
     return "official" if registry.roles_of(speaker.id, day) else speaker.type
+
+
+def nation(speaker: Actor, registry: Registry) -> str:
+    """The code of the state that somebody of the registry belongs to or is, "" of others."""
+    known = registry.actors.get(speaker.id)
+    return (known.country or known.iso2 or "") if known else ""
 
 
 def clues(report: Report) -> dict[str, float]:
@@ -43,8 +51,23 @@ def clues(report: Report) -> dict[str, float]:
     shown = act_clues(low)
     out |= {f"act {act}": 1.0 for act in (f"of cue: {cue.act}", f"of words: {act_of(cue.act, low)}")}
     out |= {f"clue {clue}": 1.0 for clue in shown} | {f"by {report.speaker}: {clue}": 1.0 for clue in shown}
+    out |= {f"said {clue}": 1.0 for clue in _of_cue(cue.lemma)}
     out |= {f"speaker {report.speaker}": 1.0} | {f"speaker is {word}": 1.0 for word in _WORD.findall(report.office.lower())}
+    out |= _together(sorted(weights_of(low)), shown, report.nation)
     return out | _topics("topic", low) | _topics("around", report.around.lower()) | _topics("title", report.title.lower())
+
+
+@lru_cache(maxsize=2_000)
+def _of_cue(lemma: str) -> tuple[str, ...]:
+    """What the words of a cue show of the act, of a cue too that the lexicon does not list."""
+    return act_clues(lemma)
+
+
+def _together(topics: Sequence[str], shown: Sequence[str], whose: str) -> dict[str, float]:
+    """What is there at once: a state's duties on another are a policy of the one that began, and of the other retaliation."""
+    pairs = [f"pair {one}, {other}" for one, other in combinations(topics, 2)]
+    within = [f"with {clue}: {topic}" for topic in topics for clue in shown]
+    return dict.fromkeys([*pairs, *within, *(f"of {whose or 'no state'}: {what}" for what in (*topics, *shown))], 1.0)
 
 
 def _spread(kind: str, different: Iterable[str]) -> dict[str, float]:

@@ -14,6 +14,7 @@ MOST = 3
 """Topics of one statement."""
 OTHER = "other"
 """The topic of what has none of the others."""
+_RANGE = 8.0  # natural logarithm; what is less likely is as good as impossible
 
 
 @cache
@@ -29,7 +30,8 @@ def topics() -> tuple[str, ...]:
 
 
 def voted(votes: Scores, bias: Scores, cue: Iterable[int], content: Iterable[int]) -> dict[str, float]:
-    """Clue -> strength, of what the network says of a statement whose cue and content are these tokens: its probabilities.
+    """Clue -> strength, of what the network says of a statement whose cue and content are these tokens: its probabilities, and for acts
+    also their logarithms, which tell those that are still possible from those that are not.
 
     ``votes`` (tokens, acts and topics twice) are each token's, first as a word of a cue, then as one of a content. Another network's
     votes have another spread; of probabilities the classifier, which has learned from the votes of others, knows what they mean.
@@ -38,8 +40,10 @@ def voted(votes: Scores, bias: Scores, cue: Iterable[int], content: Iterable[int
     sums = as_cue[list(cue)].mean(axis=0) + as_content[list(content)].mean(axis=0) + bias
     of_acts, of_topics = sums[: len(acts())], sums[len(acts()) :]
     powers = np.exp(of_acts - of_acts.max())
-    likely = [*powers / powers.sum(), *1 / (1 + np.exp(-of_topics))]
-    return {f"vote {answer}": float(vote) for answer, vote in zip((*acts(), *topics()), likely, strict=True)}
+    shares = powers / powers.sum()
+    likely = [*shares, *1 / (1 + np.exp(-of_topics))]
+    out = {f"vote {answer}": float(vote) for answer, vote in zip((*acts(), *topics()), likely, strict=True)}
+    return out | {f"odds {act}": float(odds) for act, odds in zip(acts(), 1 + np.log(np.maximum(shares, np.exp(-_RANGE))) / _RANGE, strict=True)}
 
 
 def judge(report: Report, votes: Scores, cue: Iterable[int], content: Iterable[int]) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tradegraph.article import Span
 from tradegraph.extract.attribution import Attribution, find
-from tradegraph.extract.clues import Report, standing
+from tradegraph.extract.clues import Report, nation, standing
 from tradegraph.extract.confidence import Feature, log_odds
 from tradegraph.extract.dates import When, find_dates
 from tradegraph.extract.goods import goods_named
@@ -113,8 +113,8 @@ class StatementReader:
     def report(self, cue: Cue, at: int, words: str, speaker: Actor, day: date | None) -> Report:
         """What act and topics are told by: a report of these words, its cue at this token, by this speaker on that day."""
         reading, (_, office) = self.reading, self._role(speaker, day)
-        as_what = standing(speaker, reading.resolver.registry, day)
-        return Report(cue, words, reading.paragraph_of(at), reading.article.title or "", as_what, office or "")
+        as_what, whose = standing(speaker, reading.resolver.registry, day), nation(speaker, reading.resolver.registry)
+        return Report(cue, words, reading.paragraph_of(at), reading.article.title or "", as_what, office or "", whose)
 
     def _sure(self, link: Link) -> float:
         """How sure all of the speakers are right: as sure as the least sure of them."""
