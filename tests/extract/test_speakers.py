@@ -97,6 +97,23 @@ CASES = [
     ("It was up to the “Quill Institute,” {which} said so.", ["Quill Institute"], "relative"),
     ("Ada Quill spoke. {It} said so.", ["anonymous"], "unnamed"),
     ("The weather was fine. {He} said so.", ["anonymous"], "unnamed"),
+    ("{Companies from the brewer Quill Ales to the carmaker Wharfe Motors} said so.", ["Quill Ales", "Wharfe Motors"], "name"),
+    ("{PC and printer maker Maersk} said so.", ["Maersk"], "name"),
+    ("{The steelmaker quillwerke} said so.", ["quillwerke"], "name"),
+    ("{Norland’s two makers, Quill Ales (QA) and Wharfe Motors (WM),} said so.", ["Quill Ales", "Wharfe Motors"], "name"),
+    ("{Democrats in border states} said so.", ["anonymous"], "unnamed"),
+    ("{Democrats} said so.", ["Democratic Party"], "name"),
+    ("{The US Trade Representative (USTR)} said so.", ["Office of the US Trade Representative"], "name"),
+    ("{The commerce ministry of China} said so. {It} said more.", ["Chinese Ministry of Commerce"], "pronoun"),
+    ("Talks between Germany and Japan stalled. {Data from the statistics office} said so.", ["German Federal Statistical Office"], "document"),
+    ("Canada waits. {The government statement} said so.", ["Canada"], "document"),
+    ("The Bank of Canada met. {The minutes of its meeting} said so.", ["Bank of Canada"], "document"),
+    ("The Quill Institute met. {The minutes of its meeting} said so.", ["The minutes of its meeting"], "document"),
+    ("At Wharfe Motors, the Riga-based carmaker, {officials} said so.", ["Wharfe Motors"], "spokesperson"),
+    ("Wharfe Motors gets its steel from Riga, {executives} said.", ["Wharfe Motors"], "spokesperson"),
+    ("Wharfe Motors gets its steel from Riga, {officials} said.", ["anonymous"], "unnamed"),
+    ("{Analysts at the Quill Institute} said so. Prices of steel firms may rise, {they} said.", ["Quill Institute"], "pronoun"),
+    ("{Ada Quill} said so. {The Ohio Democrat} said more.", ["Ada Quill"], "title"),
     ("{“I} said so,” Ada Quill noted.", [], "quoted"),
     ("{I} said so.", [], "author"),
 ]
@@ -151,6 +168,13 @@ CUT = [
     ("Duties fall, an article in the China Daily said.", "an article", "an article in the China Daily"),
     ("Ada Quill and trade envoy Tomas Wharfe said duties fall.", "Tomas Wharfe", "Ada Quill and trade envoy Tomas Wharfe"),
     ("At a party for Ada Quill and trade envoy Tomas Wharfe said duties fall.", "Tomas Wharfe", "Tomas Wharfe"),
+    ("The Riga-based Quill Institute said duties fall.", "The Riga-based", "The Riga-based Quill Institute"),
+    ("Maersk (MK), UPS and other carriers said duties fall.", "other carriers", "Maersk (MK), UPS and other carriers"),
+    ("Groups representing Maersk, UPS and other carriers said duties fall.", "UPS and other carriers", "Groups representing Maersk, UPS and other carriers"),
+    ("In Riga, UPS said duties fall.", "UPS", "UPS"),
+    ("By Ada Quill\n\nTrade envoy Tomas Wharfe said duties fall.", "Ada Quill\n\nTrade envoy Tomas Wharfe", "Trade envoy Tomas Wharfe"),
+    ("The Quill Institute, a unit of Wharfe Holdings, said duties fall.", "a unit of Wharfe Holdings", "Quill Institute"),
+    ("Ada Quill, Maersk’s Norland spokesperson, said duties fall.", "Maersk’s Norland spokesperson", "Ada Quill"),
 ]
 
 
@@ -190,6 +214,42 @@ def test_a_statement_says_which_sieve_found_its_speakers() -> None:
     said = read(Article(text="Ada Quill said duties will fall. She said more will follow.", source_id="t"), registry()).statements
     assert [s.resolved_by for s in said] == ["name", "pronoun"]
     assert said[0].to_dict()["speakers"][0]["resolved_by"] == "name"  # type: ignore[index]
+
+
+def said(text: str) -> list[tuple[list[str], str, list[str]]]:
+    """Who said what in each statement of a text, and who relayed it."""
+    found = read(Article(text=text, published_on=date(2025, 5, 1), source_id="t"), registry()).statements
+    return [([actor.name for actor in one.speakers], one.text, [actor.name for actor in one.relayed_by]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Trade minister Ada Quill wrote a letter to Tomas Wharfe, saying that duties will fall.", "Ada Quill", "duties will fall"),
+        ("That drew a retort from Tomas Wharfe, who in remarks to reporters called the duties “unjust.”", "Tomas Wharfe", "the duties “unjust.”"),
+        ("Shares fell on Tuesday, when China let its currency weaken and said it would halt imports of soybeans.", "China", "it would halt imports of soybeans"),
+    ],
+    ids=["a participle", "a relative clause", "a second verb of a clause"],
+)
+def test_the_subject_speaks_and_not_whoever_is_named_last(text: str, speaker: str, words: str) -> None:
+    assert ([speaker], words) in [one[:2] for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        ("Harbour.Az reports, citing foreign media, that trade minister Ada Quill said in a post that duties on steel will fall.", {"Harbour.Az", "foreign media"}),
+        ("The Norland Gazette reports, citing Xinhua, that trade minister Ada Quill said that duties on steel will fall.", {"Norland Gazette", "Xinhua"}),
+        ("Trade minister Ada Quill said duties on steel will fall, the Norland Gazette reported, citing Xinhua.", {"Norland Gazette", "Xinhua"}),
+        ("According to Xinhua, which cited the Norland Gazette, Ada Quill told lawmakers that duties on steel will fall.", {"Norland Gazette", "Xinhua"}),
+        ("Trade minister Ada Quill, citing Xinhua, said duties on steel will fall.", set()),
+        ("Trade minister Ada Quill said duties on steel will fall.", set()),
+    ],
+    ids=["unnamed media", "a chain", "behind", "by accordance", "what the speaker cites", "nobody"],
+)
+def test_those_who_carry_a_report_relay_what_its_speaker_says(text: str, relays: set[str]) -> None:
+    (relayed,) = [set(by) for who, words, by in said(text) if who == ["Ada Quill"] and words.lower() == "duties on steel will fall"]
+    assert relayed == relays
 
 
 def test_cost_grows_with_length_and_not_with_its_square() -> None:

@@ -6,23 +6,27 @@ from dataclasses import dataclass, field, replace
 
 from tradegraph.extract.complements import Complements
 from tradegraph.extract.cues import Hit, lexical, plain
+from tradegraph.extract.forms import Forms
 from tradegraph.extract.lexicon import cues, heads, speaker_words, unspoken, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases, is_speaker
 from tradegraph.extract.signed import signed
+from tradegraph.extract.subjects import Subjects
 from tradegraph.extract.tagging.linking import Breaks, Linked, Span, link
 from tradegraph.extract.tagging.tagger import Tag, Tagged, within
 from tradegraph.extract.teasers import teased
-from tradegraph.extract.text import Sentence, Text, Token
+from tradegraph.extract.text import Text, Token
 from tradegraph.extract.wholes import Wholes
 
-_CREDITING = frozenset(["citing", "quoting"])
+CREDITING = frozenset(["citing", "quoting"])
+"""The cues before whom a report is credited to."""
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
-_TIMES = frozenset(["early", "late"])
 _ADJECTIVES = 2  # words between an owner and a noun ("the ministry's latest warning")
 _NOUNS = frozenset("claim comment demand estimate forecast offer pledge promise remark report request threaten vow warn".split())
-_JOINING = frozenset(["and", "but", "yet", "so"])
+_FRAMES = frozenset(["in", "on", "at", "during", "via"])  # prepositions before where it was said
+_FRAME = 5  # tokens up to a conjunction
+_MAKING = frozenset("made makes make gave gives give offered offers offer issued issues issue".split())  # verbs whose object a noun of speech is
 
 
 @dataclass(slots=True, eq=False)
@@ -73,6 +77,7 @@ class _Reader:
         self.breaks = breaks_of(parts)
         self.teased = frozenset(at for first, last in teased(parts) for at in range(first, last))
         self.complements = Complements(parts, self.phrases)
+        self.subjects = Subjects(parts, names, self.phrases)
 
     def signed(self) -> list[Attribution]:
         """The posts and quotations that bear a signature."""
@@ -147,15 +152,25 @@ class _Reader:
         tokens = self.parts.tokens
         reports: dict[int, list[Attribution]] = defaultdict(list)
         for one in found:
-            if tokens[one.hit.at].low not in _CREDITING:
+            if tokens[one.hit.at].low not in CREDITING:
                 reports[tokens[one.hit.at].sentence].append(one)
         out = []
         for one in found:
-            cited = self._cited(one) if tokens[one.hit.at].low in _CREDITING else None
+            cited = self._cited(one) if tokens[one.hit.at].low in CREDITING else None
             beside = reports[tokens[one.hit.at].sentence] if cited else []
             outer = min(beside, key=lambda other: abs(other.hit.at - one.hit.at), default=None)
-            out.append(replace(one, source=cited, content=outer.content) if outer else one)
+            content = self._credited(cited) if cited else ()
+            content = content or (outer.content if outer else ())
+            out.append(replace(one, source=cited, content=content) if content else one)
         return out
+
+    def _credited(self, cited: Phrase) -> tuple[Span, ...]:
+        """The clause that a report opens behind whom it credits ("reports, citing two people, that duties fall")."""
+        at = cited.last + (self.parts.tokens[cited.last : cited.last + 1] != [] and self.parts.tokens[cited.last].text == ",")
+        sentence = self.parts.sentence_of(cited.first)
+        opens = at < sentence.last and self.parts.tokens[at].low == "that"
+        clause = self.complements.clause(at, sentence) if opens else None
+        return (clause,) if clause else ()
 
     def _cited(self, one: Attribution) -> Phrase | None:
         """The noun phrase right after a cue, if it can speak."""
@@ -204,9 +219,13 @@ class _Reader:
         return self.complements.of(hit, (source.first, source.last)) if source and is_speaker(source, self.parts.tokens) else ()
 
     def _without_that(self, piece: Span) -> Span:
-        """A piece without the conjunction it begins with ("that duties will fall"); a pronoun ("that was the aim") stays."""
+        """A piece without the conjunction it begins with ("that duties will fall"), and without where it was said before that ("in a post
+        that duties will fall"); a pronoun ("that was the aim") stays."""
         first, last = self._tokens(piece)
         tokens = self.parts.tokens
+        if tokens[first].low in _FRAMES and (at := next((at for at in range(first, min(first + _FRAME, last)) if tokens[at].low == "that"), 0)):
+            framed = Forms(self.parts, self.names).within(first, at)
+            first, piece = (at, (tokens[at].start, piece[1])) if framed else (first, piece)
         verbs = words().verbs | words().auxiliaries | words().modals
         joins = tokens[first].low == "that" and first + 1 < last and tokens[first + 1].low not in verbs
         return (tokens[first + 1].start, piece[1]) if joins else piece
@@ -225,7 +244,17 @@ class _Reader:
         if source is None and linked.source:
             source = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
         source = source or self._inverted(linked, hit) or self._from(hit) or self._untagged(hit, earlier)
-        return Attribution(hit, source, linked.content, scores, inner)
+        source = self.subjects.relative(hit, source) or self.subjects.of_participle(hit, source) or source
+        return Attribution(hit, source, self._without_source(linked.content, source), scores, inner)
+
+    def _without_source(self, content: tuple[Span, ...], source: Phrase | None) -> tuple[Span, ...]:
+        """The pieces of a content without the one that is the source behind its cue ("Duties fall, says Ada Quill")."""
+        rest = content if source is None or len(content) < 2 else tuple(piece for piece in content if not self._is_source(piece, source))
+        return rest or content
+
+    def _is_source(self, piece: Span, source: Phrase) -> bool:
+        first, last = self._tokens(piece)
+        return source.first <= first and last <= source.last
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self.parts.token_at(span[0]), self.parts.token_at(span[1] - 1) + 1
@@ -245,9 +274,11 @@ class _Reader:
             return None
         by = tokens[hit.last].low == "by"
         told = "addressee" in hit.cue.takes or hit.first == sentence.first or tokens[hit.first - 1].is_word
-        if not by and (told or not all(end <= linked.cue[0] for _, end in linked.content)):
+        phrase = self.phrases.after(hit.last + by, sentence.last) if by or not told else None
+        behind = [piece for piece in linked.content if piece[1] > linked.cue[0]]
+        named = phrase is not None and phrase.kind == "name" and len(behind) < len(linked.content)
+        if not by and behind and not (named and phrase and all(self._is_source(piece, phrase) for piece in behind)):
             return None
-        phrase = self.phrases.after(hit.last + by, sentence.last)
         if phrase and phrase.kind == "noun" and tokens[min(phrase.head + 1, phrase.last - 1)].low.endswith("ed"):
             phrase.last = phrase.head + 1  # "the statement issued on Friday"
         return phrase if phrase and is_speaker(phrase, tokens) else None
@@ -265,6 +296,8 @@ class _Reader:
             at -= 1
         if tokens[at].low in speaker_words().owners:
             return self.phrases.parse(at, at + 1)
+        if tokens[at].low in _MAKING and (maker := self.phrases.before(at, sentence.first)) and is_speaker(maker, tokens):
+            return maker
         name = self.names.at[at - 1] if at > sentence.first and tokens[at].text in OWNED else None
         return self.phrases.parse(name.title, name.last) if name and name.actor else None
 
@@ -286,30 +319,12 @@ class _Reader:
         before = self.phrases.before(hit.first, sentence.first)
         if before and before.kind != "noun" and is_speaker(before, self.parts.tokens):
             return before
-        subject = self._subject(sentence, hit.first)
+        subject = self.subjects.of_clause(sentence, hit.first) or self.subjects.of_sentence(sentence, hit.first)
         if subject:
             return subject
         if earlier and self.parts.sentence_of(earlier.hit.at).paragraph == sentence.paragraph:
             return earlier.source
         return None
-
-    def _subject(self, sentence: Sentence, limit: int) -> Phrase | None:
-        """The subject of a sentence's main clause: the first noun phrase, after adverbs and adverbials with a comma, if it can speak."""
-        tokens, closed = self.parts.tokens, words()
-        at = sentence.first
-        while at < limit:
-            low = tokens[at].low
-            if not tokens[at].is_word or low in closed.adverbs or low in _JOINING:
-                at += 1
-            elif low in closed.prepositions or low in closed.boundaries or low in closed.time or low in _TIMES or low.endswith("ing"):
-                at = next((i for i in range(at, limit) if tokens[i].text == ","), limit)
-            else:
-                break
-        if at >= limit or tokens[at].quote >= 0:
-            return None
-        pronoun = not self.names.at[at] and tokens[at].low in closed.pronouns
-        phrase = self.phrases.parse(at, at + 1) if pronoun else self.phrases.after(at, limit)
-        return phrase if phrase and is_speaker(phrase, tokens) else None
 
 
 def _parts_of(linked: Linked) -> Sequence[tuple[str, Span]]:

@@ -19,7 +19,8 @@ _MADE = frozenset(["announcement", "demand", "prediction", "promise", "threat"])
 _RELATIVES = frozenset(["that", "which"])
 _WHO = frozenset(["who", "which"])
 _SUBJECTS = frozenset(["he", "she", "it", "they"])
-_SUBORDINATE = frozenset("after although as because before if once since though unless until when whereas while".split())
+SUBORDINATE = frozenset("after although as because before if once since though unless until when whereas while".split())
+"""The words that open a clause within a sentence."""
 _MANY = frozenset(["they", "we", "i", "who"])
 _FRAMES = frozenset(["in", "on", "at", "during", "via", "through"])  # prepositions before where or when it was said
 _FINITE = frozenset(["past", "s"])
@@ -135,7 +136,7 @@ class Complements:
         comma = at - 1
         while comma > sentence.first and not tokens[comma].is_word and tokens[comma].text != ",":
             comma -= 1  # a closing mark
-        subordinate = tokens[sentence.first].low in _SUBORDINATE
+        subordinate = tokens[sentence.first].low in SUBORDINATE
         if comma - sentence.first <= _LEAST or tokens[comma].text != "," or subordinate:
             return None
         return self._span(sentence.first, at)

@@ -81,7 +81,8 @@ class SpeakerWords:
     """Words by which a source stands for somebody named elsewhere; see ``speakers.json``.
 
     ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
-    words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type.
+    words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
+    body, ``partisans`` nouns for a politician by party, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``.
     """
 
     pronouns: dict[str, str]
@@ -91,6 +92,10 @@ class SpeakerWords:
     kin: dict[str, frozenset[str]]
     trades: frozenset[str]
     sayings: frozenset[str]
+    insiders: frozenset[str]
+    partisans: frozenset[str]
+    minutes: frozenset[str]
+    minuted: frozenset[str]
     both: dict[str, str]
 
 
@@ -110,6 +115,10 @@ def speaker_words() -> SpeakerWords:
         kin={word: frozenset(same - {word}) for word, same in kin.items()},
         trades=frozenset(raw["trades"].split()),
         sayings=frozenset(raw["sayings"].split()),
+        insiders=frozenset(raw["insiders"].split()),
+        partisans=frozenset(raw["partisans"].split()),
+        minutes=frozenset(raw["minutes"].split()),
+        minuted=frozenset(raw["minuted"].split()),
         both={noun: kind for kind in ("country", "person", "organization") for noun in raw["both"][kind].split()},
     )
 

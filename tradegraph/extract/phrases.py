@@ -320,7 +320,7 @@ class Phrases:
             if low in closed.time and end > at:
                 break
             if low in closed.prepositions and (
-                low not in ("of", "for", "at", "from", "with", "in")
+                low not in ("of", "for", "at", "from", "with", "in", *(("to",) if self._ranges(at, end) else ()))
                 or (low in ("in", "at", "with") and self._medium_follows(end, limit))
             ):
                 break
@@ -331,12 +331,19 @@ class Phrases:
             end += 1
         if end > at and tokens[end - 1].low in closed.prepositions:
             end -= 1
+        if end < limit and tokens[end].low in closed.time and end - 1 > at and tokens[end - 1].low in _TIME_WORDS:
+            end -= 1  # "Quill last month"
         if end <= at:
             return None
         phrase = self.parse(at, end)
         if end < limit and tokens[end].text == "," and phrase.kind == "name":
             phrase.last = self._apposition_end(end, limit) or phrase.last
         return phrase
+
+    def _ranges(self, at: int, end: int) -> bool:
+        """Whether a range of names opened before a "to" ("companies from Quill Motors to")."""
+        lows = [token.low for token in self.parts.tokens[at:end]]
+        return "from" in lows and self.names.at[end - 1] is not None and end + 1 < len(self.names.at) and any(self.names.at[end + 1 : end + 4])
 
     def _medium_follows(self, at: int, limit: int) -> bool:
         low = {t.low for t in self.parts.tokens[at : min(at + 7, limit)]}
@@ -347,7 +354,7 @@ class Phrases:
         tokens = self.parts.tokens
         following = tokens[comma + 1] if comma + 1 < limit else None
         if following is None or not (
-            following.low in words().determiners
+            (following.low in words().determiners and following.low != "that")
             or following.low in heads()
             or following.low in ("chief", "senior", "vice", "head")
         ):

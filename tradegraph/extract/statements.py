@@ -1,7 +1,7 @@
 """Statements: every attribution of a text as a record, with speakers, act, topics, medium, listeners, day and nesting."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from tradegraph.extract.lexicon import Cue
 from tradegraph.extract.media import Media
 from tradegraph.extract.occasions import Occasions
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.relays import Relays
 from tradegraph.extract.speakers import Link, Speakers
 from tradegraph.extract.speakers.bindings import Bindings, sureness
 from tradegraph.extract.tagging.labels import ROLES
@@ -52,6 +53,7 @@ class StatementReader:
         self.bindings = Bindings(reading.parts, reading.names, reading.resolver)
         self.attributions = find(reading.parts, reading.names, reading.tagged)
         self.media = Media(reading, self.attributions)
+        self.relays = Relays(reading)
         self.features: dict[str, dict[str, Feature]] = {}
         self.roles: dict[str, list[Role]] = {}
         for role in roles:
@@ -75,13 +77,15 @@ class StatementReader:
             found.append(replace(statement, speakers=tuple(titled)))
             read.append(attribution)
         carried = Occasions(self.reading, self.media, found, read).carried()
+        every = tuple(found)
         found = [
             replace(statement, medium=medium, addressees=heard)
             for statement, (medium, heard) in zip(found, carried, strict=True)
             if statement.confidence >= least
         ]
         kept = {statement.id for statement in found}
-        return tuple(_nest(found, self.reading)), {key: roles for key, roles in spoken_as.items() if key in kept}
+        sources = {statement.id: one for statement, one in zip(every, read, strict=True)}
+        return tuple(self._nested(found, sources)), {key: roles for key, roles in spoken_as.items() if key in kept}
 
     def _statement(self, found: Attribution, link: Link) -> Statement | None:
         reading = self.reading
@@ -115,6 +119,24 @@ class StatementReader:
         reading, (_, office) = self.reading, self._role(speaker, day)
         as_what, whose = standing(speaker, reading.resolver.registry, day), nation(speaker, reading.resolver.registry)
         return Report(cue, words, reading.paragraph_of(at), reading.article.title or "", as_what, office or "", whose)
+
+    def _nested(self, statements: list[Statement], read: Mapping[str, Attribution]) -> Iterable[Statement]:
+        """Say of each statement within which other it is reported, and which outlets carried it; ``read``: statement id -> as it was read."""
+        by_id = {statement.id: statement for statement in statements}
+        pieces = sorted((piece.start, piece.end, _size(other), other.id) for other in statements for piece in other.content)
+        longest = max((end - start for start, end, *_ in pieces), default=0)
+        outer = {statement.id: _outer(statement, pieces, longest) for statement in statements}
+        own = self.reading.article.outlet
+        for statement in statements:
+            relays: list[Actor | None] = []
+            above = outer[statement.id]
+            while above:
+                relays += [self.relays.outlet(read[above].source, by_id[above].speakers), *self.relays.beside(read[above])]
+                above = outer[above]
+            relays += self.relays.beside(read[statement.id])
+            names = [actor.name for actor in statement.speakers]
+            carried = (actor for actor in relays if actor and actor.name not in (own, *names))
+            yield replace(statement, within=outer[statement.id], relayed_by=tuple(dict.fromkeys(carried)))
 
     def _sure(self, link: Link) -> float:
         """How sure all of the speakers are right: as sure as the least sure of them."""
@@ -212,21 +234,6 @@ def _pieces(reading: Reading, spans: Iterable[tuple[int, int]]) -> tuple[Span, .
         if reading.article.text[start:end].strip(" \t\n\r\xa0,;:–—-")
     ]
     return tuple(dict.fromkeys(pieces))
-
-
-def _nest(statements: list[Statement], reading: Reading) -> Iterable[Statement]:
-    """Say of each statement within which other it is reported, and which outlets carried it."""
-    by_id = {statement.id: statement for statement in statements}
-    pieces = sorted((piece.start, piece.end, _size(other), other.id) for other in statements for piece in other.content)
-    longest = max((end - start for start, end, *_ in pieces), default=0)
-    outer = {statement.id: _outer(statement, pieces, longest) for statement in statements}
-    for statement in statements:
-        relays: list[Actor] = []
-        above = outer[statement.id]
-        while above:
-            relays += [a for a in by_id[above].speakers if a.type == "outlet" and a.name != reading.article.outlet]
-            above = outer[above]
-        yield replace(statement, within=outer[statement.id], relayed_by=tuple(dict.fromkeys(relays)))
 
 
 def _outer(statement: Statement, pieces: list[tuple[int, int, int, str]], longest: int) -> str | None:

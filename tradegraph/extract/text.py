@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt st jr sr inc corp co ltd vs jan feb mar apr jun jul aug sep sept oct "
+    "mr mrs ms dr prof sen sens rep reps gov govs gen maj brig adm capt cmdr lt col sgt st jr sr inc corp co ltd vs jan feb mar apr jun jul aug sep sept oct "
     "nov dec no fig approx est messrs hon rev ala ariz calif colo conn fla ga ill ind kan ky la md mass mich minn mo neb "
     "nev okla ore pa tenn tex va vt wash wis wyo".split()
 )
@@ -34,6 +34,7 @@ _STARTERS = frozenset(
     "if although though meanwhile last his her its their there both some many most earlier".split()
 )
 _LONGEST = 500  # tokens; a longer stretch is a table or a list without sentences, cut so that reading stays quick
+_EXCHANGE = 3  # letters
 _CLOSERS = frozenset("\"”’')»")
 _OPENERS = frozenset("\"“„‘'(«-–—•")
 _ENDS = frozenset(".!?。")
@@ -183,10 +184,18 @@ def _ends(parts: Text, begin: int, at: int) -> bool:
     if token.text == "." and before and (before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.is_capital)):
         return False
     if glued:
+        if _ends_ticker(parts, after):
+            return False
         return bool(following.is_word and following.is_capital and before and before.text[-1:].islower()) or (
             after == at + 1 and following.text in "“"
         )
     return following.is_capital or following.text[0] in _OPENERS or following.text[0].isdigit()
+
+
+def _ends_ticker(parts: Text, at: int) -> bool:
+    """Whether the letters of an exchange stand at a token, as behind a company's in brackets ("BOSSn.DE)")."""
+    tokens = parts.tokens
+    return tokens[at].text.isupper() and len(tokens[at].text) <= _EXCHANGE and tokens[at + 1 : at + 2] != [] and tokens[at + 1].text in "),"
 
 
 def _without_case(token: Token) -> bool:

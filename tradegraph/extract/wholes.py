@@ -5,13 +5,19 @@ Whoever marks sources, by hand or by a model, sometimes stops before the name th
 
 from dataclasses import dataclass
 
+from tradegraph.extract.forms import media_words
 from tradegraph.extract.lexicon import cues, heads, spokespeople, words
-from tradegraph.extract.names import Names
+from tradegraph.extract.names import Name, Names
+from tradegraph.extract.names.words import compounded
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.text import Text
 
 _OWNED_BY = frozenset("from for of by at with".split())
+_CARRIERS = frozenset(["on", "in", "by"])
 _SPEAK_FOR = frozenset("from for at with".split())
+_ARTICLES = frozenset(["a", "an", "the"])
+_OTHERS = frozenset(["other", "others"])
+_REPRESENTING = frozenset(["representing", "including", "like"])
 _FARTHEST = 5  # words between a source and the name it was cut from
 
 
@@ -25,14 +31,35 @@ class Wholes:
 
     def whole(self, first: int, last: int, cue: tuple[int, int]) -> Phrase:
         """The phrase of a source marked at tokens first..last; ``cue``: the tokens of its cue."""
+        first = self._in_last_paragraph(first, last)
         sentence = self.parts.sentence_of(first)
         limit = cue[0] if cue[0] >= last else sentence.last
         named = self._apposed_to(first, last, sentence.first) if cue[0] >= last else None
         if named:
             return named
-        first = self._with_partner(first)
+        first = self._with_list(self._with_partner(first), last, sentence.first)
         last = self._with_owner(first, last, limit)
         return self.phrases.parse(first, self._with_name(last, limit, cue[0] >= last))
+
+    def _in_last_paragraph(self, first: int, last: int) -> int:
+        """The start of a source without the paragraphs before its last, such as a line of authors."""
+        sentence = self.parts.sentence_of(last - 1)
+        apart = self.parts.sentence_of(first).paragraph != sentence.paragraph
+        return sentence.first if apart else first
+
+    def _with_list(self, first: int, last: int, floor: int) -> int:
+        """The start of a source with the names that "and others" closes ("Quill Motors (QM), Wharfe and [other makers]"), and with those
+        who are said to stand for them ("groups representing Quill Motors and [other makers]")."""
+        tokens, at, depth = self.parts.tokens, first, 0
+        if not any(token.low in _OTHERS for token in tokens[first:last]):
+            return first
+        while at > floor and (self.names.at[at - 1] or depth or tokens[at - 1].text in ",()" or tokens[at - 1].low == "and"):
+            depth += (tokens[at - 1].text == ")") - (tokens[at - 1].text == "(")
+            at -= 1
+        if at == first or not self.names.at[at]:
+            return first
+        stand = at - 1 > floor and tokens[at - 1].low in _REPRESENTING and heads().get(tokens[at - 2].low) in ("organization", "persons")
+        return at - 2 if stand else at
 
     def _with_owner(self, first: int, last: int, limit: int) -> int:
         """The end of a source with the one it is from: after a preposition it breaks off at, or after a text or somebody who speaks for others."""
@@ -40,6 +67,9 @@ class Wholes:
         at = last
         if tokens[last].low == "in" and heads().get(tokens[last - 1].low) == "document":
             return self._with_outlet(last, limit)
+        if tokens[last - 1].low in media_words("carried") and last - 2 >= first and heads().get(tokens[last - 2].low) == "document":
+            owner = self.phrases.after(last + 1, limit) if tokens[last].low in _CARRIERS and last + 1 < limit else None
+            return owner.last if owner else last  # "a commentary posted on"
         if tokens[last - 1].low in _OWNED_BY and last - 1 > first:
             at = last - 1
         elif not (tokens[last - 1].low in spokespeople() or heads().get(tokens[last - 1].low) == "document"):
@@ -81,6 +111,9 @@ class Wholes:
     def _with_name(self, last: int, limit: int, before_cue: bool) -> int:
         """The end of a source with the person's name that follows after nothing but a title, up to the cue where that comes next."""
         tokens, closed = self.parts.tokens, words()
+        named = self.names.at[last] if last < limit else None
+        if before_cue and named and named.last == limit and compounded(tokens[last - 1]):
+            return named.last  # "the Riga-based"
         name = next(
             (name for name in self.names.at[last : min(last + _FARTHEST + 1, limit)] if name and name.kind == "person"),
             None,
@@ -105,10 +138,21 @@ class Wholes:
         while at > floor and first - at <= _FARTHEST and tokens[at - 1].is_word:
             at -= 1
         name = self.names.at[at - 2] if at - 2 >= floor and tokens[at - 1].text == "," else None
-        if at == first or name is None or name.kind != "person" or tokens[at].low in words().boundaries | {"and"}:
+        if tokens[at].low in words().boundaries | {"and"}:
             return None
-        closing = self.names.at[last - 1]
-        marked = heads().get(tokens[self.phrases.parse(first, last).head].low) == "person" or (
-            closing is not None and closing.kind == "organization"
-        )
-        return Phrase(name.title, name.last, "name", name.first, [name]) if marked else None
+        if name and name.kind == "person":
+            closing = self.names.at[last - 1]
+            phrase = self.phrases.parse(first, last)
+            titled = phrase.kind == "noun" and heads().get(tokens[phrase.head].low) == "person"
+            marked = titled or (at < first and closing is not None and closing.kind == "organization")
+            return Phrase(name.title, name.last, "name", name.first, [name]) if marked else None
+        body = self._body_before(at - 1, floor) if tokens[at].low in _ARTICLES and tokens[at - 1].text == "," else None
+        return Phrase(body.first, body.last, "name", body.first, [body]) if body else None
+
+    def _body_before(self, comma: int, floor: int) -> Name | None:
+        """The body whose name begins the sentence and ends before a comma, perhaps with the noun for what it is ("Quill Asset Management firm")."""
+        tokens = self.parts.tokens
+        last = comma - (comma - 1 > floor and heads().get(tokens[comma - 1].low) == "organization" and self.names.at[comma - 1] is None)
+        name = self.names.at[last - 1] if last > floor else None
+        begins = name is not None and name.first - (tokens[name.first - 1].low in _ARTICLES) <= floor
+        return name if name and begins and name.kind in ("organization", "agency") else None

@@ -143,7 +143,7 @@ class Names:
         last = tag.last
         while last < end and not self._in_heading(tag.first):
             following = next(iter(self._tags.within(last, end)), None)
-            if following and _is_full_person(following):
+            if following and _is_full_person(following) and self.parts.tokens[following.first].low not in PARTICLES:
                 break
             last = following.last if following else end
         return last

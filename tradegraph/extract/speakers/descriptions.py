@@ -97,15 +97,25 @@ class Descriptions:
         return self._of_state(said) or self._nations(first, phrase) or self._of_last_nation(said, first)
 
     def _of_last_nation(self, said: Description, first: int) -> Known | None:
-        """A body of the state named last, where a text calls it by its field alone ("the ministry of foreign affairs")."""
+        """A body of the state named last that has such a one, where a text calls it by its field alone ("the ministry of foreign affairs")."""
         phrase = said.phrase
         if phrase.noun != "organization" or not said.pointed or said.nation or said.bodies:
             return None
-        last = next(self.trail.at_hand(phrase.first, _STATES, _NEAR), None)
-        described = {self.parts.words(first, end) for end in (phrase.last, phrase.head + 1)}
-        code = last.name.known.iso2 if last and last.name.known else None
-        found = [self.resolver.known(words_, code) for words_ in sorted(described) if code and " " in words_]
-        return next((known for known in found if known and known.type in BODIES and known.country == code), None)
+        described = sorted({self.parts.words(first, end) for end in (phrase.last, phrase.head + 1)})
+        for trace in self.trail.at_hand(phrase.first, _STATES, _NEAR):
+            state = self.resolver.registry.actors.get(trace.actor.id)
+            found = (self._body_of(state, words_) for words_ in described) if state else ()
+            if known := next((known for known in found if known), None):
+                return known
+        return None
+
+    def _body_of(self, state: Known, described: str) -> Known | None:
+        """The body of a state that goes by this description there ("central bank")."""
+        if " " not in described or not state.iso2:
+            return None
+        ways = [described, *(f"{owner} {described}" for owner in (f"{state.name}'s", *state.demonyms))]
+        found = (self.resolver.known(words_, state.iso2) for words_ in ways)
+        return next((known for known in found if known and known.type in BODIES and known.country == state.iso2), None)
 
     def _of_state(self, said: Description) -> Known | None:
         """The state of the one whose administration, government or team it is."""
@@ -124,7 +134,8 @@ class Descriptions:
             return name.known
         if phrase.noun == "document" and phrase.head < phrase.last and self.parts.tokens[phrase.head].low in _FIGURES:
             return name.known if set(rest.split()[:-1]) <= _OFFICIAL else None
-        return self.resolver.known(rest, name.known.iso2 or name.known.id.split("/")[1].upper()) if rest else None
+        code = name.known.iso2 or name.known.id.split("/")[1].upper()
+        return (self.resolver.known(rest, code) or self._body_of(name.known, rest)) if rest else None
 
     def administration(self, said: Description) -> Actor | None:
         """The state whose administration a text names last before "the administration", else that of its head who is named most."""
@@ -337,6 +348,19 @@ class Descriptions:
                 known = self.resolver.known(self.parts.words(start, phrase.last)) if start < phrase.last else None
                 return known.actor() if known and known.type in BODIES else self._of_nation(start, phrase.last)
         return None
+
+    def fronted(self, said: Description) -> Actor | None:
+        """The body of people without any other: it stands before them ("At Acme, officials said"), or, of those who run one, is the subject
+        of the sentence ("Acme will move the plant, executives said")."""
+        phrase = said.phrase
+        sentence = self.parts.sentence_of(phrase.first)
+        if phrase.first != phrase.head or phrase.head + 1 < phrase.last or phrase.first == sentence.first:
+            return None
+        at = self.parts.tokens[sentence.first].low == "at"
+        name = self.names.at[sentence.first + at]
+        body = name.actor if name and name.actor and name.actor.type in BODIES else None
+        after = self.parts.tokens[name.last].text if name else ""
+        return body if (at and after == ",") or (not at and after not in OWNED and said.head in speaker_words().insiders) else None
 
     def body_after(self, said: Description) -> Phrase | None:
         """The description of a body that people are said to be of or to speak for ("a spokesman for the ministry")."""

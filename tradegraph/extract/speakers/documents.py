@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from tradegraph.extract.forms import media_words
-from tradegraph.extract.lexicon import heads, words
+from tradegraph.extract.lexicon import heads, speaker_words, words
 from tradegraph.extract.names import Names
-from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.phrases import Phrase, Phrases
+from tradegraph.extract.speakers.trail import Trail
 from tradegraph.extract.text import Sentence, Text
+from tradegraph.identity import name_key
 from tradegraph.records import Actor
 
 _FROM = frozenset("from by of at for in".split())
 _NO_AUTHORS = frozenset(["demonym", "title", "country"])
 _INDEFINITE = frozenset("a an its his her their this".split())
+_AGENCIES = frozenset(["agency"])
+_WHOLE = 10**9  # sentences
 _BEFORE = 4  # words of a noun phrase before its head
 
 
@@ -45,3 +49,19 @@ def issued(parts: Text, sentence: Sentence) -> Iterator[str]:
             before = [other.low for other in parts.tokens[max(at - _BEFORE, sentence.first) : at]]
             if _INDEFINITE & set(before) and "the" not in before:
                 yield token.low
+
+
+def keeper(trail: Trail, phrase: Phrase) -> Actor | None:
+    """The body named last that keeps minutes, a central bank, for a phrase that means such."""
+    said = speaker_words()
+    if trail.parts.tokens[phrase.head].low not in said.minutes:
+        return None
+    traces = trail.at_hand(phrase.first, _AGENCIES, _WHOLE)
+    return next((trace.actor for trace in traces if said.minuted & set(name_key(trace.actor.name).split())), None)
+
+
+def body_before(parts: Text, names: Names, phrase: Phrase) -> Phrase | None:
+    """The description of a body right before the noun for its text ("the government statement")."""
+    tokens = parts.tokens
+    body = tokens[phrase.first].low == "the" and phrase.head - phrase.first > 1 and heads().get(tokens[phrase.head - 1].low) == "organization"
+    return Phrases(parts, names).parse(phrase.first, phrase.head) if body else None

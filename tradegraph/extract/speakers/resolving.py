@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.article import Article
 from tradegraph.extract.attribution import Attribution
-from tradegraph.extract.lexicon import counts, speaker_words, spokespeople
-from tradegraph.extract.names import Names
+from tradegraph.extract.lexicon import counts, heads, speaker_words, spokespeople, words
+from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.speakers import documents, features
 from tradegraph.extract.speakers.cast import Cast
@@ -133,11 +133,27 @@ class Speakers:
 
     def _named(self, party: Phrase, cue_start: int) -> Link:
         name = party.names[-1]
+        if self._some_of(name, party):
+            return Link((self.unnamed(party, cue_start),), "unnamed")
+        if name.kind == "office" and (body := self._bracketed(name)):
+            return Link((body,), "name")
         if name.actor:
             return Link((name.actor,), "office" if name.kind == "office" else "name")
         if name.kind == "title":
             return Link((self.unnamed(party, cue_start),), "unnamed")
         return Link((new_actor("organization", self.parts.words(name.first, name.last)),), "name")
+
+    def _some_of(self, name: Name, party: Phrase) -> bool:
+        """Whether a party's name stands for some of its people ("Democrats in border states")."""
+        tokens = self.parts.tokens
+        people = name.known is not None and name.known.kind == "party" and heads().get(tokens[name.last - 1].low) == "persons"
+        return people and name.last < party.last and tokens[name.last].low in words().prepositions
+
+    def _bracketed(self, office: Name) -> Actor | None:
+        """The agency whose acronym stands in brackets behind what is also an office ("the Trade Representative (USTR)")."""
+        tokens, at = self.parts.tokens, office.last
+        name = self.names.at[at + 1] if at + 2 < len(tokens) and tokens[at].text == "(" else None
+        return name.actor if name and name.kind == "agency" and name.last < len(tokens) and tokens[name.last].text == ")" else None
 
     def unnamed(self, phrase: Phrase | None, cue_start: int) -> Actor:
         """A source without a name; it is this article's and this report's alone."""
@@ -158,6 +174,8 @@ class Speakers:
     def _noun(self, phrase: Phrase, cue_start: int) -> Link:
         said = self.descriptions.read(self.sources.counted(phrase))
         link = self._described(said, cue_start) or Link((self.unnamed(phrase, cue_start),), "unnamed")
+        if len(link.actors) == 1 and link.actors[0].type in _OF_BODY:
+            self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
         return link
 
@@ -173,6 +191,8 @@ class Speakers:
             return owner
         if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
             return Link((body,), "spokesperson")
+        if phrase.noun == "persons" and (body := find.fronted(said)):
+            return Link((body,), "spokesperson")
         if phrase.noun == "person" and (person := self._person(said, cue_start)):
             return person
         if phrase.noun == "document":
@@ -180,7 +200,8 @@ class Speakers:
         maker = said.head in speaker_words().trades  # "the retailer": a person or a company
         body_ = find.body(said) if phrase.noun in ("organization", "outlet") or maker else None
         if body_:
-            return Link((body_[0],), "body", body_[1])
+            repeated = (self._again(said) or self._reported(said)) == (body_[0],)
+            return Link((body_[0],), "again") if repeated else Link((body_[0],), "body", body_[1])
         if phrase.noun == "outlet" and (outlet := find.named_later(said)):
             return Link((outlet,), "introduced")
         again = self._again(said) or self._reported(said) if phrase.noun != "person" else ()
@@ -223,8 +244,16 @@ class Speakers:
             return Link((later,), "introduced")
         if again:
             return Link(again, "again")
+        if said.pointed and said.head in speaker_words().partisans and (last := self._last_person(said)):
+            return Link((last,), "title")
         body = self._spoken_for(said, cue_start) if said.head in spokespeople() else None
         return Link((body,), "spokesperson") if body else None
+
+    def _last_person(self, said: Description) -> Actor | None:
+        """The person who was reported last, in this sentence or the one before ("the Norland Democrat", of whoever was named just now)."""
+        if not self.told or self.parts.tokens[said.phrase.first].sentence - self.parts.tokens[self.told[0]].sentence > 1:
+            return None
+        return self.told[1][0] if len(self.told[1]) == 1 and self.told[1][0].type == "person" else None
 
     def _named_since(self, actor: Actor, said: Description, gap: int = 0) -> bool:
         """Whether an actor was named in or after the sentence that last held the noun, or so many sentences after it."""
@@ -258,6 +287,13 @@ class Speakers:
         since, actors = self.issued.get(said.head, (-_AGAIN - 1, ()))
         if said.pointed and not said.modifiers and self.parts.tokens[phrase.first].sentence - since <= _AGAIN:
             return Link(actors, "again")
+        find = self.descriptions
+        inner = documents.body_before(self.parts, self.names, phrase) or find.body_after(said)
+        body = self._described(find.read(inner), cue_start) if inner else None
+        if body and body.actors[0].type in _OF_BODY:
+            return Link(body.actors, "document", body.sure)
+        if keeper := documents.keeper(self.trail, phrase):
+            return Link((keeper,), "document")
         described = self.parts.words(phrase.first, phrase.last)
         actor = Actor(id=make_id("document", self.article.id, cue_start), name=described, type="document", description=described)
         return Link((actor,), "document")

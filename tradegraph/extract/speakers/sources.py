@@ -6,6 +6,7 @@ Works on the span of a source alone, however it was found. Indices are those of 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.lexicon import first_names, heads, speaker_words, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
@@ -75,7 +76,15 @@ class Sources:
                     named = [party for party in self._listed(end, last) if party.kind == "name"]
                     if named:
                         return named
-        return []
+        return self._ranged(first, last)
+
+    def _ranged(self, first: int, last: int) -> list[Phrase]:
+        """The two names at the ends of a range of bodies ("companies from the brewer Quill to the maker Wharfe")."""
+        tokens = self.parts.tokens
+        start = next((at for at in range(first + 1, last) if tokens[at].low == "from" and tokens[at - 1].low.endswith("s") and heads().get(tokens[at - 1].low)), last)
+        to = next((at for at in range(start + 2, last - 1) if tokens[at].low == "to" and self.names.at[at - 1]), last)
+        ends = [self._phrase(start + 1, to), self._phrase(to + 1, last)] if to < last else []
+        return ends if all(party.kind == "name" for party in ends) else []
 
     def _listed(self, first: int, last: int) -> list[Phrase]:
         """The parties of "A, B and C", without what stands in apposition to them."""
@@ -92,9 +101,9 @@ class Sources:
             before = found[-1] if found else None
             if before is None:
                 found += parties
-            elif self._names_the_described(before, parties):
+            elif self._names_the_described(before, parties, several):
                 found[-1:] = parties
-                apposed = True
+                apposed = before.noun in _SINGULAR or len(parties) > 1
             elif self._apposes(before, start, parties[0]):
                 apposed = True
                 found += [party for party in parties[1:] if self._is_person(party)]
@@ -141,7 +150,8 @@ class Sources:
     def _split(self, first: int, last: int) -> int | None:
         """Where an "and" joins two who speak."""
         for at in range(first + 1, last - 1):
-            if self.parts.tokens[at].low in _AND and self.names.at[at] is None and self._ends_party(first, at) and self._begins_party(at + 1, last) and not self._within(first, at):
+            parted = self.parts.tokens[at].low in _AND and self.names.at[at] is None and self._ends_party(first, at) and self._begins_party(at + 1, last)
+            if parted and not self._within(first, at) and not self._makes(first, at, last):
                 return at
         return None
 
@@ -154,6 +164,13 @@ class Sources:
         if self._surely_person(right) and not about:
             return False
         return any(self.names.at[i] is None and self.parts.tokens[i].low in words().prepositions for i in range(first, left.first))
+
+    def _makes(self, first: int, at: int, last: int) -> bool:
+        """Whether an "and" joins what a company makes ("PC and printer maker Quill")."""
+        left, name, tokens = self.names.at[first], self.names.at[last - 1], self.parts.tokens
+        if at - first > 1 or (left and left.known) or not name or name.first - at < 2:
+            return False
+        return all(token.low == token.text for token in tokens[at + 1 : name.first]) and tokens[name.first - 1].low in speaker_words().trades and tokens[at + 1].low not in words().determiners
 
     def _surely_person(self, name: Name) -> bool:
         first = self.parts.tokens[name.first].low
@@ -182,13 +199,14 @@ class Sources:
     def _is_person(self, party: Phrase) -> bool:
         return party.kind == "name" and party.names[-1].kind == "person"
 
-    def _names_the_described(self, before: Phrase, parties: list[Phrase]) -> bool:
-        """Whether a name follows the description of whom it names ("The US commerce secretary, Wilbur Ross")."""
+    def _names_the_described(self, before: Phrase, parties: list[Phrase], several: bool) -> bool:
+        """Whether a name follows the description of whom it names ("The US commerce secretary, Wilbur Ross"); ``several``: more may follow."""
         if before.kind != "noun" or any(party.kind != "name" for party in parties) or before.head < before.last - 1:
             return False
         if before.noun in _SINGULAR and len(parties) == 1 and not self.parts.tokens[before.head].low.endswith("s"):
             return before.noun != "person" or self._is_person(parties[0])
-        return len(parties) > 1 and self._has_article(before.first)
+        owned = any(token.text in OWNED for token in self.parts.tokens[before.first : before.head])  # "Norland's two makers"
+        return (len(parties) > 1 and self._has_article(before.first)) or (owned and before.noun not in _SINGULAR and (several or len(parties) > 1))
 
     def _apposes(self, before: Phrase, start: int, party: Phrase) -> bool:
         """Whether a piece tells more of the party before it ("Ada Quill, president of X")."""
@@ -211,7 +229,7 @@ class Sources:
         if phrase.kind == "name":
             phrase.names = phrase.names[-1:]
             phrase.head = phrase.names[-1].first
-        elif name := self._classed(phrase):
+        elif name := self._classed(phrase) or self._lower_case(phrase):
             phrase = Phrase(first, last, "name", name.first, [name])
         phrase.last = whole
         return phrase
@@ -229,6 +247,15 @@ class Sources:
         name = self.names.at[phrase.head - 1] if phrase.head > phrase.first else None
         fits = phrase.noun in ("organization", "outlet") and name is not None and name.actor is not None and name.actor.type in ("organization", "outlet")
         return name if fits and name and not self.parts.tokens[phrase.head].low.endswith("s") else None
+
+    def _lower_case(self, phrase: Phrase) -> Name | None:
+        """The name in small letters of a company right behind the noun for what it is ("the steelmaker quillwerke")."""
+        tokens, at = self.parts.tokens, phrase.head + 1
+        if phrase.kind != "noun" or at != phrase.last - 1 or tokens[phrase.head].low not in speaker_words().trades or not tokens[at].is_word:
+            return None
+        low, closed = tokens[at].low, words()
+        named = low not in closed.prepositions | closed.time | closed.adverbs | closed.verbs | closed.boundaries and not low.endswith(("ed", "ing", "ly"))
+        return Name(at, at + 1, at, "organization", new_actor("organization", tokens[at].text), None) if named and low.isalpha() else None
 
     def _core_end(self, first: int, last: int) -> int:
         """Where what follows the head begins: a participle ("groups representing X", "a plan known as")."""

@@ -9,6 +9,7 @@ from tradegraph.records import Actor
 _REACH = 3  # sentences
 _OPENING = 5  # tokens within which a subject stands
 _LOOKED_AT = 60  # tokens between a report and a "they" that may hold another plural
+_CLOSING = frozenset([",", "”", '"'])
 _BODIES = frozenset(["organization", "agency", "outlet"])
 
 
@@ -74,6 +75,9 @@ class Together:
         here = self.parts.tokens[at].sentence
         first = max(self.parts.sentences[max(here - 1, 0)].first, at - _LOOKED_AT)
         joined = self._joined_before(at, here)
+        opening = self.parts.sentences[here].first
+        if at > opening and self.parts.tokens[at - 1].text in _CLOSING:  # what stands before was said, and says nothing of who says it
+            at = opening
         if told and here - self.parts.tokens[told[0]].sentence <= _REACH:
             since, actors = told
             plural = len(actors) > 1 or actors[0].type in ("unnamed", *_BODIES)

@@ -114,6 +114,15 @@ class Trail:
             if mention.at >= trace.last.at and not mention.aside:
                 self._note(trace, mention)
 
+    def describe(self, first: int, last: int, actor: Actor) -> None:
+        """Note that a description at tokens first..last meant an actor: it stands where a name would."""
+        mention = self._mention(first, last, first)
+        trace = self.traces.get(actor.id)
+        if trace is None:
+            trace = self.traces[actor.id] = Trace(actor, Name(first, last, first, actor.type, actor), mention, mention)
+        if mention.at >= trace.last.at and not mention.aside:
+            self._note(trace, mention)
+
     def tell(self, at: int, actors: tuple[Actor, ...]) -> None:
         """Note who was reported to speak, at the cue's token."""
         self.turns += 1
