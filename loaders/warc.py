@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tradegraph.loading import Item, Problem, Source, available, choose, loader
+from tradegraph.loading import Item, Problem, Source, available, inside, loader
 from tradegraph.streams import LIMIT
 
 _KEPT = {"response", "resource", "conversion"}
@@ -43,9 +43,8 @@ def _record(record: Any, source: Source, number: int) -> Iterator[Item]:
     stream = record.content_stream()
     while len(content) <= LIMIT and (chunk := stream.read(_CHUNK)):
         content += chunk
-    inner = Source.of(address, bytes(content), content_type=kind, fields=source.fields)
-    if inner.head:
-        yield from choose(inner).read(inner)
+    if content:
+        yield from inside(address, bytes(content), content_type=kind, fields=source.fields)
 
 
 def _readable(kind: str) -> bool:

@@ -103,5 +103,5 @@ class Judging:
         called = [party for party in parties.values() if name_key(party.name) == name_key(name)]
         if len(called) == 1:
             return called[0]
-        meant = actor(self.view, name, JUDGED)
+        meant = actor(self.view, name, JUDGED, "person, agency, organization or outlet")
         return Party(short_id(meant.uri), meant.name)

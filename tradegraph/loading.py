@@ -279,6 +279,11 @@ def articles(
     return reading.path(Path(location), name)
 
 
+def inside(name: str, content: bytes, *, content_type: str | None, fields: Mapping[str, str]) -> Iterator[Item]:
+    """Every article of a file that stands in another, by the loader that fits, and every problem; nothing in it stops the reading."""
+    return _Reading(fields, None).stream(io.BytesIO(content), name, content_type)
+
+
 @dataclass(frozen=True)
 class _Reading:
     """How to read, whatever the place."""

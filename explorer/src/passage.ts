@@ -9,10 +9,26 @@ const TARGET = /\]\(https?:\/\/[^\s)]*\)/g;
 /** The passage as a quotation; null where its article's title says it all. */
 export function passage(told: Told): HTMLElement | null {
   if (!told.passage.length) return null;
-  const linked = told.passage.some(([text]) => text.search(TARGET) >= 0);
-  const shown = (text: string) => (linked ? text.replace(TARGET, "").replaceAll("[", "") : text);
-  const words = told.passage.map(([text, part]) => (part ? h("mark", { class: part, title: part === "whole" ? null : part }, shown(text)) : shown(text)));
+  const left = unlinked(told.passage.map(([text]) => text));
+  const words = told.passage.map(([, part], at) => (part ? h("mark", { class: part, title: part === "whole" ? null : part }, left[at]!) : left[at]!));
   return h("blockquote", {}, ...words);
+}
+
+/** Texts that follow one another without the links' targets, and without the brackets around what they link; other brackets stay. */
+function unlinked(texts: string[]): string[] {
+  const whole = texts.join("");
+  const gone = new Set<number>();
+  for (const { 0: target, index } of whole.matchAll(TARGET)) {
+    for (let at = index; at < index + target.length; at++) gone.add(at);
+    const opening = whole.lastIndexOf("[", index);
+    if (opening >= 0 && !gone.has(opening) && !whole.slice(opening, index).includes("]")) gone.add(opening);
+  }
+  let from = 0;
+  return texts.map((text) => {
+    const start = from;
+    from += text.length;
+    return [...Array(text.length).keys()].filter((at) => !gone.has(start + at)).map((at) => text[at]).join("");
+  });
 }
 
 /** Title, outlet and day of an article, with the link to it. */

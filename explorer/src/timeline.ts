@@ -117,7 +117,7 @@ export class Timeline {
     const found: SVGElement[] = [];
     for (; ; month += step) {
       const label = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-      const at = day(`${label}-01`);
+      const at = Date.UTC(Math.floor(month / 12), month % 12) / DAY; // a number for any year, which the text of one need not be
       if (at > last) return found;
       const x = this.x(at);
       if (at < first || x > this.width - 24) continue;

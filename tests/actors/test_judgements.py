@@ -50,6 +50,13 @@ def test_a_pair_has_one_line_and_what_people_wrote_stays(path: Path) -> None:
     assert path.read_text("utf-8").splitlines()[1:] == ["# mine", "", "unsure\tperson/a\tA\tperson/b"]
 
 
+def test_a_file_that_a_link_leads_to_is_written_where_it_is(path: Path) -> None:
+    kept = path.with_name("kept.tsv")
+    path.symlink_to(kept)
+    write(path, same(QUILL, SHORT))
+    assert path.is_symlink() and len(read(kept)) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -35,6 +35,11 @@ def day(text: str) -> date | None:
         ("until April", "", "2025-04-30"),
         ("from April to May 2024", "2024-04-01", "2024-05-31"),
         ("between November and February", "2024-11-01", "2025-02-28"),
+        ("between April 2023 and June", "2023-04-01", "2023-06-30"),
+        ("from 12 November 2023 to 3 February", "2023-11-12", "2024-02-03"),
+        ("since 2023 until June", "2023-01-01", "2023-06-30"),
+        ("in 9999", "9999-01-01", "9999-12-31"),
+        ("in 0001", "0001-01-01", "0001-12-31"),
         ("between 2 and 9 April 2025", "", ""),
     ],
 )
@@ -52,7 +57,7 @@ def test_a_year_that_is_not_written_is_told() -> None:
     assert taken("in July 2024".split(), NEWEST)[2] == ()
 
 
-@pytest.mark.parametrize("spoken", ["on 31 April 2025", "in 2025-13", "in May in June", "on 0000-01-01", "on 04/12/2025", "on 12.4.2025"])
+@pytest.mark.parametrize("spoken", ["on 31 April 2025", "in 2025-13", "in May in June", "on 0000-01-01", "after 9999", "before 0001", "on 04/12/2025", "on 12.4.2025"])
 def test_a_time_that_is_none_is_refused(spoken: str) -> None:
     with pytest.raises(Unread):
         taken(spoken.split(), NEWEST)
@@ -61,6 +66,7 @@ def test_a_time_that_is_none_is_refused(spoken: str) -> None:
 def test_without_any_article_a_year_is_needed() -> None:
     with pytest.raises(Unread, match="write the year"):
         taken("since April".split(), None)
+    assert taken("what may come".split(), None)[1] is None
 
 
 def test_a_month_that_is_a_name_is_no_time() -> None:

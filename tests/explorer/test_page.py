@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tradegraph.exports.html import page as html
+from tradegraph.exports.page.background import Background
+from tradegraph.identity import BASE
+from tradegraph.rows import Rows
 
 Open = Callable[..., Page]
 BESSENT = "#person/scott-bessent"
@@ -40,6 +46,33 @@ def test_statements_come_newest_first_each_with_its_sentence_marked_and_its_arti
     link = first.locator(".article a")
     assert (link.get_attribute("href") or "").startswith("https://")
     assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_passage_loses_the_links_of_its_article_and_no_bracket_of_its_own(show: Open, tmp_path: Path) -> None:
+    text = "The duty “[on] timber” [would go](https://port.example.org/go), said [Ines Falk](https://port.example.org/falk) [sic]."
+    page = show(one_statement(tmp_path, text, date(2025, 5, 2)))
+    assert page.locator("#reading blockquote").inner_text() == "The duty “[on] timber” would go, said Ines Falk [sic]."
+    assert page.locator("#reading blockquote mark.source").inner_text() == "Ines Falk"
+
+
+@pytest.mark.parametrize("on", [date(202, 4, 1), date(9999, 12, 31)])
+def test_a_day_of_another_age_has_its_place_on_the_axis(show: Open, tmp_path: Path, on: date) -> None:
+    page = show(one_statement(tmp_path, "Ines Falk said so.", on))
+    expect(page.locator("#time svg .label").first).to_be_visible()
+
+
+def one_statement(folder: Path, text: str, on: date) -> Path:
+    """The page of one statement by Ines Falk, made on this day in an article of this text."""
+    rows = Rows()
+    said = rows.add_node("Statement", f"{BASE}statement/a", name="so", text="so", act="assertion", saidOn=on, saidOnPrecision="day")
+    article = rows.add_node("Article", f"{BASE}article/a", name="Timber", title="Timber")
+    rows.add("MADE", rows.add_node("Person", f"{BASE}person/falk", name="Ines Falk"), said)
+    for part, words in (("source", "Ines Falk"), ("cue", "said")):
+        start = text.index(words)
+        rows.add("EVIDENCED_BY", said, article, part=part, start=start, end=start + len(words), text=words)
+    target = folder / "page.html"
+    target.write_text(html(rows, Background(text_of=lambda article: text)), "utf-8")
+    return target
 
 
 def test_search_finds_as_one_types_and_opens_with_the_keyboard(show: Open, example: Path) -> None:

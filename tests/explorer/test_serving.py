@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
@@ -53,6 +54,15 @@ def test_the_page_asks_the_graph_and_shows_the_part(show: Open, server: Server) 
     expect(page.locator("#live [role=alert]")).to_contain_text("He Lifeng")
     page.get_by_role("button", name="Whole graph").click()
     expect(page.locator("#count")).to_have_text(whole, timeout=30_000)
+
+
+def test_the_rates_of_a_part_are_those_of_the_whole_graph(graph: tradegraph.Graph, server: Server) -> None:
+    rates = server.data(None, "China", 1)["rates"]
+    assert isinstance(rates, list) and {one["imposer"] for one in rates} >= {"United States", "China"}
+    for one in rates:
+        path = graph.rate_path(imposer=one["imposer"], target=one["target"])
+        assert [rate for _, rate in one["steps"]] == [path.total(date.fromisoformat(day)) for day, _ in one["steps"]]
+        assert {day.isoformat() for day in path.days() if path.total(day) != path.total(day - timedelta(1))} == {day for day, _ in one["steps"]}
 
 
 @pytest.mark.parametrize(

@@ -364,6 +364,24 @@ def test_a_place_that_cannot_be_written_is_named(name: str, tmp_path: Path) -> N
         exporter(name).save(ROWS, tmp_path / "file" / "graph")
 
 
+@pytest.mark.parametrize("name", ["jsonl", "csv"])
+def test_a_named_pipe_gets_the_bytes_and_stays_one(name: str, tmp_path: Path) -> None:
+    target = tmp_path / f"graph{exporter(name).suffix}"
+    os.mkfifo(target)
+    with os.fdopen(os.open(target, os.O_RDONLY | os.O_NONBLOCK), "rb") as reading:
+        exporter(name).save(ROWS, target)
+        assert len(reading.read()) > 500
+    assert target.is_fifo()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_link_leads_to_what_is_saved(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("graph")
+    exporter("jsonl").save(ROWS, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "graph").read_bytes() == exported("jsonl")
+
+
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph")
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_pipe_takes_every_format(name: str) -> None:

@@ -132,29 +132,52 @@ def test_the_side_of_a_statement_is_the_country_its_speaker_served() -> None:
     assert content(rows, known)["sides"] == [("NO", "Norway")]
 
 
-def test_rates_add_up_the_official_measures_on_all_goods() -> None:
+COUNTRIES = ("us", "cn", "bloc", "world")
+
+
+def duties(*measures: tuple[str, str, float, date, date | None, str, str]) -> Rows:
+    """Duties of the US on all goods, as name, target, rate, first and last day, basis and authority; cn is one of the bloc."""
     rows = Rows()
-    us, cn, world = (rows.add_node("Country", f"{BASE}country/{code}", name=code, iso2=code.upper()) for code in ("us", "cn", "world"))
-    for name, rate, first, last, basis, authority, target in (
-        ("a", 10.0, date(2025, 2, 4), None, "measure", "official", cn),
-        ("b", 34.0, date(2025, 4, 9), date(2025, 5, 14), "measure", "official", cn),
-        ("c", 44.0, date(2025, 4, 9), None, "total", "official", cn),
-        ("d", 99.0, date(2025, 4, 9), None, "measure", "reported", cn),
-        ("e", 5.0, date(2025, 7, 1), None, "measure", "official", world),
-    ):
+    key = {code: rows.add_node("Country", f"{BASE}country/{code}", name=code, iso2=code.upper()) for code in COUNTRIES}
+    rows.add("MEMBER_OF", key["cn"], key["bloc"])
+    for name, target, rate, first, last, basis, authority in measures:
         tariff = rows.add_node("Tariff", f"{BASE}tariff/{name}", name=name, rate=rate, unit="%", basis=basis)
-        rows.add("IMPOSED_BY", tariff, us)
-        rows.add("TARGETS", tariff, target)
+        rows.add("IMPOSED_BY", tariff, key["us"])
+        rows.add("TARGETS", tariff, key[target])
         claim = rows.add_node(
             "TariffClaim", f"{BASE}claim/{name}", name=name, status="in-force", effectiveOn=first, effectivePrecision="day",
             endsOn=last, endsPrecision="day" if last else None, endKind="date" if last else "unknown", authority=authority,
             asOf=date(2025, 6, 1), confidence=0.9,
         )  # fmt: skip
         rows.add("CLAIMS", claim, tariff)
+    return rows
+
+
+def test_rates_add_up_the_official_measures_on_all_goods() -> None:
+    rows = duties(
+        ("a", "cn", 10.0, date(2025, 2, 4), None, "measure", "official"),
+        ("b", "cn", 34.0, date(2025, 4, 9), date(2025, 5, 14), "measure", "official"),
+        ("c", "cn", 44.0, date(2025, 4, 9), None, "total", "official"),
+        ("d", "cn", 99.0, date(2025, 4, 9), None, "measure", "reported"),
+    )
     assert content(rows, Background())["rates"] == [
-        {"imposer": "us", "target": "cn", "steps": [["2025-02-04", 10.0], ["2025-04-09", 44.0], ["2025-05-14", 10.0], ["2025-07-01", 15.0]]},
-        {"imposer": "us", "target": "world", "steps": [["2025-07-01", 5.0]]},
+        {"imposer": "us", "target": "cn", "steps": [["2025-02-04", 10.0], ["2025-04-09", 44.0], ["2025-05-14", 10.0]]}
     ]
+
+
+def test_a_country_pays_what_is_on_its_groups_and_on_all_countries_too() -> None:
+    rows = duties(
+        ("a", "cn", 20.0, date(2025, 3, 4), None, "measure", "official"),
+        ("b", "world", 10.0, date(2025, 4, 5), date(2025, 5, 1), "measure", "official"),
+        ("c", "bloc", 5.0, date(2025, 4, 9), None, "measure", "official"),
+    )
+    found = content(rows, Background())["rates"]
+    assert isinstance(found, list)
+    assert {one["target"]: one["steps"] for one in found} == {
+        "cn": [["2025-03-04", 20.0], ["2025-04-05", 30.0], ["2025-04-09", 35.0], ["2025-05-01", 25.0]],
+        "bloc": [["2025-04-05", 10.0], ["2025-04-09", 15.0], ["2025-05-01", 5.0]],
+        "world": [["2025-04-05", 10.0], ["2025-05-01", 0.0]],
+    }
 
 
 def test_no_character_of_markup_is_left_in_the_json() -> None:

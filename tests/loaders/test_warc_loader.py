@@ -63,3 +63,19 @@ def test_what_comes_before_a_damaged_record_is_read_and_the_damage_is_told(tmp_p
     found, problem = read(tmp_path, first + b"no record at all\r\n\r\n", "quay.warc")
     assert isinstance(found, Article)
     assert isinstance(problem, Problem) and "quay.warc, record 2" in problem.where and "damaged" in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("text/plain", b"\x89PNG\r\n\x1a\n" + bytes(range(256))), ("text/html", gzip.compress(PAGE.encode())[:40]),
+        ("application/json", b"{]"), ("text/html", PAGE.encode().ljust(50_000_001)),
+    ],
+    ids=["no text", "damaged gzip", "broken JSON", "too large"],
+)  # fmt: skip
+def test_a_page_that_cannot_be_read_is_told_and_the_next_ones_are_read(tmp_path: Path, kind: str, content: bytes) -> None:
+    bad = record("response", "https://quay.example/bad", answer("200 OK", kind, content))
+    good = record("response", RECORDS[0][0], answer(*RECORDS[0][1:]))
+    problem, found = read(tmp_path, bad + good, "quay.warc")
+    assert isinstance(problem, Problem) and problem.where.startswith("https://quay.example/bad")
+    assert isinstance(found, Article) and found.url == RECORDS[0][0]

@@ -1,5 +1,6 @@
 """Pictures as commands draw them: the right words and steps, the same bytes every time, texts that are texts and apart."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from itertools import combinations
@@ -12,10 +13,12 @@ from click.testing import CliRunner, Result
 from PIL import Image
 from running import Tell
 
+from tradegraph.article import Span
 from tradegraph.cli import main
 from tradegraph.graph import open_graph
 from tradegraph.lookups.rate_path import RatePath
-from tradegraph.pictures import frame
+from tradegraph.pictures import frame, profile
+from tradegraph.records import Actor, ArticleRef, Statement
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -141,6 +144,16 @@ def test_someones_picture_has_offices_and_topics(drawn: Callable[..., list[str]]
     assert any(text.startswith("negotiation (") for text in texts)
 
 
+@pytest.mark.parametrize("topics", [(), ("negotiation",)])
+def test_someone_whose_statements_have_no_topic_has_a_picture(tmp_path: Path, topics: tuple[str, ...]) -> None:
+    said = Statement(
+        id="statement/a", article=ArticleRef(id="article/a"), speakers=(Actor(id="person/falk", name="Ines Falk", type="person"),), source=None, cue=Span(0, 4, "said"),
+        content=(Span(5, 7, "so"),), quotation="indirect", act="assertion", topics=topics, said_on=date(2025, 5, 2), said_on_precision="day",
+    )  # fmt: skip
+    profile.draw(tmp_path / "falk.svg", "Ines Falk", (), (said,))
+    assert f"{topics[0] if topics else 'other topics'} (1)" in (tmp_path / "falk.svg").read_text("utf-8")
+
+
 def test_a_terminal_shows_topics_over_time(ask: Tell) -> None:
     lines = ask("who", "Bessent", "--format", "table").stdout.splitlines()
     heading = next(number for number, one in enumerate(lines) if one.startswith("month by month, 2025-04 to 2025-10"))
@@ -161,12 +174,23 @@ def test_nothing_found_is_a_picture_that_says_so(ask: Tell, tmp_path: Path, argu
     assert file.stat().st_size > 300
 
 
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_a_named_pipe_gets_the_picture_and_stays_one(ask: Tell, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"picture.{suffix}"
+    os.mkfifo(file)
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb") as reading:
+        assert ask("timeline", "--until", "1990", "--svg", str(file)).exit_code == 0
+        assert len(reading.read()) > 300
+    assert file.is_fifo()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "named"),
     [
         (("said", "--svg", "a.pdf"), 2, ".svg or .png"),
         (("timeline", "--svg", "a.gif"), 2, ".svg or .png"),
         (("tariffs", "--history", "--imposer", "US", "--svg", "a.svg"), 2, "--imposer and --target"),
+        (("tariffs", "--history", "--imposer", "US", "--target", "United States", "--svg", "a.svg"), 2, "two countries"),
         (("tariffs", "--imposer", "US", "--target", "China", "--svg", "a.svg"), 2, "--history"),
         ((*DUTIES, "--on", "2025-04-12", "--svg", "a.svg"), 2, "without --on"),
         (("said", "--svg", "/nowhere/at/all.svg"), 4, "cannot be written"),

@@ -20,6 +20,7 @@ from typing import Literal, get_args
 
 from tradegraph.actors.registry import Registry
 from tradegraph.errors import CheckFailed, UsageError
+from tradegraph.writing import write_whole
 
 Verdict = Literal["same", "different", "unsure"]
 LOCATION = "TRADEGRAPH_JUDGEMENTS"
@@ -155,9 +156,7 @@ def _change(path: Path, pair: frozenset[str], put: list[str]) -> None:
     text = "\n".join([*kept[:at], *put, *kept[at:]]) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(path.name + ".new")
-        beside.write_text(text, "utf-8")
-        beside.replace(path)  # so that a crash leaves the old file or the new one
+        write_whole(path, lambda stream: stream.write(text.encode()))
     except OSError as error:
         raise CheckFailed(f"{path}: the judgements cannot be written ({error})") from error
 

@@ -24,6 +24,9 @@ _DATE = re.compile(
 _ODD = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _LONGEST = 4  # words of a date: "12th of April 2025"
 _AT = {"on", "in", "during", "at"}
+_FROM = {"since", "from"}
+_UPTO = {"until", "till", "by", "through"}
+_OPENINGS = _AT | _FROM | _UPTO | {"between", "after", "before"}
 _ENDS = {"to", "until", "till", "through", "and"}
 
 
@@ -104,25 +107,47 @@ def options(command: str, takes: Days, when: When | None) -> list[str]:
 def _phrase(words: Sequence[str], at: int, newest: date | None) -> tuple[When, int, tuple[str, ...]] | None:
     """The time that begins at a word, where it ends, and a note on its year; None where none begins."""
     opening = words[at].lower()
-    first = _date(words, at + 1)
+    first = _date(words, at + 1) if opening in _OPENINGS else None
     if first is None:
         return None
     written, end = first
     second = _date(words, end + 1) if end < len(words) and words[end].lower() in _ENDS else None
     if second and opening in ("between", "from", "since"):
         last, end = second
-        last, notes = _dated(last, newest)
+        last, notes = _until(last, written) if written.year is not None and last.year is None else _dated(last, newest)
         begun, _ = _dated(written, last.span().first)
         return When(begun.span().first, last.span().last), end, notes
+    if opening == "between":
+        return None
     written, notes = _dated(written, newest)
+    return _opened(opening, written), end, notes
+
+
+def _until(last: _Written, begun: _Written) -> tuple[_Written, tuple[str, ...]]:
+    """The end of a period whose first day has a year: the first such month or day from then on."""
+    assert begun.year is not None
+    same = (last.month, last.day or 31) >= (begun.month, begun.day)
+    return replace(last, year=begun.year + (not same)), ()
+
+
+def _opened(opening: str, written: _Written) -> When:
+    """The days that a date has with the word before it.
+
+    Raises:
+        Unread: the calendar ends there.
+    """
     span = written.span()
     assert span.first and span.last
-    day = timedelta(days=1)
-    found = {
-        **dict.fromkeys(_AT, span), **dict.fromkeys(("since", "from"), When(span.first, None)), "after": When(span.last + day, None),
-        "before": When(None, span.first - day), **dict.fromkeys(("until", "till", "by", "through"), When(None, span.last)),
-    }.get(opening)  # fmt: skip
-    return (found, end, notes) if found else None
+    try:
+        if opening in _AT:
+            return span
+        if opening in _FROM:
+            return When(span.first, None)
+        if opening == "after":
+            return When(span.last + timedelta(days=1), None)
+        return When(None, span.first - timedelta(days=1) if opening == "before" else span.last)
+    except OverflowError:
+        raise Unread(f"{written.text!r}: no day of the calendar is {opening} that") from None
 
 
 def _date(words: Sequence[str], at: int) -> tuple[_Written, int] | None:

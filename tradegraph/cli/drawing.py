@@ -59,6 +59,8 @@ def draw_duties(
     paths = [
         graph.rate_path(imposer=by, target=whose, goods=goods, known_by=known_by) for by, whose in ((imposer, target), (target, imposer))
     ]  # fmt: skip
+    if paths[0].imposer.id == paths[0].target.id:
+        raise UsageError(f"--imposer and --target are both {paths[0].imposer.name}; the picture is of two countries")
     draw(svg, paths, goods)
     say(f"{counted(sum(one.measures for one in paths), 'official measure', 'official measures')} drawn in {svg}")
 

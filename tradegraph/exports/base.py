@@ -1,7 +1,5 @@
 """What an export format is: a name and a function that writes rows, as one file or as several."""
 
-import errno
-import os
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from typing import BinaryIO
 
 from tradegraph.errors import UsageError
 from tradegraph.rows import Rows
+from tradegraph.writing import write_whole
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 _ZIP = ".zip"
@@ -33,7 +32,7 @@ class Exporter:
     into_folder: Callable[[Rows, Path], None] | None = None
 
     def save(self, rows: Rows, target: Path) -> None:
-        """Write rows to a file, which appears whole or not at all.
+        """Write rows to a file, as ``tradegraph.writing`` does.
 
         A format of several files takes a folder, or a file that ends in .zip.
 
@@ -44,15 +43,7 @@ class Exporter:
             if self.into_folder is not None and target.suffix != _ZIP:
                 self.into_folder(rows, target)
                 return
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            part = target.with_name(target.name + ".part")
-            try:
-                with part.open("wb") as stream:
-                    self.write(rows, stream)
-                part.replace(target)
-            finally:
-                part.unlink(missing_ok=True)
+            write_whole(target, lambda stream: self.write(rows, stream))
         except OSError as error:
             raise UsageError(f"{target}: cannot be written ({error.strerror or error}); name another place") from error
 

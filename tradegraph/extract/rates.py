@@ -147,7 +147,8 @@ class _Finder:
             return True
         if rate.last + 1 >= self.sentence.last or tokens[rate.last].low not in ("on", "for"):
             return False
-        name = names[rate.last + 1 + (tokens[rate.last + 1].low == "the")]
+        at = rate.last + 1 + (tokens[rate.last + 1].low == "the")
+        name = names[at] if at < self.sentence.last else None
         return name is not None and name.kind in ("country", "demonym")
 
     def _names_tariff_before(self) -> bool:
@@ -174,7 +175,7 @@ class _Finder:
         spoken = [token.low for token in tokens[first : hinge + 1]]
         opening, is_all = spoken[:1], after in _ENDS or rate.last == self.sentence.last
         if before == "at" and hinge == first:  # "At 50%, it is one of the highest"
-            return after == "," and tokens[rate.last + 1].low in _TAKES_UP | {"the"}
+            return after == "," and rate.last + 1 < self.sentence.last and tokens[rate.last + 1].low in _TAKES_UP | {"the"}
         the_rate = any(one in _OF_IT and two in ("rate", "rates", "level", "figure") for one, two in pairwise(spoken))
         if is_all and (before in words().be or (before == "at" and is_change(tokens[hinge - 1].low))):
             return the_rate or set(opening) <= _TAKES_UP

@@ -92,7 +92,8 @@ class Titles:
     def _closes(self, at: int, floor: int) -> bool:
         """Whether the token ends a title as a noun after "of" ("chief of staff")."""
         tokens = self.parts.tokens
-        return at - 2 >= floor and tokens[at].low in title_words().nouns and tokens[at - 1].low == "of" and self.head_at(at - 2)
+        of_noun = floor + 2 <= at < len(tokens) and tokens[at].low in title_words().nouns and tokens[at - 1].low == "of"
+        return of_noun and self.head_at(at - 2)
 
     def _complemented(self, at: int, floor: int) -> int:
         """The end of a capitalised title with a complement ("Secretary of Defense", "Ambassador to Vietnam"), else ``floor``."""

@@ -65,7 +65,7 @@ class Wholes:
         """The end of a source with the one it is from: after a preposition it breaks off at, or after a text or somebody who speaks for others."""
         tokens = self.parts.tokens
         at = last
-        if tokens[last].low == "in" and heads().get(tokens[last - 1].low) == "document":
+        if last < limit and tokens[last].low == "in" and heads().get(tokens[last - 1].low) == "document":
             return self._with_outlet(last, limit)
         if tokens[last - 1].low in media_words("carried") and last - 2 >= first and heads().get(tokens[last - 2].low) == "document":
             owner = self.phrases.after(last + 1, limit) if tokens[last].low in _CARRIERS and last + 1 < limit else None

@@ -104,8 +104,12 @@ def payers(view: View, name: str | None) -> list[str] | None:
     """
     if name is None:
         return None
-    country = actor(view, name, ("country",), "country")
-    return [country.uri, *view.uris("groups_of", uri=country.uri), EVERYONE]
+    return groups_of(view, actor(view, name, ("country",), "country").uri)
+
+
+def groups_of(view: View, country: str) -> list[str]:
+    """A country (an IRI), the groups it is of, and all countries."""
+    return [country, *view.uris("groups_of", uri=country), EVERYONE]
 
 
 def article_of_base(view: View, name: str) -> str | None:

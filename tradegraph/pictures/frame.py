@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradegraph.errors import InputError, UsageError
 from tradegraph.exports.text import xml_text
+from tradegraph.writing import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +40,7 @@ _STYLE: Any = {
 
 
 def save(path: Path, height: float, title: str, sources: str, paint: "Callable[[Figure], None]") -> None:
-    """Paint a picture into a file, which appears whole or not at all; its name ends in .svg or .png.
+    """Paint a picture into a file, as ``tradegraph.writing`` writes one; its name ends in .svg or .png.
 
     Args:
         height: inches, of what is painted between title and sources.
@@ -52,13 +53,18 @@ def save(path: Path, height: float, title: str, sources: str, paint: "Callable[[
     kind = suffix(path)
     if height > TALLEST:
         raise UsageError("there is too much for one picture; narrow it down with --since, --until or --limit")
-    data = rendered(kind, height, title, sources, paint)
-    part = path.with_name(path.name + ".part")
+    put(path, rendered(kind, height, title, sources, paint))
+
+
+def put(path: Path, picture: bytes) -> None:
+    """Write the bytes of a picture.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
     try:
-        part.write_bytes(data)
-        part.replace(path)
+        write_whole(path, lambda stream: stream.write(picture))
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from error
 
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradegraph.errors import InputError
 from tradegraph.exports.timeline import COLOURS, sources
 from tradegraph.exports.timeline import draw as drawn
 from tradegraph.lookups.moments import Moment
-from tradegraph.pictures.frame import WIDTH, panel, plain, save, suffix
+from tradegraph.pictures.frame import WIDTH, panel, plain, put, save, suffix
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,10 +24,7 @@ _LONGEST = 74  # letters
 def draw(path: Path, moments: Sequence[Moment], title: str) -> None:
     """Draw moments, given in order of day, into a file whose name ends in .svg or .png."""
     if suffix(path) == ".svg":
-        try:
-            path.write_text(drawn(moments, title), "utf-8")
-        except OSError as error:
-            raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+        put(path, drawn(moments, title).encode())
         return
     save(path, max(1, len(moments)) * _LINE, title, sources(moments), lambda figure: _paint(figure, moments))
 

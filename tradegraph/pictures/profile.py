@@ -85,7 +85,7 @@ def _speech(axes: "Axes", statements: Sequence[Statement]) -> None:
     main = most((topic for said in statements for topic in said.topics), _TOPICS)
     counts: dict[str, Counter[date]] = {topic: Counter() for topic in (*main, _OTHERS)}
     for said in statements:
-        for topic in dict.fromkeys(topic if topic in main else _OTHERS for topic in said.topics):
+        for topic in dict.fromkeys(topic if topic in main else _OTHERS for topic in said.topics or (_OTHERS,)):
             assert said.said_on
             counts[topic][month(said.said_on)] += 1
     counts = {topic: counter for topic, counter in counts.items() if counter}

@@ -1,11 +1,15 @@
-"""What a page shows beside its rows: the articles' own sentences, and from which country speakers are."""
+"""What a page shows beside its rows: the articles' own sentences, from which country speakers are, and rates by the whole graph."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from tradegraph.exports.page.rates import Steps, changes
 from tradegraph.identity import short_id
+from tradegraph.lookups import tariffs
 from tradegraph.lookups.explain import article_text
-from tradegraph.lookups.view import View, text
+from tradegraph.lookups.naming import groups_of
+from tradegraph.lookups.rate_path import rate_path
+from tradegraph.lookups.view import Node, View, text
 
 WHOLE = "Who said what, and which tariff applied"
 """What the page of a whole graph is called."""
@@ -13,11 +17,13 @@ WHOLE = "Who said what, and which tariff applied"
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The text and the outlet of an article by IRI, the countries of actors by IRI (ISO 3166 code, or the key of a bloc), the page's title."""
+    """The text and the outlet of an article by IRI, the countries of actors by IRI (ISO 3166 code, or the key of a bloc), the steps of
+    the rate between two countries by IRI (None without a graph that tells), the page's title."""
 
     text_of: Callable[[str], str] = lambda article: ""
     outlet_of: Callable[[str], str] = lambda article: ""
     country_of: Callable[[Iterable[str]], Mapping[str, str]] = lambda actors: {}
+    steps_between: Callable[[str, str], Steps | None] = lambda imposer, target: None
     title: str = WHOLE
 
 
@@ -40,4 +46,10 @@ def background(view: View, title: str) -> Background:
     def outlet_of(article: str) -> str:
         return view.articles([article])[article].outlet or ""
 
-    return Background(lambda article: article_text(view, short_id(article)), outlet_of, country_of, title)
+    def steps_between(imposer: str, target: str) -> Steps:
+        known = view.actors([imposer, target])
+        by = Node("Country", imposer, known[imposer].name)
+        path = rate_path(tariffs.find(view, imposer=by, targets=groups_of(view, target)), known[imposer], known[target])
+        return changes((day, path.total(day)) for day in path.days())
+
+    return Background(lambda article: article_text(view, short_id(article)), outlet_of, country_of, steps_between, title)

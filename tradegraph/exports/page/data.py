@@ -159,7 +159,7 @@ class _Content:
                 "target": self._name(one.target),
                 "steps": [[day.isoformat(), rate] for day, rate in one.steps],
             }
-            for one in courses(self.rows, self.relationships, self.claims)
+            for one in courses(self.rows, self.relationships, self.claims, self.background.steps_between)
         ]
 
     def _ends(self, key: NodeKey, type_: str) -> list[NodeKey]:

@@ -1,7 +1,7 @@
 """How the rates of two countries on each other's goods went, as steps: what the measures on all goods add up to, day by day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -14,7 +14,9 @@ from tradegraph.records import Authority, EndKind, TariffClaim
 from tradegraph.rows import NodeKey, RelationshipRow, Rows, Value
 
 MOST = 4
-"""Pairs of countries that the page draws at most, those with most steps."""
+"""Pairs of countries that the page draws at most."""
+Steps = tuple[tuple[date, float], ...]
+"""From which day on which rate, per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,18 @@ class Course:
 
     imposer: NodeKey
     target: NodeKey
-    steps: tuple[tuple[date, float], ...]
+    steps: Steps
 
 
 def courses(
-    rows: Rows, relationships: Sequence[RelationshipRow], claims: Mapping[str, Sequence[TariffClaim]]
-) -> list[Course]:
-    """The courses with most steps of their own, of official measures; ``claims`` are those of each tariff.
+    rows: Rows, relationships: Sequence[RelationshipRow], claims: Mapping[str, Sequence[TariffClaim]],
+    in_graph: Callable[[str, str], Steps | None],
+) -> list[Course]:  # fmt: skip
+    """The courses of official measures, of the countries whose own have most steps; ``claims`` are those of each tariff.
 
-    Summed as in ``lookups.rate_path``: per cents of single measures that no goods are named for, on this country or on all. Measures on
-    lists of goods, and headline totals, are not in it.
+    Summed as in ``lookups.rate_path``: per cents of single measures that no goods are named for, on the country, on groups it is of
+    and on all countries. Measures on lists of goods, and headline totals, are not in it. ``in_graph`` has the steps between two
+    countries (IRIs) by the whole graph, of which the rows may be a part; None where there is none.
     """
     ends: dict[tuple[str, str], list[NodeKey]] = defaultdict(list)
     for row in relationships:
@@ -48,22 +52,38 @@ def courses(
         for imposer in ends["IMPOSED_BY", node.uri]:
             for target in ends["TARGETS", node.uri]:
                 pairs[imposer, target].append((rate, official))
-    everybody = {imposer: measures for (imposer, (_, target)), measures in pairs.items() if target == EVERYONE}
-    own = {pair: _steps(measures) for pair, measures in sorted(pairs.items())}
-    most = sorted((pair for pair, steps in own.items() if steps), key=lambda pair: -len(own[pair]))[:MOST]
-    return [
-        Course(imposer, target, _steps([*pairs[imposer, target], *(everybody.get(imposer, []) if target[1] != EVERYONE else [])]))
-        for imposer, target in most
-    ]
+    most = sorted(pairs, key=lambda pair: (-len(_steps(pairs[pair])), pair))[:MOST]
+    groups = _groups(relationships)
+    found = []
+    for imposer, target in most:
+        paid = [measure for whom in (target, *groups[target]) for measure in pairs.get((imposer, whom), ())]
+        found.append(Course(imposer, target, in_graph(imposer[1], target[1]) or _steps(paid)))
+    return [one for one in found if one.steps]
 
 
-def _steps(measures: Sequence[tuple[float, Sequence[TariffClaim]]]) -> tuple[tuple[date, float], ...]:
+def changes(totals: Iterable[tuple[date, float]]) -> Steps:
+    """The days, of those given in order with their totals, on which the total changes; before the first it is none."""
     found: list[tuple[date, float]] = []
-    for day in sorted(set(_days(claim for _, claims in measures for claim in claims))):
-        total = round(sum(rate * len(lives(claims, day)) for rate, claims in measures), 4)
+    for day, total in totals:
         if total != (found[-1][1] if found else 0.0):
-            found.append((day, total))
+            found.append((day, float(total)))
     return tuple(found)
+
+
+def _groups(relationships: Iterable[RelationshipRow]) -> Mapping[NodeKey, Sequence[NodeKey]]:
+    """The groups of each country, all countries among them."""
+    everyone: NodeKey = "Country", EVERYONE
+    found: dict[NodeKey, list[NodeKey]] = defaultdict(lambda: [everyone])
+    found[everyone] = []
+    for row in relationships:
+        if row.type == "MEMBER_OF" and row.target != EVERYONE:
+            found[row.source_label, row.source].append((row.target_label, row.target))
+    return found
+
+
+def _steps(measures: Sequence[tuple[float, Sequence[TariffClaim]]]) -> Steps:
+    days = sorted(set(_days(claim for _, claims in measures for claim in claims)))
+    return changes((day, round(sum(rate * len(lives(claims, day)) for rate, claims in measures), 4)) for day in days)
 
 
 def _days(claims: Iterable[TariffClaim]) -> Iterable[date]:
