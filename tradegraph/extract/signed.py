@@ -14,7 +14,7 @@ POSTED = "posted"
 """The form of a hit whose cue is the dash before the account of a post."""
 _POST = re.compile(r"(?P<dash>[—–]|--)[ \xa0]?(?P<name>[^\n—–()@]{2,60}?)[ \xa0]\(@\w{1,15}\)[ \xa0]?[A-Z][a-z]+ \d{1,2}, \d{4}")
 _PULLED = re.compile(r"[”\"]\s{0,2}(?P<dash>[—–]|--)[ \xa0]?(?P<name>[A-Z][^\n—–()@”\"]{2,80})\s*\Z")
-_LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)\S*\s*\Z")
+_LINK = re.compile(r"(?:https?://|(?:[a-z]+\.)+[a-z]{2,6}/)\S*\s*\Z")
 _MARKS = ("“", '"')
 
 

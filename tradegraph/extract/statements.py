@@ -25,8 +25,8 @@ from tradegraph.extract.text import Sentence
 from tradegraph.identity import statement_id
 from tradegraph.records import Actor, Precision, Quotation, Role, Statement
 
-LEAST = 0.2
-"""Confidence under which a statement is not told: of those, more than four in five would be wrong."""
+LEAST = 0.25
+"""Confidence under which a statement is not told: of those, three in four and more would be wrong."""
 _BESIDE = 4  # words between the frame of a report and its day
 _LIMITS = frozenset("until till since by from through before after".split())
 
