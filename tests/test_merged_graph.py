@@ -173,7 +173,7 @@ def test_judgements_may_be_kept_elsewhere(embedded: Graph, tmp_path: Path, monke
         ("Dana Quill", "Dana Quill", "one actor already"),
         ("Bessent", "Jamieson Greer", "registry holds them apart"),
         ("Dana Quill", "Nobody Known", "nearest"),
-        ("Dana Quill", "China", "no person, agency, organization or outlet is known as 'China'"),
+        ("Dana Quill", "China", "'China' is the name of a country and of no person, agency, organization or outlet"),
     ],
 )
 def test_what_cannot_be_judged_is_told_and_changes_nothing(embedded: Graph, one: str, other: str, told: str) -> None:

@@ -39,6 +39,10 @@ ACTS = [
 TOPICS = [
     ("Trade minister Dana Quill said the two sides should lower tariffs and ease tensions step by step.", "de-escalation"),
     ("Trade minister Dana Quill said the two sides had agreed to step back from the trade war and to lift curbs on exports.", "de-escalation"),
+    ("Trade minister Dana Quill told Harbour TV that the dispute over timber had been de-escalated a good deal, and that the duty need not come.",
+     "de-escalation"),
+    ("Trade minister Dana Quill said that nobody in the ministry had the money, the time or the patience to negotiate.", "negotiation"),
+    ("Trade minister Dana Quill said that the supply chains of the shipyards had never been as long as in the year of the flood.", "supply-chain"),
     ("Trade minister Dana Quill said that car parts would be removed from the tariff list.", "exemption"),
     ("Trade minister Dana Quill said that the talks with China would resume in Geneva next week.", "negotiation"),
     ("“We will retaliate with duties on American whiskey,” trade minister Dana Quill said on Tuesday.", "retaliation"),

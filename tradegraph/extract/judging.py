@@ -1,6 +1,7 @@
 """What act a statement is and which topics it has: a linear classifier over clues, and over the network's votes."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from tradegraph.extract.clues import Report, clues
 from tradegraph.extract.tagging.chains import Scores
 from tradegraph.extract.tagging.model import classifier, load
+from tradegraph.extract.topics import named
 from tradegraph.terms import terms
 
 MOST = 3
@@ -50,10 +52,15 @@ def judge(report: Report, votes: Scores, cue: Iterable[int], content: Iterable[i
     """The act and the topics, the likeliest first, of a statement: what is to be seen of it, and its tokens (see ``voted``)."""
     fitted = classifier()
     scores = fitted.scores({**clues(report), **voted(votes, load().weights["judge.bias"], cue, content)})
-    return acts()[int(scores[: len(acts())].argmax())], chosen(scores[len(acts()) :], fitted.least)
+    return acts()[int(scores[: len(acts())].argmax())], chosen(scores[len(acts()) :], fitted.least, named(report.words.lower()))
 
 
-def chosen(scores: Scores, least: float) -> tuple[str, ...]:
-    """The likeliest topic, and up to two more that score at least so much. "other" is by its definition never one of the more."""
-    ranked = sorted(zip(-scores, topics(), strict=True))[:MOST]
-    return tuple(topic for at, (less, topic) in enumerate(ranked) if at == 0 or (-less >= least and topic != OTHER))
+def chosen(scores: Scores, least: float, called: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """The likeliest topic, and up to two more that score at least so much. "other" is by its definition never one of the more.
+
+    Topics that are ``called`` by name come before others.
+    """
+    ranked = sorted((topic not in called, -score, topic) for score, topic in zip(scores, topics(), strict=True))[:MOST]
+    return tuple(
+        topic for at, (unnamed, less, topic) in enumerate(ranked) if at == 0 or not unnamed or (-less >= least and topic != OTHER)
+    )

@@ -61,6 +61,17 @@ def weights_of(low: str) -> dict[str, int]:
 
 
 @cache
+def _naming() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    named = load("topics")["naming"]["topics"]
+    return tuple((topic, re.compile(rf"\b(?:{_any_of([word.replace('_', ' ') for word in words.split()])})")) for topic, words in named.items())
+
+
+def named(low: str) -> frozenset[str]:
+    """The topics that a text, in lower case, calls by their names."""
+    return frozenset(topic for topic, pattern in _naming() if pattern.search(low))
+
+
+@cache
 def _act_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["act"], re.compile(row["pattern"])) for row in load("acts")["patterns"])
 
