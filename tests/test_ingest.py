@@ -18,6 +18,7 @@ from tradegraph.graph import Graph, open_graph
 from tradegraph.identity import iri, make_id
 from tradegraph.records import Extraction, reference
 from tradegraph.stores.base import Changes, Counts
+from tradegraph.threads import THREADS
 
 
 @pytest.fixture(params=STORES)
@@ -374,7 +375,7 @@ def test_the_report_is_watched_item_by_item(graph: Graph) -> None:
     assert seen == [0, 1, 2, 3, 4, 5]
 
 
-def test_quads_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+def test_quads_depend_neither_on_the_hash_seed_nor_on_the_threads(tmp_path: Path) -> None:
     program = (
         "import sys, tradegraph\n"
         "with tradegraph.open_graph(sys.argv[1]) as graph:\n"
@@ -383,10 +384,10 @@ def test_quads_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     )
     written = [
         subprocess.run(
-            [sys.executable, "-c", program, str(tmp_path / seed), str(LEDGER)], env={"PYTHONHASHSEED": seed}, check=True,
-            capture_output=True,
+            [sys.executable, "-c", program, str(tmp_path / seed), str(LEDGER)], env={"PYTHONHASHSEED": seed, THREADS: seed},
+            check=True, capture_output=True,
         ).stdout
-        for seed in ("1", "2")
+        for seed in ("1", "3")
     ]  # fmt: skip
     assert written[0] == written[1]
     assert written[0].count(b"\n") > 10_000

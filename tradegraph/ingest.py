@@ -289,7 +289,7 @@ class _Reading:
         self.registry = registry
         self.report = report
         self.watch = watch or (lambda report: None)
-        self.ahead = 2 * threads() if threads() > 1 else 0
+        self.ahead = 4 * threads() if threads() > 1 else 0
         self._pool = pool()
         self._waiting: deque[tuple[Article, Future[Found]] | Problem | None] = deque()  # None is one that is known
 

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 from tradegraph.errors import UsageError
 
 THREADS = "TRADEGRAPH_THREADS"
-"""Environment variable: threads that read; as many as there are cores for this process without it."""
+"""Environment variable: threads that read articles; as many as there are cores for this process without it."""
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")

@@ -8,7 +8,6 @@ and its votes on acts and topics; ``weights.npz`` holds the chains of the heads;
 import json
 import os
 from collections.abc import Iterable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +23,6 @@ from tradegraph.extract.confidence import Confidence
 from tradegraph.extract.tagging.chains import Chain, Scores
 from tradegraph.extract.tagging.labels import HEADS, count
 from tradegraph.extract.tagging.windows import Window
-from tradegraph.threads import pool
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -38,10 +36,9 @@ _LOADING = Lock()
 
 @dataclass(frozen=True)
 class Model:
-    """The network, the threads it runs in, its chains by head and its other weights by name."""
+    """The network, its chains by head and its other weights by name."""
 
     session: "InferenceSession"
-    pool: Executor
     tokenizer: "Tokenizer"
     chains: dict[str, Chain]
     weights: dict[str, NDArray[np.float32]]
@@ -49,10 +46,10 @@ class Model:
     def run(self, windows: Iterable[Window]) -> list[tuple[dict[str, Scores], Scores]]:
         """The scores of each head (words, labels), and the votes (words, of cue and of content), of each window's words.
 
-        One window at a time in each thread: the quantised network scales its numbers by the largest in a batch, so what shares a batch would
+        One window at a time: the quantised network scales its numbers by the largest in a batch, so what shares a batch would
         change the answer, and an article would be read differently beside another.
         """
-        return list(self.pool.map(self._run, windows))
+        return [self._run(window) for window in windows]
 
     def _run(self, window: Window) -> tuple[dict[str, Scores], Scores]:
         fed = {"pieces": np.array([window.pieces], dtype=np.int64), "states": np.array([window.states], dtype=np.int64)}
@@ -76,7 +73,7 @@ def _load(folder: Path) -> Model:
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = 1  # the pool runs a window in each thread: threads within one wait for one another
+    options.intra_op_num_threads = 1  # articles are read beside one another instead: threads within one window wait for one another
     options.inter_op_num_threads = 1
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
     options.log_severity_level = 3
@@ -88,7 +85,7 @@ def _load(folder: Path) -> Model:
     except Exception as error:  # onnxruntime's errors share no public base
         raise CheckFailed(f"the trained reader in {folder} cannot be loaded ({error}); reinstall tradegraph") from error
     chains = {head: Chain(*(weights.pop(f"{head}.{part}") for part in ("follow", "start", "end"))) for head in HEADS}
-    return Model(session, pool(), words, chains, weights)
+    return Model(session, words, chains, weights)
 
 
 def confidence(folder: Path | None = None) -> Confidence:
