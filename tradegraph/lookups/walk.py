@@ -11,7 +11,7 @@ from tradegraph.lookups.view import View, day
 
 BACK = (7, 30, 120, 500)
 """Days that each step of a walk back reaches."""
-AHEAD = (1, 5, 25, 125)
+AHEAD = (1, 5, 25, 125, 200, 300, 450, 700, 1000, 2000, 4000)
 """Days that each step of a walk ahead reaches."""
 
 
