@@ -23,6 +23,8 @@ _TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
+_GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain")
+"""What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
 _AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
@@ -177,7 +179,8 @@ def _status(sentence: str, place: int, changed: bool) -> str | None:
         if not (match.start() > place and _BREAK.search(sentence, place, match.start()))
         and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
         and not (match.group() == "May" and match.start())  # the month
-        and not (status == "in-force" and _LEANS.search(sentence, 0, match.start()))
+        and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_GOES_ON))
+        and not (status == "in-force" and not match.group().lower().startswith(_GOES_ON) and _LEANS.search(sentence, 0, match.start()))
         and not (match.group().lower() in ("could", "may", "might", "should") and not _of_tariff(sentence, match))
     ]
     if found:
