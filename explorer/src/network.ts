@@ -33,6 +33,8 @@ export class Network {
   private look: Look;
   private near = new Set<number>();
   private shown: number | null = null;
+  /** Where the labels of this frame stand: left, top, right, bottom. */
+  private written: [number, number, number, number][] = [];
 
   constructor(place: HTMLElement, private readonly model: Model, private readonly state: State) {
     const canvas = h("div", { class: "canvas" });
@@ -59,10 +61,11 @@ export class Network {
       stagePadding: MARGIN + 24,
       nodeReducer: (node, data) => this.nodeLook(Number(node), data),
       edgeReducer: (_, data) => this.edgeLook(data),
-      defaultDrawNodeLabel: (context, data, settings) => this.drawLabel(context, data, settings.labelSize),
+      defaultDrawNodeLabel: (context, data, settings) => this.drawFreeLabel(context, data, settings.labelSize),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize),
     });
     const panning = new Panning(this.sigma, canvas);
+    this.sigma.on("beforeRender", () => (this.written = []));
     this.sigma.on("clickNode", ({ node }) => panning.dragged || state.select(Number(node)));
     this.sigma.on("clickStage", () => panning.dragged || state.select(null));
     this.sigma.on("enterNode", () => this.frame.classList.add("over"));
@@ -184,6 +187,17 @@ export class Network {
       if (far < least) [best, least] = [at, far];
     });
     return best;
+  }
+
+  /** A label that would lie on another one is left out: the node's name is a click away. */
+  private drawFreeLabel(context: CanvasRenderingContext2D, data: { label?: string | null; x: number; y: number; size: number }, size: number): void {
+    if (!data.label) return;
+    context.font = `${size}px system-ui, sans-serif`;
+    const left = data.x + data.size + 4;
+    const [top, right, bottom] = [data.y - size / 2 - 2, left + context.measureText(data.label).width, data.y + size / 2 + 2];
+    if (this.written.some(([l, t, r, b]) => left < r && l < right && top < b && t < bottom)) return;
+    this.written.push([left, top, right, bottom]);
+    this.drawLabel(context, data, size);
   }
 
   private drawLabel(context: CanvasRenderingContext2D, data: { label?: string | null; x: number; y: number; size: number }, size: number): void {

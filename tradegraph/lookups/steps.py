@@ -6,7 +6,7 @@ from datetime import date
 
 from tradegraph.identity import iri
 from tradegraph.in_force import OVER
-from tradegraph.lookups.naming import EVERYONE
+from tradegraph.lookups.naming import groups_of
 from tradegraph.lookups.view import View, day, text
 from tradegraph.records import Tariff
 
@@ -62,10 +62,10 @@ class Steps:
 
     def on_all_goods(self, tariff: Tariff) -> set[date]:
         """The days on which announced duties on all goods of its targets began: their own, their groups', those on everybody."""
-        targets = {EVERYONE, *(group for target in tariff.targets for group in self._with_groups(iri(target.id)))}
+        targets = {group for target in tariff.targets for group in self._with_groups(iri(target.id))}
         return {at for target in targets for at in self._general.get((iri(tariff.imposer.id), target), ())}
 
     def _with_groups(self, country: str) -> list[str]:
         if country not in self._groups:
-            self._groups[country] = [country, *self._view.uris("groups_of", uri=country)]
+            self._groups[country] = groups_of(self._view, country)
         return self._groups[country]
