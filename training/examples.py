@@ -31,13 +31,17 @@ class Judged:
 
 @dataclass(frozen=True)
 class Example:
-    """A window and its labels by head; ``shown`` says which of its words count; ``soft`` are a teacher's scores (words, labels)."""
+    """A window and its labels by head; ``shown`` says which of its words count.
+
+    ``soft`` are a teacher's scores of attribution (words, labels), ``seen`` its hidden states (words, size).
+    """
 
     window: Window
     labels: Mapping[str, Sequence[int]]
     shown: Sequence[bool]
     judged: Sequence[Judged] = ()
     soft: NDArray[np.float32] | None = None
+    seen: NDArray[np.float16] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Batch:
     labels: Mapping[str, Tensor]
     judged: Sequence[tuple[int, Judged]]
     soft: Tensor | None
+    seen: Tensor | None
 
 
 def of_polnear(version: Version, tokenizer: Tokenizer, room: int = ROOM) -> list[Example]:
@@ -104,13 +109,14 @@ def collate(group: Sequence[Example]) -> Batch:
         scored=filled(([1] * len(kept) for kept in rows), words).bool(),
         labels={head: words_of([example.labels[head] for example in group]) for head in group[0].labels},
         judged=[(row, judged) for row, example in enumerate(group) for judged in example.judged],
-        soft=_soft(group, rows, words),
+        soft=_taught([example.soft for example in group], rows, words),
+        seen=_taught([example.seen for example in group], rows, words),
     )
 
 
-def _soft(group: Sequence[Example], rows: Sequence[Sequence[int]], width: int) -> Tensor | None:
-    """The teacher's scores of the words that count, padded to one width; None where an example has none."""
-    given = [example.soft[shown] for example, shown in zip(group, rows, strict=True) if example.soft is not None]
+def _taught(group: Sequence[NDArray[np.floating] | None], rows: Sequence[Sequence[int]], width: int) -> Tensor | None:
+    """What a teacher gives for the words that count, padded to one width; None where an example has nothing."""
+    given = [values[shown] for values, shown in zip(group, rows, strict=True) if values is not None]
     if len(given) < len(group):
         return None
-    return torch.stack([torch.nn.functional.pad(torch.from_numpy(scores), (0, 0, 0, width - len(scores))) for scores in given])
+    return torch.stack([torch.nn.functional.pad(torch.from_numpy(values), (0, 0, 0, width - len(values))) for values in given])

@@ -59,8 +59,12 @@ class Tagger(nn.Module):
 
     def emissions(self, hidden: Tensor, heads: Tensor, head: str) -> Tensor:
         """Scores (batch, words, labels) of one head at the first piece of each word; ``heads`` (batch, words)."""
-        at = hidden.gather(1, heads[:, :, None].expand(-1, -1, hidden.shape[-1]))
-        return self.outputs[head](self.dropout(at))
+        return self.outputs[head](self.dropout(at_words(hidden, heads)))
+
+
+def at_words(hidden: Tensor, heads: Tensor) -> Tensor:
+    """The hidden states (batch, words, size) at the first piece of each word."""
+    return hidden.gather(1, heads[:, :, None].expand(-1, -1, hidden.shape[-1]))
 
 
 def from_bert(weights: Path) -> Tagger:

@@ -5,7 +5,8 @@
     python -m training.train ship --bert DIR --corpora DIR --run DIR --annotated DIR [--fold K/N --into NAME]
 
 The teacher is BERT-base trained on PolNeAR alone. The student begins as some of its layers, with the pieces of the vocabulary that the
-corpora use; it learns PolNeAR from the annotators and from the teacher, and names from en-worldwide-newswire. What ships is the
+corpora use; it learns PolNeAR from the annotators and from the teacher, names from en-worldwide-newswire, and what the teacher reads there:
+of text that it has not learned, a teacher says more than of what it knows by heart. What ships is the
 student after it has also learned statements, acts and topics from the annotated articles; with ``--fold`` some of these are left out, so
 that it can be measured on them. Each stage writes RUN/STAGE.log, RUN/STAGE.EPOCH.pt and RUN/STAGE.pt; started again, it goes on after the last
 epoch that was finished.
@@ -20,6 +21,7 @@ from random import Random
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tradegraph.extract.tagging.model import tokenizer
@@ -36,8 +38,8 @@ LAYERS = (0, 2, 4, 7, 9, 11)
 """The teacher's layers that the student keeps."""
 AVERAGED = 3
 """Last epochs of the last stage of which what ships is the mean."""
-NAMES_SHARE = 0.3
-"""Share of the articles with names that an epoch takes."""
+NAMES_SHARE = 0.75
+"""Share of the articles with names that an epoch of the student takes."""
 
 
 def of_annotators(versions: Sequence[polnear.Version], words: Tokenizer, random: Random) -> list[Example]:
@@ -68,11 +70,13 @@ def learn(given: argparse.Namespace) -> None:
         texts = [*(v.text for v in train), *(a.text for a in annotated.read(given.annotated)), *(names.running(a)[0] for a in named)]
         vocabulary.prune(student, vocabulary.used(texts, large), given.bert / "vocab.txt", given.run / "student.txt")
     words = tokenizer(given.run / "student.txt")
-    softly = [example for version in train for example in taught(version, teacher, large, words, given.run / "soft")]
+    lessons = {v.article: lesson(v.article, v.text, teacher, large, given.run / "taught") for v in train}
+    lessons |= {a.name: lesson(a.name, names.running(a)[0], teacher, large, given.run / "taught") for a in named}
 
     def pool(random: Random) -> Iterator[list[Example]]:
-        yield softly
-        yield of_names(random.sample(named, int(NAMES_SHARE * len(named))), words, random)
+        yield [example for v in train for example in taught(of_polnear(v, words, a_room(random)), lessons[v.article])]
+        some = random.sample(named, int(NAMES_SHARE * len(named)))
+        yield [example for a in some for example in taught(names.of_article(a, words, a_room(random)), lessons[a.name])]
 
     fit(student, given.epochs, 7e-5, pool, loss, given.run / "student.pt", lambda model: scores(model, dev, held, words))
 
@@ -93,8 +97,8 @@ def ship(given: argparse.Namespace) -> None:
         yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
         if not left_out:  # those models only read statements
             again = random.sample(train, len(train) // 16)
-            yield [example for version in again for example in taught(version, None, words, words, given.run / "soft")]
-            yield of_names(random.sample(named, len(named) // 32), words, random)
+            yield [example for version in again for example in of_polnear(version, words, a_room(random))]
+            yield [example for a in random.sample(named, len(named) // 32) for example in names.of_article(a, words, a_room(random))]
 
     def after(model: network.Tagger) -> str:
         return f"left out: {', '.join(left_out)}" if left_out else scores(model, dev, held, words)
@@ -105,33 +109,43 @@ def ship(given: argparse.Namespace) -> None:
     torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
 
 
-def of_names(articles: Sequence[newswire.Article], words: Tokenizer, random: Random) -> list[Example]:
-    """The windows of articles with names."""
-    return [example for article in articles for example in names.of_article(article, words, a_room(random))]
-
-
 def scores(model: network.Tagger, dev: Sequence[polnear.Version], held: Sequence[newswire.Article], words: Tokenizer) -> str:
     """A line for the log: PolNeAR's dev split, and names of outlets held out."""
     return f"{span_scores(model, dev, words)}; names F1 {names.f1(model, held, words):.4f}"
 
 
+@dataclasses.dataclass(frozen=True)
+class Lesson:
+    """What a teacher gives for each word of an article: scores of attribution (words, labels), last hidden states (words, size)."""
+
+    scores: NDArray[np.float32]
+    hidden: NDArray[np.float16]
+
+
 @torch.inference_mode()
-def taught(version: polnear.Version, teacher: network.Tagger | None, large: Tokenizer, small: Tokenizer, folder: Path) -> list[Example]:
-    """An article's windows with the teacher's scores of each word; these are kept in a folder, since they take long."""
+def lesson(name: str, text: str, teacher: network.Tagger, large: Tokenizer, folder: Path) -> Lesson:
+    """An article as its teacher reads it, from a folder, where it is kept, since the reading takes long."""
     folder.mkdir(parents=True, exist_ok=True)
-    stored = folder / f"{version.article}.npy"
+    stored = folder / f"{name}.npy"
     if not stored.exists():
-        if teacher is None:
-            raise FileNotFoundError(f"{stored} is missing: run the stage student first")
-        scores = []
-        for example in examples(apart(version.text), large, {}):
+        hidden = []
+        for example in examples(apart(text), large, {}):
             batch = collate([example])
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = teacher(batch.pieces, batch.states, batch.real)
-            scores.append(teacher.emissions(hidden.float(), batch.heads, "attribution")[0].numpy())
-        np.save(stored, np.concatenate(scores))
-    every = np.load(stored)
-    return [dataclasses.replace(e, soft=every[e.window.words[0] : e.window.words[-1] + 1]) for e in of_polnear(version, small)]
+                last = teacher(batch.pieces, batch.states, batch.real)
+            hidden.append(network.at_words(last, batch.heads)[0].to(torch.float16).numpy())
+        np.save(stored, np.concatenate(hidden))
+    kept = np.load(stored, mmap_mode="r")
+    return Lesson(teacher.outputs["attribution"](torch.from_numpy(kept.astype(np.float32))).numpy(), kept)
+
+
+def taught(windows: Sequence[Example], given: Lesson) -> list[Example]:
+    """An article's windows with what the teacher gives for their words."""
+
+    def cut(example: Example) -> slice:
+        return slice(example.window.words[0], example.window.words[-1] + 1)
+
+    return [dataclasses.replace(e, soft=given.scores[cut(e)], seen=given.hidden[cut(e)]) for e in windows]
 
 
 def main() -> None:

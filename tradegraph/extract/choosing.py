@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from tradegraph.extract.figures import Rate
+from tradegraph.extract.figures import Rate, rate_words
 from tradegraph.extract.parties import Parties, Party
 from tradegraph.extract.party_words import is_bearing, is_of_goods
 from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.text import Sentence
 
-_CONTRASTS = frozenset(["while", "but", "whereas", "although", "though"])
+_CONTRASTS = frozenset([";", "while", "but", "whereas", "although", "though"])
+_CLAUSES = frozenset([",", ";", "after", "before", "as", "since", "when", "because", "while", "but", "–", "—"])
 _BESIDE = frozenset(["with", "at", "to", ":", "(", "-", "–", "—", "|", "a", "is", "faces", "gets"])
 
 
@@ -51,7 +52,7 @@ class Choice:
         ties = self.tokens[party.first - 2 : party.first] if party.first >= sentence.first + 2 else ()
         if ties and ties[1].low == "from" and is_of_goods(ties[0].low):
             return True
-        return any(is_tariff_noun(t.low) for t in self.tokens[sentence.first : party.first]) or any(is_bearing(t.low) for t in behind)
+        return any(is_tariff_noun(t.low) or t.low in rate_words().weak for t in self.tokens[sentence.first : party.first]) or any(is_bearing(t.low) for t in behind)
 
     def _is_of_next(self, party: Party, rate: Rate, right: int) -> bool:
         """Whether a country behind a rate is told with the next one, which begins at token ``right`` ("those from Laos at 26%")."""
@@ -89,12 +90,18 @@ class Choice:
             p for p in found
             if p.first < rate.first or not (self._another_clause(rate.last, p.first) or (owners and p.subject and p not in owners))
         ]  # fmt: skip
+        if any(p.subject and p.first < rate.first for p in found):  # "Peru put 25% on cars, and Laos answered"
+            found = [p for p in found if not (p.subject and p.first > rate.last and self._begins_clause(rate.last, p.first))]
         own = [p for p in found if left <= p.first < right and (first or not p.trails or p.first > rate.first)]
         return _nearest(own or [p for p in found if p.first < rate.first and not p.trails] or ([] if own else found if first else []), rate)
 
     def _another_clause(self, first: int, last: int) -> bool:
         """Whether a contrast begins between two tokens ("a 25% duty on lorries, while Peru charges")."""
         return any(token.low in _CONTRASTS for token in self.tokens[first:last])
+
+    def _begins_clause(self, first: int, last: int) -> bool:
+        """Whether a new clause begins between two tokens."""
+        return any(token.low in _CLAUSES for token in self.tokens[first:last])
 
     def _owner(self, parties: Sequence[Party], rate: Rate, own: int | None) -> Party | None:
         """Whom "its", "their" or "his" right before a tariff means: the country, or who acts for one, named last before it."""

@@ -11,7 +11,7 @@ from tradegraph.extract.goods import goods_meet, scope
 from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.standing import imposer_under, is_worldwide
+from tradegraph.extract.standing import imposer_under, is_worldwide, sectors
 from tradegraph.records import Actor
 
 _HEADING = 4  # words of a line that is nothing but a country's name
@@ -44,13 +44,15 @@ class Completion:
             mention.imposer = earlier.imposer
             mention.targets = mention.targets or earlier.targets
             mention.confidence = min(mention.confidence, earlier.confidence)
-        if not mention.targets and not mention.goods:
+        if not mention.targets and mention.goods is None:
             self._from_sentence_before(mention)
         heading = self._heading(mention)
         if heading and not mention.targets and heading != mention.imposer:
             mention.targets = (heading,)
         if mention.standing.answers and mention.imposer and not mention.targets:
             self._from_answered(mention, mention.imposer)
+        if not mention.targets and mention.imposer and self._is_of_sector(mention.goods, mention.imposer):
+            mention.targets = (self.parties.world,)
         if mention.imposer is None or not mention.targets:
             self._from_same_rate(mention)
         if not mention.targets:
@@ -72,7 +74,8 @@ class Completion:
         if not (mention.number and (opening & _TAKES_UP or the_rate)):
             return
         with_rate = self._by_sentence.get(mention.number - 1)
-        earlier = with_rate[-1] if with_rate else self.finder.named(mention.number - 1)
+        same = [one for one in with_rate or () if one.rate.value == mention.rate.value]
+        earlier = (same or with_rate)[-1] if with_rate else self.finder.named(mention.number - 1)
         if earlier and mention.imposer in (None, earlier.imposer) and (earlier.imposer or not with_rate):
             mention.imposer, mention.targets, mention.goods = earlier.imposer, earlier.targets, earlier.goods
             mention.confidence = min(_SHARED, earlier.confidence)
@@ -128,6 +131,12 @@ class Completion:
         if state and state.id not in {target.id for target in mention.targets}:
             mention.imposer = state.actor()
 
+    def _is_of_sector(self, goods: Sequence[str] | None, imposer: Actor) -> bool:
+        """Whether these are goods that a country taxes from everywhere."""
+        code, sector = sectors()
+        state = self.reading.resolver.by_code(code)
+        return bool(goods) and state is not None and state.id == imposer.id and all(sector & scope((item,)) for item in goods or ())
+
     def _likely_imposer(self, mention: Mention) -> Actor | None:
         usual = self.usual_imposer
         if usual and usual not in mention.targets:
@@ -136,7 +145,7 @@ class Completion:
 
     def _likely_target(self, mention: Mention, imposer: Actor) -> Actor:
         usual = self.usual_imposer
-        if is_worldwide(mention.standing.legal_basis):
+        if is_worldwide(mention.standing.legal_basis) or self._is_of_sector(mention.goods, imposer):
             return self.parties.world
         if usual and usual.id != imposer.id:
             return usual

@@ -32,8 +32,8 @@ _PATTERN = re.compile(
     | \b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per\scent))(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?
     | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_MONTH})\b(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?
     | \b(?:(?P<rel3>last|next|this|late|early|mid)[\s-]+)?(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>(?:19|20)\d\d)\b
-    | \b(?:in|since|by|until|from|last|next|this|late|early|mid|during|through|of|between)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\s+\d)
-    | \b(?:and|to)\s+(?P<month5>(?-i:{_MONTH}))\b(?!\s+\d)
+    | \b(?:in|since|by|until|from|last|next|this|late|early|mid|during|through|of|between)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\.?\s+\d)
+    | \b(?:and|to)\s+(?P<month5>(?-i:{_MONTH}))\b(?!\.?\s+\d)
     | \b(?P<next>next\s+)?(?:last\s+|this\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
       (?!,?\s+(?:{_MONTH}\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}))
     | \b(?P<word>today|the\sday\sbefore\syesterday|yesterday|the\sday\safter\stomorrow|tomorrow|tonight|overnight|last\snight|this\s(?:morning|afternoon|evening))\b

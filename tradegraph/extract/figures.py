@@ -47,6 +47,7 @@ class RateWords:
     import_taxes: frozenset[str]
     import_marks: frozenset[str]
     bearing: frozenset[str]
+    bearing_with: frozenset[str]
     imposing: frozenset[str]
     portions: frozenset[str]
     numbers: dict[str, float]
@@ -76,7 +77,7 @@ def rate_words() -> RateWords:
     return RateWords(
         strong=_set(raw["nouns"]["strong"]), weak=_set(raw["nouns"]["weak"]),
         import_taxes=_set(raw["nouns"]["import"]["words"]),
-        import_marks=_set(raw["nouns"]["import"]["behind"]), bearing=_set(raw["bearing"]["at"]),
+        import_marks=_set(raw["nouns"]["import"]["behind"]), bearing=_set(raw["bearing"]["at"]), bearing_with=_set(raw["bearing"]["with"]),
         imposing=_set(raw["imposing"]["at"]), portions=_set(raw["portions"]["words"]), numbers=raw["numbers"],
         about=_set(raw["about"]["words"]), averages=_set(raw["averages"]), not_rates=_set(raw["not_rates"]["words"]),
         moves=_set(raw["moves"]["words"]), others=_set(raw["others"]["words"]),
@@ -98,6 +99,13 @@ def is_import_tax(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].low in lists.import_taxes and tokens[at - 1].low in lists.import_marks
 
 
+def is_tax_on_trade(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a word for a tax means a tariff by what it is on ("a tax on imports", "a 10% charge on foreign goods")."""
+    lists = rate_words()
+    on = at + 2 < limit and tokens[at].low in lists.import_taxes and tokens[at + 1].low == "on"
+    return on and any(token.low in lists.taxed for token in tokens[at + 2 : min(at + 6, limit)])
+
+
 def noun_follows(tokens: Sequence[Token], at: int, limit: int) -> int:
     """The index of the word for a tariff that ends the noun phrase of a rate before ``at``; -1 if there is none."""
     closed, lists = words(), rate_words()
@@ -114,7 +122,7 @@ def noun_follows(tokens: Sequence[Token], at: int, limit: int) -> int:
             continue
         if low in lists.strong:
             return i
-        if is_import_tax(tokens, i):
+        if is_import_tax(tokens, i) or is_tax_on_trade(tokens, i, limit):
             return i
         stops = low in closed.prepositions or low in closed.boundaries or low in closed.auxiliaries or low in closed.modals
         if (stops and low not in ("or", "across")) or low in lists.not_rates - {"higher", "lower", "more"} or low in lists.others:

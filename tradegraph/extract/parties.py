@@ -21,6 +21,7 @@ from tradegraph.records import Actor
 Part = Literal["imposer", "target"]
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _ONLY = 0.7  # share of an article's sentences that make one country the counterpart
+_FOREMOST = 2  # how many mentions the country that imposes most tariffs of all is ahead, where an article names it
 _TIES = frozenset(["on", "for", "from", "by", "against"])
 _COORDINATION = frozenset(
     [",", "and", "&", "the", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
@@ -102,7 +103,18 @@ class Parties:
 
     def usual_imposer(self, stated: Iterable[Actor]) -> Actor | None:
         """The country that the article most often has imposing a tariff; ``stated``: the imposers its rates are told with."""
-        return self._most("imposer", (), stated) or self._most(None, ())
+        foremost = [self._foremost] * _FOREMOST if self._foremost else []
+        return self._most("imposer", (), [*stated, *foremost]) or self._most(None, ())
+
+    @cached_property
+    def _foremost(self) -> Actor | None:
+        """The country that imposes most tariffs of all, where the article names it."""
+        return next((party.actor for party in self._all if party.actor.id == self._foremost_id), None)
+
+    @cached_property
+    def _foremost_id(self) -> str:
+        state = self.reading.resolver.by_code(party_words().foremost)
+        return state.id if state else ""
 
     def usual_target(self, imposer: Actor) -> Actor | None:
         """The country other than the imposer that the article most often has bearing a tariff, else names most often."""
@@ -111,7 +123,9 @@ class Parties:
         return self._usual_targets[imposer.id]
 
     def most_named(self, without: Sequence[Actor]) -> Actor | None:
-        """The country that the article names most often but for these."""
+        """The country that the article names most often but for these; the one that imposes most tariffs of all goes before."""
+        if self._foremost and self._foremost not in without:
+            return self._foremost
         return self._most(None, [actor.id for actor in without])
 
     def _most(self, part: Part | None, without: Sequence[str], more: Iterable[Actor] = ()) -> Actor | None:
@@ -155,7 +169,8 @@ class Parties:
         if not hit:
             return None
         best = min(hit, key=lambda key: (-hit[key], key))
-        alone = hit[best] >= _ONLY * hit.total() and hit[best] > 1
+        two = {party.actor.id for party in self._all} == {imposer.id, best}  # the article speaks of nobody else
+        alone = hit[best] >= _ONLY * hit.total() and (hit[best] > 1 or two)
         return next(p.actor for p in self._all if p.actor.id == best) if alone else None
 
     @cached_property
@@ -219,10 +234,12 @@ class Parties:
 
     def _judge(self, party: Party, sentence: Sentence) -> None:
         """Decide a country's part by the words right around it; the first rule that fits decides."""
-        if self.tokens[party.first - 1].low in party_words().reasons and party.first > sentence.first:
-            return  # "over Russian oil"
+        before = [token.low for token in self.tokens[max(party.first - 3, sentence.first) : party.first]]
+        reason = not party_words().reasons.isdisjoint(before[:1] if before[-1:] == ["of"] else before[-1:])  # "over purchases of Russian oil"
         for rule in (self._by_noun_after, self._by_word_before, self._by_verb):
             part, sure = rule(party, sentence)
+            if reason and part != "imposer":
+                continue  # "over Russian oil", but "after Peru's tariffs", "because Peru raised"
             if part:
                 party.part, party.sure, party.subject = part, sure, rule == self._by_verb
                 return
@@ -257,6 +274,8 @@ class Parties:
                 return self._by_goods(party, low)
             if owned and low in lists.decisions:
                 return "imposer", 3
+            if owned and i == at and self._is_rate_on(i, sentence):
+                return "imposer", 3  # "Peru's 25% on steel"
             if low in _POSSESSIVE:
                 continue
             if low in closed.prepositions or low in closed.boundaries or low in closed.auxiliaries or low in closed.modals:
@@ -266,6 +285,11 @@ class Parties:
             if (low in lists.imposing or low in lists.bearing) and not owned and i > party.first:
                 return None, 0
         return None, 0
+
+    def _is_rate_on(self, at: int, sentence: Sentence) -> bool:
+        """Whether a percentage that "on" follows begins here."""
+        following = [token.low for token in self.tokens[at + 1 : min(at + 4, sentence.last)]]
+        return self.tokens[at].text[0].isdigit() and following[:1] in (["%"], ["percent"], ["per"]) and "on" in following
 
     def _by_goods(self, party: Party, goods: str) -> tuple[Part, int]:
         """"Chinese goods" bear; "all U.S. imports" are those of the one who imposes."""
@@ -335,6 +359,8 @@ class Parties:
                 return "target", 3
             elif low in lists.sends and party.own:
                 return "target", 2
+            elif low in ("its", "their") and party.own and self._bears(i + 1, sentence):
+                return "target", 3  # "told Peru that its exports would face"
             elif low in lists.bearing and tokens[party.last].low in lists.importers:
                 return "imposer", 3  # "American importers pay"
             elif low in lists.bearing and (passive or low in lists.active):
@@ -345,9 +371,11 @@ class Parties:
                 break
             elif low in ("he", "she") and not party.own:
                 continue
+            elif low in lists.sayings and i + 1 < sentence.last and tokens[i + 1].low in ("it", "they", "he", "she"):
+                continue
             elif low in ("it", "they") and tokens[i - 1].low in lists.sayings:
                 continue  # "Peru said it will impose"
-            elif low in ("he", "she", "they", "it", "we", "i", "you") or (low in closed.boundaries and low not in ("who", "which")):
+            elif low in ("he", "she", "they", "it", "we", "i", "you") or (low in closed.boundaries and low not in ("who", "which", "that")):
                 break
         return None, 0
 
@@ -360,8 +388,16 @@ class Parties:
                 return False
         return False
 
+    def _bears(self, at: int, sentence: Sentence) -> bool:
+        """Whether goods that begin here bear a tariff ("exports will face", "shipments of copper would be hit")."""
+        following = [token.low for token in self.tokens[at : min(at + 9, sentence.last)]]
+        return bool(following) and following[0] in party_words().goods and not party_words().bearing.isdisjoint(following)
+
     def _after_relative(self, at: int, sentence: Sentence) -> int:
-        """The index behind a relative clause that begins at ``at`` (", which …,"); ``at`` where none begins."""
+        """The index behind a relative clause or an apposition that begins at ``at`` (", which …,", ", the largest …,"); ``at`` where none begins."""
+        opens = at + 2 < sentence.last and self.tokens[at].text == ","
+        if opens and self.tokens[at + 1].low in ("the", "a", "an", "its"):
+            return next((i + 1 for i in range(at + 2, min(at + 16, sentence.last)) if self.tokens[i].text == ","), at)
         if self._relative(at, sentence) is None:
             return at
         return next((i for i in range(at + 2, sentence.last) if self.tokens[i].text == ","), sentence.last)
@@ -377,12 +413,13 @@ class Parties:
         return begin is not None and any(token.low in party_words().imposing for token in self.tokens[begin : begin + 3])
 
     def _other_name(self, at: int, party: Party) -> bool:
-        """Whether another name that may be the subject stands here; "one of the U.S.'s partners" holds none."""
+        """Whether another name that may be the subject stands here; none stands behind a preposition ("one of the U.S.'s partners")."""
         name = self.reading.names.at[at]
         if name is None or name.first != at or name.kind not in ("country", "demonym", "person", "office", "agency"):
             return False
         before = self.tokens[at - 2].low if self.tokens[at - 1].low == "the" else self.tokens[at - 1].low
-        return before != "of"
+        owns = name.last < len(self.tokens) and self.tokens[name.last].low in _POSSESSIVE  # "a pass on Peru's plan to impose"
+        return (before not in words().prepositions or owns) and before != "of"
 
     def _share_parts(self, parties: list[Party]) -> None:
         """Countries joined by "and" or commas have the same part."""

@@ -32,6 +32,7 @@ class PartyWords:
     world: re.Pattern[str]
     worldwide: frozenset[str]
     areas: dict[str, str]
+    foremost: str
 
 
 @cache
@@ -54,6 +55,7 @@ def party_words() -> PartyWords:
         goods=frozenset(goods) | frozenset(raw["heads"]["words"].split()),
         world=re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE),
         worldwide=frozenset(raw["world"]["words"].split()), areas=raw["areas"]["names"],
+        foremost=raw["foremost"]["imposer"],
     )  # fmt: skip
 
 

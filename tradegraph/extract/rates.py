@@ -7,7 +7,7 @@ A range is its top figure ("10% to 20%"); of a changed rate ("from 10% to 25%") 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tradegraph.extract.figures import JOINERS, Rate, figures, is_import_tax, noun_follows, rate_words
+from tradegraph.extract.figures import JOINERS, Rate, figures, is_import_tax, is_tax_on_trade, noun_follows, rate_words
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.names import Name
@@ -85,13 +85,15 @@ def _speaks_of_tariffs(reading: Reading, sentence: Sentence) -> bool:
     lists = rate_words()
     if lows & (lists.strong | lists.implied) or (lows & lists.taxing and lows & lists.taxed):
         return True
-    if any(is_import_tax(tokens, at) for at in range(sentence.first, sentence.last)):
+    if any(is_import_tax(tokens, at) or is_tax_on_trade(tokens, at, sentence.last) for at in range(sentence.first, sentence.last)):
         return True
     return not lists.strong.isdisjoint(reading.words_around(sentence.paragraph))
 
 
 _TAKES_UP = frozenset("they it these those that this".split())  # what was spoken of in the sentence before
 _OF_IT = frozenset("the that this its their a new".split())  # before "rate" where it is the one of a tariff spoken of before
+_DEGREES = frozenset("lower higher reduced same special preferential".split())
+_STANDING = frozenset("remaining existing current previous earlier original".split())  # right before the figure of a tariff known from before
 _LENDING = frozenset("bank banks lending borrowing benchmark".split())  # whose rates are no tariff's
 _ENDS = frozenset(". , ; : ) – — on for and but while until from or starting beginning".split())  # after a rate that is all that is said of it
 _BETWEEN = frozenset("( : , - – — at with a an".split())  # between a country and its rate
@@ -105,10 +107,13 @@ class _Finder:
         self.reading = reading
         self.tokens = reading.parts.tokens
         self.sentence = sentence
-        self.nouns = [i for i in range(sentence.first, sentence.last) if self.tokens[i].low in rate_words().strong or is_import_tax(self.tokens, i)]
+        self.nouns = [i for i in range(sentence.first, sentence.last) if self._is_noun(i)]
         listed = [rate.first for rate in found if self._has_country(rate)]
         led = bool(listed) and (self._names_tariff_before() or any(noun < listed[0] for noun in self.nouns))
         self.listed = frozenset(listed if len(listed) > 1 and led and not self._speaks_of_figures(sentence.last) else ())
+
+    def _is_noun(self, at: int) -> bool:
+        return is_tariff_noun(self.tokens[at].low) or is_import_tax(self.tokens, at) or is_tax_on_trade(self.tokens, at, self.sentence.last)
 
     def is_tariff(self, rate: Rate, previous: Rate | None) -> bool:
         """Whether a percentage is a tariff's; sets its ``noun``. ``previous`` is the rate accepted before it."""
@@ -155,7 +160,9 @@ class _Finder:
         """Whether the sentence before names a tariff."""
         number = self.tokens[self.sentence.first].sentence
         earlier = self.reading.parts.sentences[number - 1]
-        return number > 0 and any(is_tariff_noun(token.low) for token in self.tokens[earlier.first : earlier.last])
+        return number > 0 and any(
+            is_tariff_noun(self.tokens[at].low) or is_tax_on_trade(self.tokens, at, earlier.last) for at in range(earlier.first, earlier.last)
+        )
 
     def _speaks_of_figures(self, last: int) -> bool:
         """Whether the sentence speaks, before token ``last``, of figures that are no tariff's."""
@@ -176,10 +183,10 @@ class _Finder:
         opening, is_all = spoken[:1], after in _ENDS or rate.last == self.sentence.last
         if before == "at" and hinge == first:  # "At 50%, it is one of the highest"
             return after == "," and rate.last + 1 < self.sentence.last and tokens[rate.last + 1].low in _TAKES_UP | {"the"}
-        the_rate = any(one in _OF_IT and two in ("rate", "rates", "level", "figure") for one, two in pairwise(spoken))
+        the_rate = any(one in _OF_IT and two in ("rate", "rates", "level", "figure") for one, two in pairwise(low for low in spoken if low not in _DEGREES))
         if is_all and (before in words().be or (before == "at" and is_change(tokens[hinge - 1].low))):
             return the_rate or set(opening) <= _TAKES_UP
-        return is_all and the_rate and before in ("of", "to", ",")
+        return is_all and the_rate and before in ("of", "to", "at", ",")
 
     def _hinge(self, rate: Rate) -> int:
         """The index of the first word before a rate that is more than a word of degree."""
@@ -232,7 +239,7 @@ class _Finder:
             return self._nearest_noun(rate)  # "would tax imported cars at 25%"
         if before == "of" and self.tokens[hinge - 1].low == "top":  # "on top of the 30 percent already in place"
             return nearest
-        if before == "with" and self.tokens[hinge - 1].low in rate_words().answers:
+        if before == "with" and self.tokens[hinge - 1].low in rate_words().answers | rate_words().bearing_with:
             return nearest if nearest >= 0 else self._nearest_noun(rate)
         if before == "of" or before in words().be:
             reaches = self._reaches(nearest, hinge) and not self._averages(nearest - 4, nearest) and not self._chances(nearest)
@@ -273,7 +280,7 @@ class _Finder:
         """Whether a rate is one that is not, or no longer, that of a tariff of the sentence ("rather than 25%", "the remaining 10%")."""
         low = self.tokens[hinge - 1].low if hinge > self.sentence.first else ""
         apart = (before == "than" and low == "rather") or (before == "of" and low == "instead")
-        remains = self.tokens[rate.first - 1].low == "remaining"
+        remains = self.tokens[rate.first - 1].low in _STANDING
         return bool(self.nouns) and (apart or remains) and not self._speaks_of_figures(rate.first)
 
     def _is_on_goods(self, rate: Rate) -> bool:

@@ -151,7 +151,7 @@ def suspends(reading: Reading, sentence: Sentence) -> bool:
 @cache
 def _taken_up() -> re.Pattern[str]:
     verb, thing = dict(_statuses())["suspended"].pattern, _any_of(load("tariffs")["taken_up"]["words"].split()).pattern
-    return re.compile(rf"{verb}\s+(?:\w+\s+){{0,3}}{thing}", re.IGNORECASE)
+    return re.compile(rf"{verb}\s+(?:\w+\s+){{0,4}}{thing}", re.IGNORECASE)
 
 
 @cache
@@ -301,6 +301,13 @@ def imposer_under(legal_basis: str | None) -> str | None:
 def is_worldwide(legal_basis: str | None) -> bool:
     """Whether tariffs on this legal basis are on the goods of all countries, where nothing else is said."""
     return legal_basis in load("tariffs")["legal"]["worldwide"]
+
+
+@cache
+def sectors() -> tuple[str, frozenset[str]]:
+    """The code of the country that taxes goods of some sectors from everywhere, and the words for these goods."""
+    raw = load("tariffs")["legal"]["sectors"]
+    return raw["imposer"], frozenset(raw["goods"].split())
 
 
 def _is_total(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> bool:

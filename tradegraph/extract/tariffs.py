@@ -70,11 +70,14 @@ class _Tariffs:
         )
 
     def _go_on(self, mentions: Sequence[Mention]) -> None:
-        """The next sentence may tell that the tariffs are suspended, or, if it has no rate of its own, when they begin."""
+        """A neighbouring sentence may tell that the tariffs are suspended; the next, if it has no rate of its own, when they begin."""
         sentences = self.reading.parts.sentences
         with_rate = {mention.number for mention in mentions}
         for mention in mentions:
             number = mention.number + 1
+            told = mention.standing.explicit or not mention.number or mention.number - 1 in with_rate
+            if not told and suspends(self.reading, sentences[mention.number - 1]):
+                mention.standing = replace(mention.standing, status="suspended", explicit=True)
             if number >= len(sentences):
                 continue
             if suspends(self.reading, sentences[number]):
