@@ -17,7 +17,7 @@ from tradegraph.records import Actor
 _HEADING = 4  # words of a line that is nothing but a country's name
 _MOST = 50  # mentions of the same rate that are asked on either side
 _SHARED, _USUAL = 0.85, 0.75  # shares right on annotated news
-_RATE = frozenset(["rate", "tariff", "tariffs", "levy", "duty", "figure"])
+_RATE = frozenset(["rate", "rates", "tariff", "tariffs", "levy", "levies", "duty", "duties", "figure"])
 _TAKES_UP = frozenset(["these", "those", "this", "that", "it", "they"])
 
 
@@ -44,24 +44,28 @@ class Completion:
             mention.imposer = earlier.imposer
             mention.targets = mention.targets or earlier.targets
             mention.confidence = min(mention.confidence, earlier.confidence)
-        if not mention.targets and mention.goods is None:
+        if not mention.targets and mention.goods != ():
             self._from_sentence_before(mention)
         heading = self._heading(mention)
         if heading and not mention.targets and heading != mention.imposer:
             mention.targets = (heading,)
         if mention.standing.answers and mention.imposer and not mention.targets:
             self._from_answered(mention, mention.imposer)
+        if not mention.targets:
+            self._from_bearer_before(mention)
+        if not mention.targets:
+            self._from_beside(mention)
         if not mention.targets and mention.imposer and self._is_of_sector(mention.goods, mention.imposer):
             mention.targets = (self.parties.world,)
         if mention.imposer is None or not mention.targets:
             self._from_same_rate(mention)
-        if not mention.targets:
-            self._from_bearer_before(mention)
         if mention.imposer is None:
             self._from_law(mention)
         if mention.imposer is None:
             mention.confidence = _USUAL
             mention.imposer = self._likely_imposer(mention)
+        if not mention.targets and mention.imposer:
+            self._from_named_here(mention, mention.imposer)
         if not mention.targets and mention.imposer:
             mention.confidence = _USUAL
             mention.targets = (self._likely_target(mention, mention.imposer),)
@@ -77,7 +81,7 @@ class Completion:
         same = [one for one in with_rate or () if one.rate.value == mention.rate.value]
         earlier = (same or with_rate)[-1] if with_rate else self.finder.named(mention.number - 1)
         if earlier and mention.imposer in (None, earlier.imposer) and (earlier.imposer or not with_rate):
-            mention.imposer, mention.targets, mention.goods = earlier.imposer, earlier.targets, earlier.goods
+            mention.imposer, mention.targets, mention.goods = earlier.imposer, earlier.targets, mention.goods or earlier.goods
             mention.confidence = min(_SHARED, earlier.confidence)
 
     def _heading(self, mention: Mention) -> Actor | None:
@@ -97,6 +101,22 @@ class Completion:
         hit = {party.actor for party in self.parties.of(above) if party.part == "target" and party.sure > 2}
         if above.paragraph == mention.sentence.paragraph and len(hit) == 1 and mention.imposer not in hit:
             mention.targets = tuple(hit)
+            mention.confidence = min(mention.confidence, _SHARED)
+
+    def _from_beside(self, mention: Mention) -> None:
+        """Whom the mention before it in its sentence hits, where another one imposes this one ("Peru charges 10% on Chinese cars and Laos 20%")."""
+        told = [one for one in self._by_sentence[mention.number] if one.rate.first < mention.rate.first]
+        if told and told[-1].targets == (self.parties.world,):
+            return
+        if told and mention.imposer and told[-1].imposer and mention.imposer not in (told[-1].imposer, *told[-1].targets) and not mention.standing.answers:
+            mention.targets = told[-1].targets
+
+    def _from_named_here(self, mention: Mention, imposer: Actor) -> None:
+        """The one other country that its sentence names, where nothing says its part ("India's 18% rate falls as well")."""
+        named = {p.actor for p in self.parties.of(self.reading.parts.sentences[mention.number]) if p.actor.id != imposer.id}
+        alone = len(self._by_sentence[mention.number]) == 1 and mention.goods is None
+        if alone and len(named) == 1:
+            mention.targets = tuple(named)
             mention.confidence = min(mention.confidence, _SHARED)
 
     def _from_answered(self, mention: Mention, imposer: Actor) -> None:

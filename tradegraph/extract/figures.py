@@ -103,7 +103,7 @@ def is_tax_on_trade(tokens: Sequence[Token], at: int, limit: int) -> bool:
     """Whether a word for a tax means a tariff by what it is on ("a tax on imports", "a 10% charge on foreign goods")."""
     lists = rate_words()
     on = at + 2 < limit and tokens[at].low in lists.import_taxes and tokens[at + 1].low == "on"
-    return on and any(token.low in lists.taxed for token in tokens[at + 2 : min(at + 6, limit)])
+    return on and any(token.low in lists.taxed for token in tokens[at + 2 : min(at + 8, limit)])
 
 
 def noun_follows(tokens: Sequence[Token], at: int, limit: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-from tradegraph.extract.figures import Rate
+from tradegraph.extract.figures import Rate, rate_words
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.rates import is_change, is_tariff_noun
@@ -76,7 +76,7 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
         named = finder.before_noun(rate.noun)
         if named:
             return named
-    return finder.hit(rate) or finder.bearing(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or None
+    return finder.hit(rate) or finder.bearing(rate) or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or None
 
 
 class _Finder:
@@ -245,6 +245,11 @@ class _Finder:
         goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
         return tuple(self._items(begin + 1, withs[-1])) if goes_on else ()
 
+    def right_before(self, rate: Rate) -> tuple[str, ...]:
+        """The goods between the rate before and this one, where it goes on with a list ("lorries get 25%, kitchen cabinets 50%")."""
+        listed = self.left + 1 < rate.first and self.tokens[self.left].text in (",", ";", "and") and self.tokens[rate.first - 1].low in _lists().named
+        return tuple(self._items(self.left + 1, rate.first)) if listed else ()
+
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
         """The goods that open the sentence after "for" or "on" ("For lorries, the duty is 22%")."""
         if self.tokens[self.left].low not in ("for", "on"):
@@ -286,6 +291,8 @@ class _Finder:
         if token.low in _lists().named or token.text == "," or token.low in ("and", "&"):
             return True
         closed, opens = words(), at == self.left
+        if token.low in _lists().does or is_tariff_noun(token.low) or token.low in rate_words().weak:
+            return False
         return token.is_word and not token.text[0].isdigit() and (opens or not token.is_capital) and not (
             token.low in closed.prepositions or token.low in closed.boundaries or token.low in closed.auxiliaries
             or token.low in closed.determiners or token.low in closed.verbs or token.low in closed.modals

@@ -23,6 +23,7 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _ONLY = 0.7  # share of an article's sentences that make one country the counterpart
 _FOREMOST = 2  # how many mentions the country that imposes most tariffs of all is ahead, where an article names it
 _TIES = frozenset(["on", "for", "from", "by", "against"])
+_STATES = frozenset(["countries", "nations", "economies", "partners"])
 _COORDINATION = frozenset(
     [",", "and", "&", "the", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
 )
@@ -286,10 +287,12 @@ class Parties:
                 return None, 0
         return None, 0
 
+    def _is_percentage(self, at: int, sentence: Sentence) -> bool:
+        return at + 1 < sentence.last and self.tokens[at].text[0].isdigit() and self.tokens[at + 1].low in ("%", "percent", "per")
+
     def _is_rate_on(self, at: int, sentence: Sentence) -> bool:
         """Whether a percentage that "on" follows begins here."""
-        following = [token.low for token in self.tokens[at + 1 : min(at + 4, sentence.last)]]
-        return self.tokens[at].text[0].isdigit() and following[:1] in (["%"], ["percent"], ["per"]) and "on" in following
+        return self._is_percentage(at, sentence) and any(token.low == "on" for token in self.tokens[at + 2 : min(at + 4, sentence.last)])
 
     def _by_goods(self, party: Party, goods: str) -> tuple[Part, int]:
         """"Chinese goods" bear; "all U.S. imports" are those of the one who imposes."""
@@ -314,6 +317,10 @@ class Parties:
         low, earlier = tokens[at].low, tokens[at - 1].low if at > sentence.first else ""
         if low == "to" and earlier in lists.applying:
             return "target", 3
+        if low == "in" and earlier in ("effect", "force"):
+            return "imposer", 3  # "duties that took effect in Peru"
+        if low in ("including", "like") and earlier in _STATES:
+            return "target", 3  # "on imports from 12 countries including Peru"
         if low == "from" and (is_tariff_noun(earlier) or earlier in ("%", "percent", "cent")):
             return "imposer", 3  # "a retaliatory tariff from"
         if low in ("in", "of") and earlier in lists.made:
@@ -355,7 +362,7 @@ class Parties:
                 passive = True
             elif low in ("has", "have", "had") and self._owns(i + 1, sentence):
                 return "imposer", 3
-            elif low in lists.getting and party.own and self._owns(i + 1, sentence):
+            elif low in lists.getting and party.own and (self._owns(i + 1, sentence) or self._is_percentage(i + 1, sentence)):
                 return "target", 3
             elif low in lists.sends and party.own:
                 return "target", 2

@@ -11,6 +11,7 @@ from tradegraph.extract.figures import JOINERS, Rate, figures, is_import_tax, is
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.names import Name
+from tradegraph.extract.party_words import party_words
 from tradegraph.extract.ranges import mark_changes, pairs, sharing, without_range_bottoms
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
@@ -87,11 +88,15 @@ def _speaks_of_tariffs(reading: Reading, sentence: Sentence) -> bool:
         return True
     if any(is_import_tax(tokens, at) or is_tax_on_trade(tokens, at, sentence.last) for at in range(sentence.first, sentence.last)):
         return True
-    return not lists.strong.isdisjoint(reading.words_around(sentence.paragraph))
+    around = reading.words_around(sentence.paragraph)
+    taxed = not (lists.taxing.isdisjoint(around) or lists.taxed.isdisjoint(around))  # "exports taxed at 49%", and then "Peru faces 36%"
+    return not lists.strong.isdisjoint(around) or (taxed and not lows.isdisjoint(lists.bearing))
 
 
 _TAKES_UP = frozenset("they it these those that this".split())  # what was spoken of in the sentence before
 _OF_IT = frozenset("the that this its their a new".split())  # before "rate" where it is the one of a tariff spoken of before
+_BASES = frozenset("baseline minimum floor ceiling".split())  # "a 10% baseline"
+_RELIEFS = frozenset("pause suspension freeze reprieve".split())
 _DEGREES = frozenset("lower higher reduced same special preferential".split())
 _STANDING = frozenset("remaining existing current previous earlier original".split())  # right before the figure of a tariff known from before
 _LENDING = frozenset("bank banks lending borrowing benchmark".split())  # whose rates are no tariff's
@@ -127,6 +132,9 @@ class _Finder:
             return not self._averages(rate.first - 3, noun) and before != "by"
         if self._averages(hinge - 4, rate.first) or before in lists.moves or before in lists.averages:
             return False
+        if after in _BASES:
+            rate.noun = self._nearest_noun(rate)
+            return bool(self.nouns) or self._names_tariff_before()
         if after in lists.not_rates or after == "of":
             return False
         if after == "to" and any(token.low in lists.figures for token in tokens[rate.last : rate.last + 4]):
@@ -185,7 +193,7 @@ class _Finder:
             return after == "," and rate.last + 1 < self.sentence.last and tokens[rate.last + 1].low in _TAKES_UP | {"the"}
         the_rate = any(one in _OF_IT and two in ("rate", "rates", "level", "figure") for one, two in pairwise(low for low in spoken if low not in _DEGREES))
         if is_all and (before in words().be or (before == "at" and is_change(tokens[hinge - 1].low))):
-            return the_rate or set(opening) <= _TAKES_UP
+            return the_rate or set(opening) <= _TAKES_UP or (before == "at" and not goods_words().isdisjoint(opening))  # "Steel stays at 50%"
         return is_all and the_rate and before in ("of", "to", "at", ",")
 
     def _hinge(self, rate: Rate) -> int:
@@ -241,11 +249,13 @@ class _Finder:
             return nearest
         if before == "with" and self.tokens[hinge - 1].low in rate_words().answers | rate_words().bearing_with:
             return nearest if nearest >= 0 else self._nearest_noun(rate)
+        if self._is_imposed(rate) or (before == "on" and self.tokens[hinge - 1].low in _RELIEFS):
+            return nearest if nearest >= 0 else self._nearest_noun(rate)
         if before == "of" or before in words().be:
             reaches = self._reaches(nearest, hinge) and not self._averages(nearest - 4, nearest) and not self._chances(nearest)
             return nearest if reaches else -1
-        if before in rate_words().sums or (before == "to" and self.tokens[hinge - 1].low in rate_words().sums):
-            return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
+        if nearest >= 0 and (before in rate_words().sums or (before == "to" and self.tokens[hinge - 1].low in rate_words().sums)):
+            return -1 if self._figures_between(nearest, hinge) else nearest
         if hinge == self.sentence.first and before == "at":  # "At 39%, the Swiss tariff"
             return next((i for i in self.nouns if 0 < i - rate.last <= 6), -1)
         if before in rate_words().bearing or (before == "at" and self.tokens[hinge - 1].low in rate_words().bearing) or self._charged(rate, before):
@@ -295,6 +305,11 @@ class _Finder:
         on = bool(behind) and behind[0].low == "on" and not any(token.low in rate_words().figures for token in behind)
         return on and before in rate_words().imposing
 
+    def _is_imposed(self, rate: Rate) -> bool:
+        """Whether a verb of imposing tells in a relative clause whose rate it is ("the 30% that Peru had threatened")."""
+        behind = [token.low for token in self.tokens[rate.last : min(rate.last + 8, self.sentence.last)]]
+        return behind[:1] in (["that"], ["which"]) and not party_words().imposing.isdisjoint(behind) and not self._speaks_of_figures(rate.last)
+
     def _opens_list(self, hinge: int) -> bool:
         """Whether a country behind a colon stands before a rate ("tariffs: Laos 48%")."""
         hinge -= hinge > self.sentence.first and self.tokens[hinge].text == "("
@@ -338,6 +353,8 @@ class _Finder:
         near = [names[i] for i in range(max(rate.first - 3, previous.last), rate.first)]
         if any(name and name.kind in ("country", "demonym") for name in near):
             return True
+        if before in goods_words() and len(between) < 8 and between[0].low in (",", "and", ";") and (after in _ENDS or rate.last == self.sentence.last):
+            return True  # "lorries get 25%, kitchen cabinets 50% and sofas 30%"
         return before in ("to", "from", "at") and self._change(rate) and len(between) < 20
 
 
