@@ -28,6 +28,7 @@ class Choice:
         """
         first = begin is None
         parties = self.parties.within(sentence)
+        parties = [p for p in parties if p.part != "target" or p.until is None or rate.first < p.until]
         near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence) and not self._is_of_next(p, rate, right)]
         target = self._beside(parties, rate) or _nearest(
             [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin)], rate
@@ -46,7 +47,7 @@ class Choice:
         """Whether a country tied by "on" or "from" to what precedes it is tied to a tariff, where it stands before the rate."""
         if not party.trails or party.first > rate.first:
             return True
-        if party.first - sentence.first <= 2 and self.tokens[sentence.first].low == "for":  # "For Peru, the duty is 10%"
+        if party.first - sentence.first <= 2 and self.tokens[sentence.first].low in ("for", "on"):  # "For Peru, the duty is 10%"
             return True
         behind = self.tokens[party.last : rate.first]
         ties = self.tokens[party.first - 2 : party.first] if party.first >= sentence.first + 2 else ()

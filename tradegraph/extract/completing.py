@@ -29,6 +29,7 @@ class Completion:
         self.reading = reading
         self.parties = parties
         self.usual_imposer = parties.usual_imposer(mention.imposer for mention in mentions if mention.imposer)
+        self._stated = [mention for mention in mentions if mention.imposer and mention.targets]
         self._by_sentence: dict[int, list[Mention]] = {}
         self._by_rate: dict[float, list[Mention]] = {}
         for mention in mentions:
@@ -55,8 +56,11 @@ class Completion:
             self._from_bearer_before(mention)
         if not mention.targets:
             self._from_beside(mention)
-        if not mention.targets and mention.imposer and self._is_of_sector(mention.goods, mention.imposer):
-            mention.targets = (self.parties.world,)
+        if mention.imposer is None and not mention.targets:
+            self._from_parallel(mention)
+        likely = mention.imposer or (self.usual_imposer if not self.parties.of(self.reading.parts.sentences[mention.number]) else None)
+        if not mention.targets and likely and self._is_of_sector(mention.goods, likely):
+            mention.imposer, mention.targets = likely, (self.parties.world,)
         if mention.imposer is None or not mention.targets:
             self._from_same_rate(mention)
         if mention.imposer is None:
@@ -83,6 +87,14 @@ class Completion:
         if earlier and mention.imposer in (None, earlier.imposer) and (earlier.imposer or not with_rate):
             mention.imposer, mention.targets, mention.goods = earlier.imposer, earlier.targets, mention.goods or earlier.goods
             mention.confidence = min(_SHARED, earlier.confidence)
+
+    def _from_parallel(self, mention: Mention) -> None:
+        """Rates without parties go on in the order of those of the sentence before ("stay at 30 percent and 10 percent")."""
+        told, before = self._by_sentence[mention.number], self._by_sentence.get(mention.number - 1, [])
+        at = told.index(mention)
+        if 1 < len(told) == len(before) and not self.parties.of(self.reading.parts.sentences[mention.number]) and before[0].imposer != before[-1].imposer:
+            mention.imposer, mention.targets = before[at].imposer, before[at].targets
+            mention.confidence = _SHARED
 
     def _heading(self, mention: Mention) -> Actor | None:
         """The country that the line above names, and nothing else."""
@@ -158,6 +170,14 @@ class Completion:
         return bool(goods) and state is not None and state.id == imposer.id and all(sector & scope((item,)) for item in goods or ())
 
     def _likely_imposer(self, mention: Mention) -> Actor | None:
+        """Whom the article has hit these targets elsewhere, else whom it has impose most often, else the country that does so most of all."""
+        hit = {target.id for target in mention.targets}
+        alike = [one.imposer for one in self._stated if hit and hit <= {target.id for target in one.targets}]
+        if alike:
+            return alike[0]
+        foremost = self.parties.foremost
+        if hit and foremost and foremost.id not in hit:
+            return foremost
         usual = self.usual_imposer
         if usual and usual not in mention.targets:
             return usual
@@ -167,6 +187,9 @@ class Completion:
         usual = self.usual_imposer
         if is_worldwide(mention.standing.legal_basis) or self._is_of_sector(mention.goods, imposer):
             return self.parties.world
+        foremost = self.parties.foremost
+        if foremost and foremost.id != imposer.id:
+            return foremost
         if usual and usual.id != imposer.id:
             return usual
         counterpart = self.parties.counterpart(imposer)

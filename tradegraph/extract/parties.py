@@ -83,7 +83,12 @@ class Parties:
                 for p in parties
                 if p.since
             ]
-            self._of[number] = sorted([*parties, *acting], key=lambda party: party.first)
+            bearing = [
+                replace(p, part="target", sure=3, subject=True, trails=False, since=None, until=self._after_relative(p.last, sentence))
+                for p in parties
+                if p.own and not p.since and self._bears_in_relative(p, sentence)
+            ]
+            self._of[number] = sorted([*parties, *acting, *bearing], key=lambda party: party.first)
         return self._of[number]
 
     def within(self, sentence: Sentence) -> list[Party]:
@@ -104,11 +109,11 @@ class Parties:
 
     def usual_imposer(self, stated: Iterable[Actor]) -> Actor | None:
         """The country that the article most often has imposing a tariff; ``stated``: the imposers its rates are told with."""
-        foremost = [self._foremost] * _FOREMOST if self._foremost else []
+        foremost = [self.foremost] * _FOREMOST if self.foremost else []
         return self._most("imposer", (), [*stated, *foremost]) or self._most(None, ())
 
     @cached_property
-    def _foremost(self) -> Actor | None:
+    def foremost(self) -> Actor | None:
         """The country that imposes most tariffs of all, where the article names it."""
         return next((party.actor for party in self._all if party.actor.id == self._foremost_id), None)
 
@@ -125,8 +130,8 @@ class Parties:
 
     def most_named(self, without: Sequence[Actor]) -> Actor | None:
         """The country that the article names most often but for these; the one that imposes most tariffs of all goes before."""
-        if self._foremost and self._foremost not in without:
-            return self._foremost
+        if self.foremost and self.foremost not in without:
+            return self.foremost
         return self._most(None, [actor.id for actor in without])
 
     def _most(self, part: Part | None, without: Sequence[str], more: Iterable[Actor] = ()) -> Actor | None:
@@ -256,7 +261,7 @@ class Parties:
         owned = owned or tokens[party.first].low == "its"
         for i in range(at, min(at + 7, sentence.last)):
             low = tokens[i].low
-            if i == at and ((owned and low in closed.be) or low == "one"):
+            if i == at and ((owned and low in closed.be) or low in ("one", "ones")):
                 return "imposer", 3  # "the EU tariff is 10%, Peru's is 5%", "the Chilean one 3%"
             if (low == "side" or low in lists.gates) and party.own and not owned:
                 return "imposer", 4 if low == "side" else 2
@@ -374,6 +379,8 @@ class Parties:
                 return ("target", 3) if party.own else (None, 0)
             elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and (not passive or low.endswith("ing")):
                 return "imposer", 3
+            elif passive and low in lists.imposing and party.own and tokens[i - 1].low in closed.be:
+                return "target", 3  # "Peru was threatened with a 10% tariff"
             elif self._other_name(i, party) or tokens[i].text in ".;:":
                 break
             elif low in ("he", "she") and not party.own:
@@ -418,6 +425,11 @@ class Parties:
         """Whether a country is said to impose something in a relative clause behind it ("China, which answered with ...")."""
         begin = self._relative(party.last, sentence)
         return begin is not None and any(token.low in party_words().imposing for token in self.tokens[begin : begin + 3])
+
+    def _bears_in_relative(self, party: Party, sentence: Sentence) -> bool:
+        """Whether a country is said to bear something in a relative clause behind it ("Peru, which was facing 20%, ...")."""
+        begin = self._relative(party.last, sentence)
+        return begin is not None and any(token.low in party_words().bearing for token in self.tokens[begin : begin + 3])
 
     def _other_name(self, at: int, party: Party) -> bool:
         """Whether another name that may be the subject stands here; none stands behind a preposition ("one of the U.S.'s partners")."""

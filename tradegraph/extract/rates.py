@@ -114,7 +114,8 @@ class _Finder:
         self.sentence = sentence
         self.nouns = [i for i in range(sentence.first, sentence.last) if self._is_noun(i)]
         listed = [rate.first for rate in found if self._has_country(rate)]
-        led = bool(listed) and (self._names_tariff_before() or any(noun < listed[0] for noun in self.nouns))
+        near = not rate_words().strong.isdisjoint(reading.words_around(sentence.paragraph))
+        led = bool(listed) and (near or self._names_tariff_before() or any(noun < listed[0] for noun in self.nouns))
         self.listed = frozenset(listed if len(listed) > 1 and led and not self._speaks_of_figures(sentence.last) else ())
 
     def _is_noun(self, at: int) -> bool:
@@ -135,6 +136,9 @@ class _Finder:
         if after in _BASES:
             rate.noun = self._nearest_noun(rate)
             return bool(self.nouns) or self._names_tariff_before()
+        if after == "of" and before == "to" and self._change(rate):  # "a doubling to 20% of the duties on China"
+            rate.noun = next((at for at in self.nouns if 0 < at - rate.last <= 3), -1)
+            return rate.noun >= 0
         if after in lists.not_rates or after == "of":
             return False
         if after == "to" and any(token.low in lists.figures for token in tokens[rate.last : rate.last + 4]):
@@ -247,7 +251,7 @@ class _Finder:
             return self._nearest_noun(rate)  # "would tax imported cars at 25%"
         if before == "of" and self.tokens[hinge - 1].low == "top":  # "on top of the 30 percent already in place"
             return nearest
-        if before == "with" and self.tokens[hinge - 1].low in rate_words().answers | rate_words().bearing_with:
+        if before == "with" and any(t.low in rate_words().answers | rate_words().bearing_with for t in self.tokens[max(hinge - 4, self.sentence.first) : hinge]):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
         if self._is_imposed(rate) or (before == "on" and self.tokens[hinge - 1].low in _RELIEFS):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
@@ -308,7 +312,7 @@ class _Finder:
     def _is_imposed(self, rate: Rate) -> bool:
         """Whether a verb of imposing tells in a relative clause whose rate it is ("the 30% that Peru had threatened")."""
         behind = [token.low for token in self.tokens[rate.last : min(rate.last + 8, self.sentence.last)]]
-        return behind[:1] in (["that"], ["which"]) and not party_words().imposing.isdisjoint(behind) and not self._speaks_of_figures(rate.last)
+        return behind[:1] in (["that"], ["which"]) and not (party_words().imposing | party_words().bearing).isdisjoint(behind) and not self._speaks_of_figures(rate.last)
 
     def _opens_list(self, hinge: int) -> bool:
         """Whether a country behind a colon stands before a rate ("tariffs: Laos 48%")."""
