@@ -21,6 +21,7 @@ _BREAK = re.compile(r"\b(?:and|but|while|though|although|which|who|as)\b|;")
 _LEANS = re.compile(r"\b(?:could|may|might|should|would|will|must|to|not|n[’']t)(?:\s+\w+ly|\s+soon|\s+now|\s+still|\s+be)?\s+\Z", re.IGNORECASE)
 _TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"\b(?:after|before|when|while|as)\b")
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain")
@@ -55,7 +56,7 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     place = tokens[rate.first].start - sentence.start
     status = _status(words, place, rate.change is not None or (rate.first > sentence.first and tokens[rate.first - 1].low == "to"))
     begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
-    announced, effective, ends = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end)
+    announced, effective, ends = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end, tokens[rate.first].start)
     published = reading.article.published_on
     if effective and published:
         ahead = is_ahead(reading, effective)
@@ -110,7 +111,7 @@ def begins(reading: Reading, sentence: Sentence) -> str | None:
     words = reading.article.text[sentence.start : sentence.end]
     if not _effect().search(words):
         return None
-    _, effective, _ = _dates(reading, sentence, sentence.start, sentence.end)
+    _, effective, _ = _dates(reading, sentence, sentence.start, sentence.end, sentence.end)
     return effective
 
 
@@ -236,8 +237,8 @@ def _decided() -> re.Pattern[str]:
     return _any_of(load("tariffs")["conditions"]["but_not"].split())
 
 
-def _dates(reading: Reading, sentence: Sentence, left: int, right: int) -> tuple[str | None, str | None, str | None]:
-    """The days announced, effective and ended, each by the word before it, among the dates at characters left..right."""
+def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: int) -> tuple[str | None, str | None, str | None]:
+    """The days announced, effective and ended of the tariff told at character ``place``, each by the word before it, among the dates at characters left..right."""
     article, found = reading.article, dict[str, tuple[bool, str]]()
     ahead = bool(_AHEAD.search(article.text, sentence.start, sentence.end))
     own = [
@@ -247,6 +248,8 @@ def _dates(reading: Reading, sentence: Sentence, left: int, right: int) -> tuple
     ]
     for when in own:
         kind, sure = _kind(article.text, sentence.start, when)
+        if not sure and _NEW_CLAUSE.search(article.text, when.end, place):
+            continue  # "Shares fell on Monday after Peru imposed"
         known = found.get(kind)
         if known is None or (sure and not known[0]) or _fuller(own, when):
             past = (kind == "announced" and ahead) or _SINCE.search(article.text, sentence.start, when.start)

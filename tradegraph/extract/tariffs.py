@@ -16,6 +16,7 @@ from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.standing import Standing, begins, is_ahead, suspends
+from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
 from tradegraph.records import Actor, Statement, Tariff, TariffClaim
 
@@ -80,13 +81,18 @@ class _Tariffs:
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
             if number >= len(sentences):
                 continue
-            if suspends(self.reading, sentences[number]):
+            if suspends(self.reading, sentences[number]) and not self._by_another(mention, sentences[number]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
             elif number not in with_rate and not mention.standing.effective and (day := begins(self.reading, sentences[number])):
                 ahead = is_ahead(self.reading, day) and mention.standing.status == "in-force"
                 mention.standing = replace(
                     mention.standing, effective=day, status="announced" if ahead else mention.standing.status
                 )
+
+    def _by_another(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a sentence has somebody act who bears the tariff, or another than who imposes it."""
+        acting = next((party.actor for party in self.parties.of(sentence) if party.part == "imposer"), None)
+        return acting is not None and (mention.imposer not in (None, acting) or acting in mention.targets)
 
     def _tariff(self, imposer: Actor, group: Sequence[Mention]) -> Tariff:
         first = group[0]
