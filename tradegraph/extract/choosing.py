@@ -89,7 +89,7 @@ class Choice:
         owners = [p for p in found if p.noun is not None and p.noun == rate.noun]
         found = [
             p for p in found
-            if p.first < rate.first or not (self._another_clause(rate.last, p.first) or (owners and p.subject and p not in owners))
+            if p.first < rate.first or not (self._another_clause(rate.last, p.first) or (owners and p not in owners))
         ]  # fmt: skip
         if any(p.subject and p.first < rate.first for p in found):  # "Peru put 25% on cars, and Laos answered"
             found = [p for p in found if not (p.subject and p.first > rate.last and self._begins_clause(rate.last, p.first))]

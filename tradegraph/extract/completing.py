@@ -187,9 +187,10 @@ class Completion:
         usual = self.usual_imposer
         if is_worldwide(mention.standing.legal_basis) or self._is_of_sector(mention.goods, imposer):
             return self.parties.world
+        told = {one.targets for one in self._stated if one.imposer == imposer}
         foremost = self.parties.foremost
         if foremost and foremost.id != imposer.id:
-            return foremost
+            return next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else foremost
         if usual and usual.id != imposer.id:
             return usual
         counterpart = self.parties.counterpart(imposer)

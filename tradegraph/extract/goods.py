@@ -268,7 +268,11 @@ class _Finder:
     def bearing(self, rate: Rate) -> tuple[str, ...]:
         """The goods that are the subject of bearing it ("imported cars face a 25% tariff")."""
         tokens, lists = self.tokens, _lists()
-        verbs = [at for at in range(self.left, rate.first) if tokens[at].low in lists.bearing or tokens[at].low in lists.getting]
+        verbs = [
+            at
+            for at in range(self.left, rate.first)
+            if tokens[at].low in lists.bearing or tokens[at].low in lists.getting or (is_change(tokens[at].low) and tokens[at + 1].low in ("to", "at"))
+        ]
         if not verbs:
             return ()
         named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named]

@@ -23,6 +23,7 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _ONLY = 0.7  # share of an article's sentences that make one country the counterpart
 _FOREMOST = 2  # how many mentions the country that imposes most tariffs of all is ahead, where an article names it
 _TIES = frozenset(["on", "for", "from", "by", "against"])
+_OPENING = frozenset(["because", "after", "and", "but", "as", "before", "until", "since", "when", "while", ",", ";"])
 _STATES = frozenset(["countries", "nations", "economies", "partners"])
 _COORDINATION = frozenset(
     [",", "and", "&", "the", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
@@ -184,7 +185,7 @@ class Parties:
         return [party for sentence in self.reading.parts.sentences for party in self.of(sentence)]
 
     def _named(self, sentence: Sentence) -> Iterable[Party]:
-        at = sentence.first
+        at, latest = sentence.first, None
         meant = self._taken_up(sentence)
         if meant:
             yield Party(at, at + 1, meant, own=True)
@@ -192,6 +193,8 @@ class Parties:
         while at < sentence.last:
             name = self.reading.names.at[at]
             actor = self._country(name) if name else self._area(at)
+            if actor is None and name is None and latest and self._acts_as_pronoun(at, sentence):
+                yield Party(at, at + 1, latest, own=True)
             if actor:
                 last = name.last if name else at + 1
                 acts_for = name is not None and name.known is not None and name.known.type in ("person", "agency")
@@ -200,8 +203,16 @@ class Parties:
                 if acts_for and owner:  # "Peru's Congress"
                     actor = self._country(owner) or actor
                 before = self.tokens[at - 2].low if before == "the" and at - 1 > sentence.first else before
+                latest = latest if acts_for else actor
                 yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
             at = max(name.last, at + 1) if name else at + 1
+
+    def _acts_as_pronoun(self, at: int, sentence: Sentence) -> bool:
+        """Whether "it" begins a clause in which it imposes something ("because it had answered with a 10% tariff")."""
+        tokens = self.tokens
+        if tokens[at].low != "it" or at == sentence.first or tokens[at - 1].low not in _OPENING:
+            return False
+        return any(token.low in party_words().imposing for token in tokens[at + 1 : min(at + 4, sentence.last)])
 
     def _taken_up(self, sentence: Sentence) -> Actor | None:
         """The country that "it" or "its" at the beginning of a sentence means: the one that the sentence before begins with."""
@@ -235,7 +246,8 @@ class Parties:
 
     def _area(self, at: int) -> Actor | None:
         meant = party_words().areas.get(self.tokens[at].low)
-        found = self.reading.resolver.known(meant) if meant and self.tokens[at].is_capital else None
+        spoken_of = self.tokens[at].is_capital or (at > 0 and self.tokens[at].low == "bloc" and self.tokens[at - 1].low == "the")
+        found = self.reading.resolver.known(meant) if meant and spoken_of else None
         return found.actor() if found else None
 
     def _judge(self, party: Party, sentence: Sentence) -> None:

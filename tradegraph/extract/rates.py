@@ -187,7 +187,7 @@ class _Finder:
         number = tokens[first].sentence
         if self.nouns or number == 0 or self._speaks_of_figures(self.sentence.last):
             return False
-        if any(token.low in _LENDING for token in tokens[first : self.sentence.last]):
+        if self._lends():
             return False
         if not self._names_tariff_before():
             return False
@@ -199,6 +199,10 @@ class _Finder:
         if is_all and (before in words().be or (before == "at" and is_change(tokens[hinge - 1].low))):
             return the_rate or set(opening) <= _TAKES_UP or (before == "at" and not goods_words().isdisjoint(opening))  # "Steel stays at 50%"
         return is_all and the_rate and before in ("of", "to", "at", ",")
+
+    def _lends(self) -> bool:
+        """Whether the sentence speaks of rates of banks."""
+        return any(token.low in _LENDING for token in self.tokens[self.sentence.first : self.sentence.last])
 
     def _hinge(self, rate: Rate) -> int:
         """The index of the first word before a rate that is more than a word of degree."""
@@ -255,6 +259,8 @@ class _Finder:
             return nearest if nearest >= 0 else self._nearest_noun(rate)
         if self._is_imposed(rate) or (before == "on" and self.tokens[hinge - 1].low in _RELIEFS):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
+        if before == "of" and nearest < 0 and self.tokens[hinge - 1].low in ("rate", "rates") and not self._other_rate(rate) and not self._lends():
+            return self._nearest_noun(rate)
         if before == "of" or before in words().be:
             reaches = self._reaches(nearest, hinge) and not self._averages(nearest - 4, nearest) and not self._chances(nearest)
             return nearest if reaches else -1
@@ -311,7 +317,7 @@ class _Finder:
 
     def _is_imposed(self, rate: Rate) -> bool:
         """Whether a verb of imposing tells in a relative clause whose rate it is ("the 30% that Peru had threatened")."""
-        behind = [token.low for token in self.tokens[rate.last : min(rate.last + 8, self.sentence.last)]]
+        behind = [token.low for token in self.tokens[rate.last : min(rate.last + 6, self.sentence.last)]]
         return behind[:1] in (["that"], ["which"]) and not (party_words().imposing | party_words().bearing).isdisjoint(behind) and not self._speaks_of_figures(rate.last)
 
     def _opens_list(self, hinge: int) -> bool:

@@ -17,7 +17,7 @@ from tradegraph.records import Basis
 _NEAR_DATE = 45  # characters between a date and the word that tells what it is the date of
 _NEAR_TOTAL = 10  # tokens between a word of a sum and its figure
 _OLD = 90  # days after which what was announced is taken to have begun
-_BREAK = re.compile(r"\b(?:and|but|while|though|although|which|who|as)\b|;")
+_BREAK = re.compile(r"\b(?:and(?!\s+[A-Z])|but|while|though|although|which|who|as)\b|;")
 _LEANS = re.compile(r"\b(?:could|may|might|should|would|will|must|to|not|n[’']t)(?:\s+\w+ly|\s+soon|\s+now|\s+still|\s+be)?\s+\Z", re.IGNORECASE)
 _TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
