@@ -34,6 +34,8 @@ class Choice:
             [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin)], rate
         )
         owner = self._owner(parties, rate, begin)
+        if owner and owner.own and owner.part is None and rate.noun >= 0 and self.tokens[rate.noun].low in rate_words().weak:
+            owner, target = None, target or owner  # "Peru hopes to get its rate down to 20%"
         imposer = owner or self._imposer(parties, rate, left, right, first)
         if imposer and target and imposer.actor.id == target.actor.id:
             if owner or _cost(imposer, rate) <= _cost(target, rate):
@@ -42,6 +44,11 @@ class Choice:
                 imposer = self._imposer([p for p in parties if p.actor.id != target.actor.id], rate, left, right, first)
         found = self._enumeration(parties, target) if target else []
         return imposer, [party for party in found if imposer is None or party.actor.id != imposer.actor.id]
+
+    def last_before(self, sentence: Sentence, at: int) -> list[Party]:
+        """The countries that a sentence names last before a token, in one enumeration."""
+        parties = [party for party in self.parties.within(sentence) if party.own and party.last <= at]
+        return self._enumeration(parties, parties[-1]) if parties else []
 
     def _speaks_of(self, party: Party, rate: Rate, sentence: Sentence) -> bool:
         """Whether a country tied by "on" or "from" to what precedes it is tied to a tariff, where it stands before the rate."""
@@ -65,7 +72,8 @@ class Choice:
         for party in parties:
             between = self.tokens[party.last : rate.first]
             before = self.tokens[max(party.first - 1 - (self.tokens[party.first - 1].low == "the"), 0)].low
-            if before in ("in", "into", "entering", "for"):  # "goods sold in Peru to 25%", "from 10% for Peru to 41% for Laos"
+            those = party.first > 1 and self.tokens[party.first - 2].low == "those"  # "those in Laos 19 percent"
+            if before in ("in", "into", "entering", "for") and not those:  # "goods sold in Peru to 25%", "from 10% for Peru to 41% for Laos"
                 continue
             told_behind = self.tokens[min(rate.last, len(self.tokens) - 1)].low in ("on", "for")  # "34% on Laos, 20% on Peru"
             if party.own and party.part != "imposer" and 0 <= len(between) <= 2 and party.last <= rate.first and all(

@@ -9,6 +9,7 @@ from tradegraph.extract.choosing import Choice
 from tradegraph.extract.figures import Rate
 from tradegraph.extract.goods import goods_of
 from tradegraph.extract.parties import Parties, Party
+from tradegraph.extract.party_words import is_bearing
 from tradegraph.extract.rates import is_change, is_tariff_noun, tariff_rates
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.standing import Standing, handed_over, is_open, replaced, standing
@@ -92,7 +93,9 @@ class Mentions:
         imposer, targets = self.choice.parties_of(sentence, rate, left, right, begin)
         mention.imposer = imposer.actor if imposer else None
         mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
-        if not targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
+        if not targets:
+            mention.targets = self._taken_up(sentence, rate, left)
+        if not mention.targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
             mention.targets = (self.parties.world,)
         if shares:
             mention.before = previous
@@ -105,6 +108,13 @@ class Mentions:
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
+
+    def _taken_up(self, sentence: Sentence, rate: Rate, left: int) -> tuple[Actor, ...]:
+        """Whom "they" or "it" before a verb of bearing means: the countries named last before it ("Peru and Laos are left out; they face 25%")."""
+        pronoun = next((at for at in range(rate.first - 1, left - 1, -1) if self.tokens[at].low in ("they", "it")), None)
+        if pronoun is None or not any(is_bearing(token.low) for token in self.tokens[pronoun + 1 : min(pronoun + 5, rate.first)]):
+            return ()
+        return tuple(party.actor for party in self.choice.last_before(sentence, pronoun))
 
     def _takes_up(self, previous: Rate, rate: Rate) -> bool:
         """Whether a rate is a change of the one before it ("and raise it to 25%")."""

@@ -282,8 +282,8 @@ class Parties:
             if low in lists.imposing and not owned and i + 1 < sentence.last and (tokens[i + 1].low in closed.determiners or tokens[i + 1].text[0].isdigit()):
                 return None, 0  # "levies a 25% tariff"
             if is_tariff_noun(low):
-                if i == at and not owned and not self._adjective(party):
-                    return "target", 3
+                if not owned and not self._adjective(party):
+                    return ("target", 3) if i == at else (None, 0)
                 party.noun = i
                 return "imposer", 4
             if low in lists.goods and owned and i + 1 < sentence.last and is_tariff_noun(tokens[i + 1].low):
@@ -370,6 +370,8 @@ class Parties:
         passive = False
         before = party.first - 1 - (tokens[party.first - 1].low == "the")
         owned = party.last < sentence.last and tokens[party.last].low in _POSSESSIVE
+        if owned and party.own and self._exporters_bear(party.last + 1, sentence):
+            return "target", 3
         if (before >= sentence.first and tokens[before].low in closed.prepositions) or (owned and party.own):
             return None, 0
         begin = self._after_relative(party.last, sentence)
@@ -414,6 +416,13 @@ class Parties:
                 return False
         return False
 
+    def _exporters_bear(self, at: int, sentence: Sentence) -> bool:
+        """Whether a verb of bearing follows the noun that a country owns ("Peru's carmakers still pay")."""
+        following = [token.low for token in self.tokens[at : min(at + 5, sentence.last)]]
+        lists = party_words()
+        verb = next((i for i, low in enumerate(following) if low in lists.bearing and low in lists.active), 0)
+        return verb > 0 and lists.importers.isdisjoint(following[:verb]) and not any(is_tariff_noun(low) for low in following[:verb])
+
     def _bears(self, at: int, sentence: Sentence) -> bool:
         """Whether goods that begin here bear a tariff ("exports will face", "shipments of copper would be hit")."""
         following = [token.low for token in self.tokens[at : min(at + 9, sentence.last)]]
@@ -430,7 +439,7 @@ class Parties:
 
     def _relative(self, at: int, sentence: Sentence) -> int | None:
         """The index of the first word of a relative clause right behind a name that ends at ``at``."""
-        opens = at + 2 < sentence.last and self.tokens[at].text == "," and self.tokens[at + 1].low in ("which", "who")
+        opens = at + 2 < sentence.last and self.tokens[at].text == "," and self.tokens[at + 1].low in ("which", "who", "whose")
         return at + 2 if opens else None
 
     def _acts_in_relative(self, party: Party, sentence: Sentence) -> bool:
@@ -441,7 +450,7 @@ class Parties:
     def _bears_in_relative(self, party: Party, sentence: Sentence) -> bool:
         """Whether a country is said to bear something in a relative clause behind it ("Peru, which was facing 20%, ...")."""
         begin = self._relative(party.last, sentence)
-        return begin is not None and any(token.low in party_words().bearing for token in self.tokens[begin : begin + 3])
+        return begin is not None and any(token.low in party_words().bearing for token in self.tokens[begin : begin + 4])
 
     def _other_name(self, at: int, party: Party) -> bool:
         """Whether another name that may be the subject stands here; none stands behind a preposition ("one of the U.S.'s partners")."""

@@ -97,6 +97,7 @@ _TAKES_UP = frozenset("they it these those that this".split())  # what was spoke
 _OF_IT = frozenset("the that this its their a new".split())  # before "rate" where it is the one of a tariff spoken of before
 _BASES = frozenset("baseline minimum floor ceiling".split())  # "a 10% baseline"
 _RELIEFS = frozenset("pause suspension freeze reprieve".split())
+_ADDED = frozenset("extra additional further".split())
 _DEGREES = frozenset("lower higher reduced same special preferential".split())
 _STANDING = frozenset("remaining existing current previous earlier original".split())  # right before the figure of a tariff known from before
 _LENDING = frozenset("bank banks lending borrowing benchmark".split())  # whose rates are no tariff's
@@ -139,7 +140,7 @@ class _Finder:
         if after == "of" and before == "to" and self._change(rate):  # "a doubling to 20% of the duties on China"
             rate.noun = next((at for at in self.nouns if 0 < at - rate.last <= 3), -1)
             return rate.noun >= 0
-        if after in lists.not_rates or after == "of":
+        if (after in lists.not_rates and not (after == "more" and before in lists.imposing)) or after == "of":
             return False
         if after == "to" and any(token.low in lists.figures for token in tokens[rate.last : rate.last + 4]):
             return False  # "will add 5% to the cost"
@@ -301,7 +302,8 @@ class _Finder:
         low = self.tokens[hinge - 1].low if hinge > self.sentence.first else ""
         apart = (before == "than" and low == "rather") or (before == "of" and low == "instead")
         remains = self.tokens[rate.first - 1].low in _STANDING
-        return bool(self.nouns) and (apart or remains) and not self._speaks_of_figures(rate.first)
+        added = self.tokens[rate.first - 1].low in _ADDED and self.tokens[rate.first - 2].low == "the"
+        return (added or (bool(self.nouns) and (apart or remains))) and not self._speaks_of_figures(self.sentence.last)
 
     def _is_on_goods(self, rate: Rate) -> bool:
         """Whether a rate in a sentence that speaks of a tariff is told with what it is on ("10% on all imports is his tariff plan")."""
