@@ -91,7 +91,7 @@ class Choice:
         return list(parties[first : last + 1]) if one.part != "imposer" else [parties[at]]
 
     def _imposer(self, parties: Sequence[Party], rate: Rate, left: int, right: int, first: bool) -> Party | None:
-        found = [p for p in parties if p.part == "imposer" and (p.until is None or rate.first < p.until)]
+        found = [p for p in parties if p.part == "imposer" and (p.until is None or rate.first < p.until) and (p.since is None or rate.first >= p.since)]
         if any(p.subject and p.first < rate.first for p in found):  # "Peru answered Japan's tariffs with a 25% levy"
             found = [p for p in found if p.noun in (None, rate.noun) or rate.noun < 0]
         owners = [p for p in found if p.noun is not None and p.noun == rate.noun]

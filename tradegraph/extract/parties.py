@@ -84,11 +84,7 @@ class Parties:
                 for p in parties
                 if p.since
             ]
-            bearing = [
-                replace(p, part="target", sure=3, subject=True, trails=False, since=None, until=self._after_relative(p.last, sentence))
-                for p in parties
-                if p.own and not p.since and self._bears_in_relative(p, sentence)
-            ]
+            bearing = self._bear_in_relatives(parties, sentence)
             self._of[number] = sorted([*parties, *acting, *bearing], key=lambda party: party.first)
         return self._of[number]
 
@@ -391,7 +387,7 @@ class Parties:
                 return "imposer", 3  # "American importers pay"
             elif low in lists.bearing and (passive or low in lists.active):
                 return ("target", 3) if party.own else (None, 0)
-            elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and (not passive or low.endswith("ing")):
+            elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and not (low.endswith("ed") and tokens[i - 1].text == "," and i > begin) and (not passive or low.endswith("ing")):
                 return "imposer", 3
             elif passive and low in lists.imposing and party.own and tokens[i - 1].low in closed.be:
                 return "target", 3  # "Peru was threatened with a 10% tariff"
@@ -446,6 +442,25 @@ class Parties:
         """Whether a country is said to impose something in a relative clause behind it ("China, which answered with ...")."""
         begin = self._relative(party.last, sentence)
         return begin is not None and any(token.low in party_words().imposing for token in self.tokens[begin : begin + 3])
+
+    def _bear_in_relatives(self, parties: list[Party], sentence: Sentence) -> list[Party]:
+        """Give their part to the countries that bear something in a relative clause; those that have another part stand there once more."""
+        again = []
+        for at, party in enumerate(parties):
+            if not party.own or party.since or not self._bears_in_relative(party, sentence):
+                continue
+            until = self._after_relative(party.last, sentence)
+            if party.part == "imposer":
+                again.append(replace(party, part="target", sure=3, trails=False, until=until))
+                party.since = until
+                continue
+            while party.part is None:
+                party.part, party.sure, party.subject, party.until = "target", 3, True, until
+                at -= 1
+                if at < 0 or not self.joined(parties[at], party):
+                    break
+                party = parties[at]
+        return again
 
     def _bears_in_relative(self, party: Party, sentence: Sentence) -> bool:
         """Whether a country is said to bear something in a relative clause behind it ("Peru, which was facing 20%, ...")."""
