@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tradegraph.extract.figures import Rate, rate_words
 from tradegraph.extract.parties import Parties, Party
 from tradegraph.extract.party_words import is_bearing, is_of_goods
-from tradegraph.extract.rates import is_tariff_noun
+from tradegraph.extract.rates import is_change, is_tariff_noun
 from tradegraph.extract.text import Sentence
 
 _CONTRASTS = frozenset([";", "while", "but", "whereas", "although", "though"])
@@ -30,7 +30,7 @@ class Choice:
         parties = self.parties.within(sentence)
         parties = [p for p in parties if p.part != "target" or p.until is None or rate.first < p.until]
         near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence) and not self._is_of_next(p, rate, right)]
-        target = self._beside(parties, rate) or _nearest(
+        target = self._beside(parties, rate) or self._described(parties, rate) or _nearest(
             [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin)], rate
         )
         owner = self._owner(parties, rate, begin)
@@ -79,6 +79,15 @@ class Choice:
             if party.own and party.part != "imposer" and 0 <= len(between) <= 2 and party.last <= rate.first and all(
                 t.low in _BESIDE or (t.low == "," and not told_behind) for t in between
             ):
+                return party
+        return None
+
+    def _described(self, parties: Sequence[Party], rate: Rate) -> Party | None:
+        """The country of whose rate a relative clause tells ("levies on Peru, which had stood at 20%")."""
+        for party in parties:
+            words = [token.low for token in self.tokens[party.last : rate.first]]
+            told = words[:2] == [",", "which"] and 3 < len(words) < 7 and words[-1] in ("at", "to") and any(is_change(low) for low in words)
+            if told and party.own and party.part != "imposer":
                 return party
         return None
 

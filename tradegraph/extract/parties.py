@@ -294,7 +294,7 @@ class Parties:
                 continue
             if low in closed.prepositions or low in closed.boundaries or low in closed.auxiliaries or low in closed.modals:
                 return None, 0
-            if tokens[i].text in ",.;()" or (self.reading.names.at[i] is not None and i > at):
+            if tokens[i].text in ",.;()-–—" or (self.reading.names.at[i] is not None and i > at):
                 return None, 0
             if (low in lists.imposing or low in lists.bearing) and not owned and i > party.first:
                 return None, 0

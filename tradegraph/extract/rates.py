@@ -98,6 +98,7 @@ _OF_IT = frozenset("the that this its their a new".split())  # before "rate" whe
 _BASES = frozenset("baseline minimum floor ceiling".split())  # "a 10% baseline"
 _RELIEFS = frozenset("pause suspension freeze reprieve".split())
 _ADDED = frozenset("extra additional further".split())
+_SETTLED = frozenset("settle settled settles settling".split())  # on a rate, in a deal
 _DEGREES = frozenset("lower higher reduced same special preferential".split())
 _STANDING = frozenset("remaining existing current previous earlier original".split())  # right before the figure of a tariff known from before
 _LENDING = frozenset("bank banks lending borrowing benchmark".split())  # whose rates are no tariff's
@@ -258,7 +259,7 @@ class _Finder:
             return nearest
         if before == "with" and any(t.low in rate_words().answers | rate_words().bearing_with for t in self.tokens[max(hinge - 4, self.sentence.first) : hinge]):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
-        if self._is_imposed(rate) or (before == "on" and self.tokens[hinge - 1].low in _RELIEFS):
+        if self._is_imposed(rate) or (rate.unit == "%" and before == "on" and self.tokens[hinge - 1].low in _RELIEFS | _SETTLED):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
         if before == "of" and nearest < 0 and self.tokens[hinge - 1].low in ("rate", "rates") and not self._other_rate(rate) and not self._lends():
             return self._nearest_noun(rate)
@@ -285,7 +286,7 @@ class _Finder:
                 weak = [self.sentence.first + at for at, low in enumerate(spoken) if low in lists.weak]
                 if weak:
                     return weak[-1]
-                if set(spoken) & (_TAKES_UP | {"them"}):
+                if set(spoken) & (_TAKES_UP | _RELIEFS | {"them"}):
                     return self._nearest_noun(rate)
         return nearest if nearest >= 0 and (nearest == hinge or self._opens_list(hinge)) else -1
 
