@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tradegraph.extract.figures import Rate, rate_words
-from tradegraph.extract.parties import Parties, Party
+from tradegraph.extract.parties import Parties
+from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing, is_of_goods
 from tradegraph.extract.rates import is_change, is_tariff_noun
 from tradegraph.extract.text import Sentence
@@ -93,9 +94,9 @@ class Choice:
 
     def _enumeration(self, parties: Sequence[Party], one: Party) -> list[Party]:
         at = first = last = parties.index(one)
-        while first > 0 and self.parties.joined(parties[first - 1], parties[first]) and parties[first - 1].part == one.part:
+        while first > 0 and self.parties.parts.joined(parties[first - 1], parties[first]) and parties[first - 1].part == one.part:
             first -= 1
-        while last + 1 < len(parties) and self.parties.joined(parties[last], parties[last + 1]) and parties[last + 1].part == one.part:
+        while last + 1 < len(parties) and self.parties.parts.joined(parties[last], parties[last + 1]) and parties[last + 1].part == one.part:
             last += 1
         return list(parties[first : last + 1]) if one.part != "imposer" else [parties[at]]
 

@@ -8,7 +8,8 @@ from tradegraph.article import Span
 from tradegraph.extract.choosing import Choice
 from tradegraph.extract.figures import Rate
 from tradegraph.extract.goods import goods_of
-from tradegraph.extract.parties import Parties, Party
+from tradegraph.extract.parties import Parties
+from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing
 from tradegraph.extract.rates import is_change, is_tariff_noun, tariff_rates
 from tradegraph.extract.reading import Reading

@@ -1,0 +1,52 @@
+"""Tariffs in running news: how many of those that a passage states are read, and how many of those read are stated.
+
+``tariff_passages.jsonl`` holds short news stories written for this, a passage a row, with the tariffs they state. Dates and rates are public
+facts; what they tell of markets is made up. The bounds lie a little under what is reached.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tradegraph.actors.registry import registry
+from tradegraph.article import Article
+from tradegraph.extract import read
+from tradegraph.records import Tariff
+
+ROWS = [json.loads(line) for line in Path(__file__).with_name("tariff_passages.jsonl").read_text("utf-8").splitlines()]
+
+
+def matched(read_from_it: Iterable[Tariff], stated: Iterable[Mapping[str, Any]]) -> list[tuple[Tariff, Mapping[str, Any]]]:
+    """Each stated tariff with one of its imposer, targets and rate, and of its goods or status where there are several."""
+    left, pairs = list(read_from_it), []
+    for told in stated:
+        alike = [t for t in left if (t.imposer.name, sorted(x.name for x in t.targets), t.rate) == (told["imposer"], told["targets"], told["rate"])]
+        if alike:
+            best = max(alike, key=lambda t: (meets(t, told), t.claims[0].status == told.get("status")))
+            left.remove(best)
+            pairs.append((best, told))
+    return pairs
+
+
+def meets(tariff: Tariff, told: Mapping[str, Any]) -> bool:
+    words = {word for item in tariff.goods for word in item.lower().split()}
+    return bool(words & set(told.get("goods", "").lower().split())) or (not words and "goods" not in told)
+
+
+def test_tariffs_of_running_news_are_read() -> None:
+    number_read, stated, pairs = 0, 0, []
+    for row in ROWS:
+        tariffs = read(Article(text=row["text"], published_on=date.fromisoformat(row["day"]), source_id="t"), registry()).tariffs
+        number_read, stated = number_read + len(tariffs), stated + len(row["tariffs"])
+        pairs += matched(tariffs, row["tariffs"])
+    with_status = [(tariff, told) for tariff, told in pairs if "status" in told]
+    precision, recall = len(pairs) / number_read, len(pairs) / stated
+    goods = sum(meets(*pair) for pair in pairs) / len(pairs)
+    status = sum(tariff.claims[0].status == told["status"] for tariff, told in with_status) / len(with_status)
+    print(f"tariffs of {len(ROWS)} passages: P {precision:.3f} R {recall:.3f}, goods {goods:.3f}, status {status:.3f}")
+    assert precision >= 0.85
+    assert recall >= 0.7
+    assert goods >= 0.85
+    assert status >= 0.6
