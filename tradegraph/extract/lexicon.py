@@ -82,7 +82,7 @@ class SpeakerWords:
 
     ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
     words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
-    body, ``partisans`` nouns for a politician by party, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``.
+    body, ``nameless`` nouns for sources whose names are kept back, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``.
     """
 
     pronouns: dict[str, str]
@@ -93,7 +93,7 @@ class SpeakerWords:
     trades: frozenset[str]
     sayings: frozenset[str]
     insiders: frozenset[str]
-    partisans: frozenset[str]
+    nameless: frozenset[str]
     minutes: frozenset[str]
     minuted: frozenset[str]
     both: dict[str, str]
@@ -116,7 +116,7 @@ def speaker_words() -> SpeakerWords:
         trades=frozenset(raw["trades"].split()),
         sayings=frozenset(raw["sayings"].split()),
         insiders=frozenset(raw["insiders"].split()),
-        partisans=frozenset(raw["partisans"].split()),
+        nameless=frozenset(raw["nameless"].split()),
         minutes=frozenset(raw["minutes"].split()),
         minuted=frozenset(raw["minuted"].split()),
         both={noun: kind for kind in ("country", "person", "organization") for noun in raw["both"][kind].split()},

@@ -21,6 +21,7 @@ class ShortForms:
     def __init__(self, parts: Text, resolver: Resolver, names: Sequence[Name]) -> None:
         self.parts, self.resolver, self.names = parts, resolver, names
         self.people: dict[str, tuple[Actor, Known | None]] = {}
+        self.given: set[str] = set()  # of the people's forms those that are only the first word of a name
         self.families: set[str] = set()
         self.bodies: list[Name] = []
 
@@ -60,9 +61,11 @@ class ShortForms:
             family = [name.known.family] if name.known and name.known.family else []
             self.families.update(map(name_key, (words_of[-1], *family)))
             for form in dict.fromkeys((words_of[0], words_of[-1], *family, name.actor.name)):
-                known = self.people.get(name_key(form))
-                if known is None or (known[1] is None and name.known):
-                    self.people[name_key(form)] = (name.actor, name.known)
+                key, first = name_key(form), form == words_of[0] != words_of[-1]
+                known = self.people.get(key)
+                if known is None or (known[1] is None and name.known) or (key in self.given and not first):
+                    self.people[key] = (name.actor, name.known)
+                    (self.given.add if first else self.given.discard)(key)
         elif name.actor and name.kind in _BODIES and full:
             self.bodies.append(name)
 

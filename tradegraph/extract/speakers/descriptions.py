@@ -3,6 +3,7 @@
 Each way of finding out is a method that answers who, or None; ``Speakers`` asks them in order.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _NEWS = frozenset(["news"])
 _STATES = frozenset(["country"])
 _WHOLE = 10**9
 _DEFINITE = frozenset("the that this those these his her its their".split())
+_POINTING = frozenset(["the", "that", "this"])
+_AGE = re.compile(r"\d{2}-year-old")
 _OF = frozenset("for at of from with".split())
 _NEAR = 3  # sentences within which a state is at hand for a body of its own
 _LATER = 12  # sentences within which somebody described is named
@@ -218,8 +221,11 @@ class Descriptions:
             out.append("known")
         return out
 
-    def introduced(self, said: Description) -> Actor | None:
-        """The one person of that title, and of that body or state, whom the next sentences name ("A Chinese spokesman ... Mr Gao")."""
+    def introduced(self, said: Description, tease: bool = True) -> Actor | None:
+        """The one person of that title, and of that body or state, whom the next sentences name ("A Chinese spokesman ... Mr Gao").
+
+        ``tease``: also somebody whose name the words put off.
+        """
         tokens = self.parts.tokens
         here = tokens[said.phrase.first].sentence
         found = []
@@ -232,7 +238,7 @@ class Descriptions:
                 told = {"modifiers fit", "nation fits", "body fits"} & set(fit)
                 if (told and "title exact" in fit) or (gap <= 2 and "title exact" in fit) or len(told) > 1:
                     found.append(person.actor)
-        return found[0] if len(found) == 1 else self._teased(said)
+        return found[0] if len(found) == 1 else self._teased(said) if tease else None
 
     def _teased(self, said: Description) -> Actor | None:
         """The one person whom the next sentences name for the first time, after words that put off the name of somebody who stands alone
@@ -245,8 +251,12 @@ class Descriptions:
                 break
             if self._is_subject(person):
                 found.append(person)
-        fits = len(found) == 1 and not (said.nation and found[0].nations and said.nation.iso2 not in found[0].nations)
+        alone = len(found) == 1 or (len(found) > 1 and self._gap(said, found[0]) <= 1 < self._gap(said, found[1]))
+        fits = alone and not (said.nation and found[0].nations and said.nation.iso2 not in found[0].nations)
         return found[0].actor if fits else None
+
+    def _gap(self, said: Description, person: Person) -> int:
+        return self.parts.tokens[person.named].sentence - self.parts.tokens[said.phrase.first].sentence
 
     def _is_subject(self, person: Person) -> bool:
         """Whether a verb of saying or an apposition stands beside the first mention of somebody."""
@@ -277,6 +287,23 @@ class Descriptions:
     @cached_property
     def _by_first_mention(self) -> list[tuple[int, str]]:
         return sorted((person.named, key) for key, person in self.cast.people.items())
+
+    def takes_up(self, said: Description) -> bool:
+        """Whether a description can be of somebody named just before: one person, by trade, age or nation ("the farmer", "the 58-year-old")."""
+        phrase, head = said.phrase, self.parts.tokens[said.phrase.head]
+        if self.parts.tokens[phrase.first].low not in _POINTING or phrase.head + 1 < phrase.last or said.head in speaker_words().nameless:
+            return False
+        name = self.names.at[phrase.head]
+        if phrase.noun is None and name is None:
+            return bool(_AGE.search(self.parts.words(phrase.first, phrase.last))) or (head.text.islower() and not head.low.endswith("s"))
+        return phrase.noun == "person" or (name is not None and name.kind == "demonym" and not head.low.endswith(("s", "ese")))
+
+    def may_mean(self, said: Description, trace: Trace) -> bool:
+        """Whether nothing that a description says speaks against a person."""
+        person = self.cast.people.get(trace.actor.id)
+        if person is None or trace.last.modifier:
+            return False
+        return not (said.nation and person.nations and said.nation.iso2 not in person.nations)
 
     # -- bodies ------------------------------------------------------------------------------------------------------
 

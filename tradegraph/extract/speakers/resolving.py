@@ -28,6 +28,7 @@ _PEOPLE = frozenset(["person"])
 _THINGS = BODIES | {"country"}
 _PLURAL_OWNERS = frozenset("leaders government authorities".split())
 _AGAIN = 25  # sentences
+_JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
 _JUST_NAMED = 0.75
 _OF_BODY = BODIES | {"country"}
@@ -197,6 +198,8 @@ class Speakers:
             return person
         if phrase.noun == "document":
             return self._document(said, cue_start)
+        if phrase.noun is None and find.takes_up(said) and not self._again(said) and (last := self._last_person(said)):
+            return Link((last,), "last")
         maker = said.head in speaker_words().trades  # "the retailer": a person or a company
         body_ = find.body(said) if phrase.noun in ("organization", "outlet") or maker else None
         if body_:
@@ -239,21 +242,26 @@ class Speakers:
         again = self._again(said)
         if holder and (not again or self._named_since(holder[0], said)):
             return Link((holder[0],), "title", holder[1])
-        later = find.introduced(said) if not again or again[0].type == "unnamed" else None
+        last = self._last_person(said) if find.takes_up(said) and said.head not in spokespeople() else None
+        later = find.introduced(said, tease=last is None) if not again or again[0].type == "unnamed" else None
         if later:
             return Link((later,), "introduced")
         if again:
             return Link(again, "again")
-        if said.pointed and said.head in speaker_words().partisans and (last := self._last_person(said)):
-            return Link((last,), "title")
-        body = self._spoken_for(said, cue_start) if said.head in spokespeople() else None
-        return Link((body,), "spokesperson") if body else None
+        if said.head in spokespeople():
+            body = self._spoken_for(said, cue_start)
+            return Link((body,), "spokesperson") if body else None
+        return Link((last,), "last") if last else None
 
     def _last_person(self, said: Description) -> Actor | None:
-        """The person who was reported last, in this sentence or the one before ("the Norland Democrat", of whoever was named just now)."""
-        if not self.told or self.parts.tokens[said.phrase.first].sentence - self.parts.tokens[self.told[0]].sentence > 1:
-            return None
-        return self.told[1][0] if len(self.told[1]) == 1 and self.told[1][0].type == "person" else None
+        """Who was reported, or else named, last, up to two sentences before ("the Norland Democrat", "the farmer", of whoever was named just now)."""
+        here = self.parts.tokens[said.phrase.first].sentence
+        near = [t for t in self.trail.at_hand(said.phrase.first, _PEOPLE, _JUST) if self.descriptions.may_mean(said, t)]
+        told = self.told[1] if self.told and here - self.parts.tokens[self.told[0]].sentence <= _JUST else ()
+        if len(told) == 1 and told[0] in [trace.actor for trace in near] and (near[0].actor == told[0] or not near[0].last.leads):
+            return told[0]
+        latest = [t for t in near if t.last.sentence == near[0].last.sentence]
+        return latest[0].actor if len(latest) == 1 else None
 
     def _named_since(self, actor: Actor, said: Description, gap: int = 0) -> bool:
         """Whether an actor was named in or after the sentence that last held the noun, or so many sentences after it."""

@@ -38,6 +38,11 @@ class Mention:
     titled: bool = False
 
     @property
+    def leads(self) -> bool:
+        """Whether its sentence is likely to be about whom it mentions."""
+        return self.subject or self.opens or self.titled
+
+    @property
     def aside(self) -> bool:
         """Whether it stands in a quotation or before a noun ("the Quill tariffs"), which hides no mention before it."""
         return self.quoted or self.modifier
