@@ -22,6 +22,7 @@ from tradegraph.lookups.moments import Moment
 from tradegraph.lookups.naming import NAMED, Resolution, actor, article_of_base, payers, resolve, subject
 from tradegraph.lookups.paths import Chain
 from tradegraph.lookups.periods import reaching
+from tradegraph.lookups.sides import members
 from tradegraph.lookups.view import Node, View
 from tradegraph.records import ActorType, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
@@ -221,9 +222,9 @@ class Graph(Applied, Judging):
     # -- look-ups ------------------------------------------------------------------------------------------------------
 
     def said(
-        self, *, about: str | None = None, by: str | None = None, to: str | None = None, medium: str | None = None,
-        act: str | None = None, since: date | None = None, until: date | None = None, article: str | None = None,
-        min_confidence: float | None = None, each: bool = False, limit: int | None = None,
+        self, *, about: str | None = None, by: str | None = None, side: str | None = None, to: str | None = None,
+        medium: str | None = None, act: str | None = None, since: date | None = None, until: date | None = None,
+        article: str | None = None, min_confidence: float | None = None, each: bool = False, limit: int | None = None,
     ) -> list[Statement]:  # fmt: skip
         """Statements, the newest first; those of one day by article, in the order of its text.
 
@@ -231,13 +232,14 @@ class Graph(Applied, Judging):
         was told first - the earliest day it is given, then the earliest publication, then the lowest id - with all its
         articles; ``each`` gives every telling. With a limit, those of a day that are left out are those with the later ids.
 
-        ``about`` is a topic, actor, good or a tariff's id; ``medium`` an outlet or a form ("press conference"). An office
+        ``about`` is a topic, actor, good or a tariff's id; ``side`` a country, for which it, its bodies of state and those who
+        served them speak; ``medium`` an outlet or a form ("press conference"). An office
         stands for who held it on the day ``until``, else for who holds it now. ``min_confidence`` is from 0 to 1.
 
         Raises:
             UsageError: ``min_confidence`` is no such number.
         """
-        given(about=about, by=by, to=to, medium=medium, act=act, article=article)
+        given(about=about, by=by, side=side, to=to, medium=medium, act=act, article=article)
         days(since=since, until=until)
         if min_confidence is not None and not 0 <= min_confidence <= 1:
             raise UsageError(f"min_confidence is {min_confidence:g}; a confidence is a number from 0 to 1")
@@ -245,6 +247,7 @@ class Graph(Applied, Judging):
             "about": subject(self.view, about) if about else None, "by": self._actor(by, "speaker", on=until),
             "to": self._actor(to, "listener", on=until), "act": act, "since": since, "until": until,
             "article": self._article_iri(article), "confidence": min_confidence, **self._medium(medium),
+            "side": members(self.view, actor(self.view, side, ("country",), "country")) if side else None,
         }  # fmt: skip
         found = statements.load(self.view, statements.find(self.view, each=each, limit=limit, **conditions))
         if not each:

@@ -130,6 +130,15 @@ def test_empty_text_is_an_error_and_not_the_lack_of_an_option(ask: Tell, argumen
     assert "is empty text" in result.stderr
 
 
+def test_said_of_a_side_is_by_the_state_its_bodies_and_their_people(ask: Tell, tell: Tell) -> None:
+    mine = "China said that it would answer. MOFCOM said that talks were possible. Vice Premier He Lifeng said that both sides gain."
+    assert tell("ingest", "-", stdin=f"{mine} Treasury Secretary Scott Bessent said that a deal was near. Dana Quill said that soybeans would rot.").exit_code == 0
+    by_side = [{one["name"] for said in records(tell, "said", "--side", side) for one in said["speakers"]} for side in ("China", "US")]  # type: ignore[attr-defined]
+    assert by_side == [{"China", "Chinese Ministry of Commerce", "He Lifeng"}, {"Scott Bessent"}]
+    assert records(tell, "said", "--side", "Beijing", "--by", "He Lifeng") == records(tell, "said", "--by", "He Lifeng")
+    assert ask("said", "--side", "Bessent").exit_code != 0
+
+
 def test_said_reads_like_a_page(ask: Tell) -> None:
     shown = ask("said", "--by", "Orlan Petrie", "-f", "table", COLUMNS="100")
     identifier = records(ask, "said", "--by", "Orlan Petrie")[0]["id"]

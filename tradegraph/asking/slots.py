@@ -256,12 +256,18 @@ def _bare(reader: Callable[[Asked, str], str]) -> Callable[[Asked, str], list[st
     return lambda asked, name: [value] if not (value := reader(asked, name)).startswith("-") else ["--", value]
 
 
+def _speaker(asked: Asked, name: str) -> list[str]:
+    """Who spoke; of a country all who speak for it."""
+    party = _party(asked, name)
+    return ["--side" if resolve(asked.view, party, ("country",)).actor else "--by", party]
+
+
 CLOSED = frozenset({"acted", "did", "kind", "status", "id"})
 """Slots that take a few words only: another word tells that the question is of another form."""
 _SLOTS: dict[str, Callable[[Asked, str], list[str]]] = {
     "about": _named("--about", _thing),
     "matter": _named("--about", _matter),
-    "by": _named("--by", _party),
+    "by": _speaker,
     "to": _named("--to", _told),
     "party": _named("--by", _party),
     "with": _named("--with", _party),

@@ -102,6 +102,7 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
     help="A topic (tradegraph topics lists them), or whom or what it is about.",
 )
 @click.option("--by", metavar="NAME", help="Who said it: a name, an alias, an office (who held it on the last day, else now).")
+@click.option("--side", metavar="COUNTRY", help="Said for a country: by it, a body of its state, or who served one.")
 @click.option("--to", metavar="NAME", help="Who was told.")
 @click.option("--medium", metavar="NAME", help="Where it was said: an outlet, a platform, a kind of occasion.")
 @click.option("--act", type=OneOf("act", notations("acts")), help="What kind of saying it is.")
@@ -114,7 +115,7 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @output_options()
 @graph_options
 def command(
-    place: Place, output: OutputOptions, about: str | None, by: str | None, to: str | None, medium: str | None,
+    place: Place, output: OutputOptions, about: str | None, by: str | None, side: str | None, to: str | None, medium: str | None,
     act: str | None, since: date | None, until: date | None, article: str | None, min_confidence: float | None, each: bool,
     svg: Path | None,
 ) -> None:  # fmt: skip
@@ -126,6 +127,7 @@ def command(
     \b
       tradegraph said --about de-escalation --by Bessent --since 2025-04
       tradegraph said --by "Treasury Secretary" --medium CNBC
+      tradegraph said --side China --about negotiation
       tradegraph said --about soybeans -f csv > soybeans.csv
       tradegraph said --since 2025 --svg weeks.svg
     """
@@ -133,6 +135,7 @@ def command(
         found = graph.said(
             about=about,
             by=by,
+            side=side,
             to=to,
             medium=medium,
             act=act,
@@ -144,7 +147,7 @@ def command(
             limit=asked_limit() if svg else output.ask,
         )
         if svg:
-            draw_statements(svg, graph, found, _title(about=about, by=by, to=to, since=since, until=until))
+            draw_statements(svg, graph, found, _title(about=about, by=by, side=side, to=to, since=since, until=until))
         else:
             write(found, output, STATEMENTS)
 

@@ -1,10 +1,10 @@
-"""On whose side someone speaks: the country of the first speaker, by the registry, else by the bodies they served."""
+"""On whose side someone speaks: the country of the first speaker, by the registry, else by the bodies they served; and who speaks for a country."""
 
 from collections.abc import Sequence
 
 from tradegraph.actors.registry import registry
 from tradegraph.identity import iri, short_id
-from tradegraph.lookups.view import View, text
+from tradegraph.lookups.view import Node, View, text
 from tradegraph.records import Statement
 
 
@@ -16,3 +16,12 @@ def sides(view: View, statements: Sequence[Statement]) -> list[str]:
     codes = {short_id(text(row["uri"])): text(row["country"]) for row in view.ask_of("countries_of", map(iri, speakers)) if row["country"]}
     codes |= {id: known[id].country or "" for id in speakers if id in known and known[id].country}
     return [names.get(codes.get(said.speakers[0].id, "").upper(), "") if said.speakers else "" for said in statements]
+
+
+def members(view: View, country: Node) -> list[str]:
+    """IRIs of those who speak for a country: itself, its bodies of state and the people who served them, by the registry or the graph."""
+    state = registry().actors.get(short_id(country.uri))
+    code = (state.iso2 or state.id.removeprefix("country/").upper()) if state else ""
+    told = [text(row["uri"]) for row in view.ask("members_of_side", uri=country.uri, country=code)]
+    people = [iri(one.id) for one in registry().actors.values() if one.type == "person" and code and one.country == code]
+    return sorted({*told, *people})

@@ -45,7 +45,7 @@ def load(view: View, uris: Iterable[str]) -> list[Statement]:
 
 def _walked(view: View, each: bool, limit: int | None, conditions: Mapping[str, object]) -> list[Row]:
     """As many rows of ``statements.cypher`` as ``limit``, found by a walk back from the latest day; none if that does not pay."""
-    if limit is None or conditions.get("article"):
+    if limit is None or conditions.get("article") or conditions.get("side"):
         return []
     for first, last in _windows(view, conditions):
         recent = view.uris("statements_on", days=between(first, last))

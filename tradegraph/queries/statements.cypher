@@ -5,6 +5,7 @@
 //   uris: texts, optional: the statements to choose from
 //   article: text, optional: uri of the article that reports them
 //   by: text, optional: uri of the speaker
+//   side: texts, optional: uris of those of whom one speaks
 //   to: text, optional: uri of whom they were said to
 //   via: text, optional: uri of the outlet that carried them
 //   about: text, optional: uri of a topic, tariff, good, actor or event
@@ -19,6 +20,9 @@
 // columns
 //   uri: text: of one of the tellings
 //   saidOn: date: the earliest of them
+UNWIND $side AS member  // if side
+MATCH (of_side:Person|Agency|Country {uri: member})  // if side
+MATCH (said:Statement)<-[:MADE]-(of_side)  // if side
 UNWIND $uris AS uri  // if uris
 MATCH (said:Statement {uri: uri})  // if uris
 MATCH (article:Article {uri: $article})  // if article
