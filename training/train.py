@@ -90,8 +90,8 @@ def ship(given: argparse.Namespace) -> None:
     articles = annotated.read(given.annotated)
     left_out = fold([a.id for a in articles], *given.fold) if given.fold else []
     articles = [a for a in articles if a.id not in left_out]
-    train, dev = polnear.read(given.corpora / "polnear/train"), polnear.read(given.corpora / "polnear/dev")
-    named, held = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
+    train = polnear.read(given.corpora / "polnear/train")
+    named, _ = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
 
     def pool(random: Random) -> Iterator[list[Example]]:
         yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
@@ -100,11 +100,8 @@ def ship(given: argparse.Namespace) -> None:
             yield [example for version in again for example in of_polnear(version, words, a_room(random))]
             yield [example for a in random.sample(named, len(named) // 32) for example in names.of_article(a, words, a_room(random))]
 
-    def after(model: network.Tagger) -> str:
-        return f"left out: {', '.join(left_out)}" if left_out else scores(model, dev, held, words)
-
     path = given.run / f"{given.into}.pt"
-    fit(model, given.epochs, 5e-5, pool, loss, path, after, size=4)
+    fit(model, given.epochs, 5e-5, pool, loss, path, lambda _: f"left out: {', '.join(left_out) or 'none'}", size=4)
     epochs = range(max(given.epochs - AVERAGED, 0), given.epochs)
     torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
 

@@ -29,6 +29,7 @@ FILE = "judgements.tsv"
 """What the file is called, beside the archive."""
 COLUMNS = ("judgement", "one", "name", "other", "name", "on", "by", "because")
 _NEEDED = 4
+_NEW = "what you judge now"
 HOLDS: dict[str, tuple[str, ...]] = {
     "person": ("person",), "outlet": ("outlet", "agency", "organization"), "agency": ("agency", "organization"),
     "organization": ("organization", "agency"),
@@ -196,12 +197,19 @@ def _faults(judgements: Sequence[Judgement], members: Sequence[Party], registry:
     for judgement in judgements:
         if judgement.verdict == "different" and judgement.pair <= ids:
             lines = chain(judgements, judgement.one.id, judgement.other.id)
-            yield f"line {judgement.line} says that {judgement.one.name} and {judgement.other.name} differ; {_told(lines)} them one"
+            yield f"{_place(judgement)} says that {judgement.one.name} and {judgement.other.name} differ; {_told(lines)} them one"
 
 
 def _told(lines: Sequence[Judgement]) -> str:
-    numbers = [str(one.line) for one in sorted(lines, key=lambda one: one.line)]
-    return f"line {numbers[0]} makes" if len(numbers) == 1 else f"lines {', '.join(numbers[:-1])} and {numbers[-1]} make"
+    written = sorted(one.line for one in lines if one.line)
+    places = [*map(str, written), *([_NEW] if len(written) < len(lines) else [])]
+    told = ", ".join(places[:-1]) + f" and {places[-1]}" if len(places) > 1 else places[0]
+    before = "lines " if len(written) > 1 else "line " if written else ""
+    return f"{before}{told} {'makes' if len(places) == 1 else 'make'}"
+
+
+def _place(judgement: Judgement) -> str:
+    return f"line {judgement.line}" if judgement.line else _NEW
 
 
 def _joined(judgements: Iterable[Judgement]) -> Iterator[list[Party]]:
@@ -249,4 +257,4 @@ def check_new(judgements: Sequence[Judgement], new: Judgement, registry: Registr
     try:
         groups([*others, new], registry)
     except CheckFailed as error:
-        raise UsageError(f"{error}\n(line 0 is the one that was to be written; nothing was)") from error
+        raise UsageError(f"{error}\nNothing was written.") from error
