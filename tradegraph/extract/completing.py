@@ -183,11 +183,15 @@ class Completion:
             return usual
         return self.parties.most_named(mention.targets)
 
+    def _hit_by(self, imposer: Actor) -> set[tuple[Actor, ...]]:
+        """Whom the article has an imposer hit."""
+        return {one.targets for one in self._stated if one.imposer == imposer} - {(self.parties.world,)}
+
     def _likely_target(self, mention: Mention, imposer: Actor) -> Actor:
         usual = self.usual_imposer
         if is_worldwide(mention.standing.legal_basis) or self._is_of_sector(mention.goods, imposer):
             return self.parties.world
-        told = {one.targets for one in self._stated if one.imposer == imposer}
+        told = self._hit_by(imposer) or {one.targets for one in self._stated if imposer not in one.targets} - {(self.parties.world,)}
         foremost = self.parties.foremost
         if foremost and foremost.id != imposer.id:
             return next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else foremost

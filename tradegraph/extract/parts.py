@@ -84,7 +84,7 @@ class Parts:
         owned = owned or tokens[party.first].low == "its"
         for i in range(at, min(at + 7, sentence.last)):
             low = tokens[i].low
-            if i == at and ((owned and low in closed.be) or low in ("one", "ones")):
+            if i == at and ((owned and low in closed.be) or (low in ("one", "ones") and not party.trails)):
                 return "imposer", 3  # "the EU tariff is 10%, Peru's is 5%", "the Chilean one 3%"
             if (low == "side" or low in lists.gates) and party.own and not owned:
                 return "imposer", 4 if low == "side" else 2

@@ -103,7 +103,7 @@ _DEGREES = frozenset("lower higher reduced same special preferential".split())
 _STANDING = frozenset("remaining existing current previous earlier original".split())  # right before the figure of a tariff known from before
 _LENDING = frozenset("bank banks lending borrowing benchmark".split())  # whose rates are no tariff's
 _ENDS = frozenset(". , ; : ) – — on for and but while until from or starting beginning".split())  # after a rate that is all that is said of it
-_BETWEEN = frozenset("( : , - – — at with a an".split())  # between a country and its rate
+_BETWEEN = frozenset("( : , - – — at with a an its their".split())  # between a country and its rate
 _OPENS = frozenset(["–", "—", "-", "--", "("])  # before the rates of an enumeration ("the tariffs – 34% on China, 20% on Japan –")
 
 
@@ -116,9 +116,10 @@ class _Finder:
         self.sentence = sentence
         self.nouns = [i for i in range(sentence.first, sentence.last) if self._is_noun(i)]
         listed = [rate.first for rate in found if self._has_country(rate)]
-        near = not rate_words().strong.isdisjoint(reading.words_around(sentence.paragraph))
+        near = not self.nouns and not rate_words().strong.isdisjoint(reading.words_around(sentence.paragraph))
         led = bool(listed) and (near or self._names_tariff_before() or any(noun < listed[0] for noun in self.nouns))
-        self.listed = frozenset(listed if len(listed) > 1 and led and not self._speaks_of_figures(sentence.last) else ())
+        alone = len(listed) == 1 and self._names_tariff_before() and self.tokens[found[-1].last].low == "for" if found else False
+        self.listed = frozenset(listed if (len(listed) > 1 or alone) and led and not self._speaks_of_figures(sentence.last) else ())
 
     def _is_noun(self, at: int) -> bool:
         return is_tariff_noun(self.tokens[at].low) or is_import_tax(self.tokens, at) or is_tax_on_trade(self.tokens, at, self.sentence.last)
@@ -244,6 +245,10 @@ class _Finder:
         """The word for a tariff that a rate is said of ("tariffs of 25%", "raise duties on steel to 25%"); -1 if none."""
         earlier = [i for i in self.nouns if i < rate.first]
         nearest = earlier[-1] if earlier else -1
+        if before == "to" and self.tokens[hinge - 1].low == "subject" and not self._other_rate(rate):
+            return nearest if nearest >= 0 else self._nearest_noun(rate)
+        if before == "whose" and not self._other_rate(rate):
+            return self._nearest_noun(rate)
         if before == ":":
             return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
         if before == "of" and self.tokens[hinge - 1].low in rate_words().total:
@@ -286,7 +291,7 @@ class _Finder:
                 weak = [self.sentence.first + at for at, low in enumerate(spoken) if low in lists.weak]
                 if weak:
                     return weak[-1]
-                if set(spoken) & (_TAKES_UP | _RELIEFS | {"them"}):
+                if set(spoken) & (_TAKES_UP | _RELIEFS | {"them"}) or self._names_tariff_before():
                     return self._nearest_noun(rate)
         return nearest if nearest >= 0 and (nearest == hinge or self._opens_list(hinge)) else -1
 
