@@ -29,7 +29,10 @@ class Completion:
         self.reading = reading
         self.parties = parties
         self.usual_imposer = parties.usual_imposer(mention.imposer for mention in mentions if mention.imposer)
-        self._stated = [mention for mention in mentions if mention.imposer and mention.targets]
+        self._told: dict[tuple[Actor, ...], list[Actor]] = {}  # targets -> who is stated to impose on them, the first first
+        for mention in mentions:
+            if mention.imposer and mention.targets and mention.imposer not in (imposers := self._told.setdefault(mention.targets, [])):
+                imposers.append(mention.imposer)
         self._by_sentence: dict[int, list[Mention]] = {}
         self._by_rate: dict[float, list[Mention]] = {}
         for mention in mentions:
@@ -172,9 +175,9 @@ class Completion:
     def _likely_imposer(self, mention: Mention) -> Actor | None:
         """Whom the article has hit these targets elsewhere, else whom it has impose most often, else the country that does so most of all."""
         hit = {target.id for target in mention.targets}
-        alike = [one.imposer for one in self._stated if hit and hit <= {target.id for target in one.targets}]
+        alike = next((imposers[0] for targets, imposers in self._told.items() if hit and hit <= {target.id for target in targets}), None)
         if alike:
-            return alike[0]
+            return alike
         foremost = self.parties.foremost
         if hit and foremost and foremost.id not in hit:
             return foremost
@@ -185,13 +188,13 @@ class Completion:
 
     def _hit_by(self, imposer: Actor) -> set[tuple[Actor, ...]]:
         """Whom the article has an imposer hit."""
-        return {one.targets for one in self._stated if one.imposer == imposer} - {(self.parties.world,)}
+        return {targets for targets, imposers in self._told.items() if imposer in imposers} - {(self.parties.world,)}
 
     def _likely_target(self, mention: Mention, imposer: Actor) -> Actor:
         usual = self.usual_imposer
         if is_worldwide(mention.standing.legal_basis) or self._is_of_sector(mention.goods, imposer):
             return self.parties.world
-        told = self._hit_by(imposer) or {one.targets for one in self._stated if imposer not in one.targets} - {(self.parties.world,)}
+        told = self._hit_by(imposer) or {targets for targets in self._told if imposer not in targets} - {(self.parties.world,)}
         foremost = self.parties.foremost
         if foremost and foremost.id != imposer.id:
             return next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else foremost
