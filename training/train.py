@@ -82,8 +82,9 @@ def learn(given: argparse.Namespace) -> None:
 
 
 def ship(given: argparse.Namespace) -> None:
-    """Teach the student statements, acts and topics; a tenth of PolNeAR and of the names keeps it from forgetting those."""
+    """Teach the student statements, acts and topics; a sixteenth of PolNeAR and of the names keeps it from forgetting those."""
     model, words = network.load(given.run / "student.pt"), tokenizer(given.run / "student.txt")
+    teacher, large = network.load(given.run / "teacher.pt"), tokenizer(given.bert / "vocab.txt")
     for head in ("statement", "inner"):
         model.outputs[head].load_state_dict(model.outputs["attribution"].state_dict())
         model.crfs[head].load_state_dict(model.crfs["attribution"].state_dict())
@@ -93,12 +94,16 @@ def ship(given: argparse.Namespace) -> None:
     train = polnear.read(given.corpora / "polnear/train")
     named, _ = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
 
+    def again_taught(name: str, text: str) -> Lesson:
+        return dataclasses.replace(lesson(name, text, teacher, large, given.run / "taught"), hidden=None)  # statements need other hidden states
+
     def pool(random: Random) -> Iterator[list[Example]]:
         yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
         if not left_out:  # those models only read statements
             again = random.sample(train, len(train) // 16)
-            yield [example for version in again for example in of_polnear(version, words, a_room(random))]
-            yield [example for a in random.sample(named, len(named) // 32) for example in names.of_article(a, words, a_room(random))]
+            yield [e for v in again for e in taught(of_polnear(v, words, a_room(random)), again_taught(v.article, v.text))]
+            some = random.sample(named, len(named) // 16)
+            yield [e for a in some for e in taught(names.of_article(a, words, a_room(random)), again_taught(a.name, names.running(a)[0]))]
 
     path = given.run / f"{given.into}.pt"
     fit(model, given.epochs, 5e-5, pool, loss, path, lambda _: f"left out: {', '.join(left_out) or 'none'}", size=4)
@@ -116,7 +121,7 @@ class Lesson:
     """What a teacher gives for each word of an article: scores of attribution (words, labels), last hidden states (words, size)."""
 
     scores: NDArray[np.float32]
-    hidden: NDArray[np.float16]
+    hidden: NDArray[np.float16] | None
 
 
 @torch.inference_mode()
@@ -142,7 +147,7 @@ def taught(windows: Sequence[Example], given: Lesson) -> list[Example]:
     def cut(example: Example) -> slice:
         return slice(example.window.words[0], example.window.words[-1] + 1)
 
-    return [dataclasses.replace(e, soft=given.scores[cut(e)], seen=given.hidden[cut(e)]) for e in windows]
+    return [dataclasses.replace(e, soft=given.scores[cut(e)], seen=None if given.hidden is None else given.hidden[cut(e)]) for e in windows]
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ Each way of finding out is a method that answers who, or None; ``Speakers`` asks
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tradegraph.actors.registry import Known
@@ -265,7 +265,8 @@ class Descriptions:
             return False
         after = tokens[name.last] if name.last < len(tokens) else None
         before = tokens[name.title - 1].low if name.title else ""
-        return before in cues() or (after is not None and (after.low in cues() or after.text == ","))
+        opens = name.title == self.parts.sentence_of(name.first).first
+        return opens or before in cues() or (after is not None and (after.low in cues() or after.text == ","))
 
     def named_later(self, said: Description) -> Actor | None:
         """The one outlet of the nation that a description gives which the next sentences name for the first time ("a newspaper
@@ -375,6 +376,14 @@ class Descriptions:
                 known = self.resolver.known(self.parts.words(start, phrase.last)) if start < phrase.last else None
                 return known.actor() if known and known.type in BODIES else self._of_nation(start, phrase.last)
         return None
+
+    def called_after(self, said: Description) -> Actor | None:
+        """The body named before by whose kind its people are called ("a company spokeswoman", "a ministry official")."""
+        kinds = [word for word in said.modifiers if heads().get(word) == "organization"]
+        if len(kinds) != 1 or said.nation or said.bodies or said.head not in spokespeople():
+            return None
+        found = self.body(replace(said, head=kinds[0], modifiers=frozenset(), definite=True))
+        return found[0] if found else None
 
     def fronted(self, said: Description) -> Actor | None:
         """The body of people without any other: it stands before them ("At Acme, officials said"), or, of those who run one, is the subject

@@ -228,7 +228,7 @@ class Speakers:
     def _spoken_for(self, said: Description, cue_start: int) -> Actor | None:
         """The body that unnamed people speak for, named or described ("a spokesman for the ministry"), or was said to before ("the analysts")."""
         find = self.descriptions
-        if body := find.spoken_for(said):
+        if body := find.spoken_for(said) or find.called_after(said):
             return body
         inner = find.body_after(said)
         link = self._described(find.read(inner), cue_start) if inner else None
@@ -261,7 +261,8 @@ class Speakers:
         if len(told) == 1 and told[0] in [trace.actor for trace in near] and (near[0].actor == told[0] or not near[0].last.leads):
             return told[0]
         latest = [t for t in near if t.last.sentence == near[0].last.sentence]
-        return latest[0].actor if len(latest) == 1 else None
+        leading = [t for t in latest if t.last.opens or (t.subject and t.subject.sentence == t.last.sentence)]
+        return (leading or latest)[0].actor if 1 in (len(leading), len(latest)) else None
 
     def _named_since(self, actor: Actor, said: Description, gap: int = 0) -> bool:
         """Whether an actor was named in or after the sentence that last held the noun, or so many sentences after it."""

@@ -205,6 +205,8 @@ class Sources:
             return False
         if before.noun in _SINGULAR and len(parties) == 1 and not self.parts.tokens[before.head].low.endswith("s"):
             return before.noun != "person" or self._is_person(parties[0])
+        if before.noun is None and not several and len(parties) == 1 and self._is_person(parties[0]):  # "The House's top tax writer, Kay Brand"
+            return True
         owned = any(token.text in OWNED for token in self.parts.tokens[before.first : before.head])  # "Norland's two makers"
         return (len(parties) > 1 and self._has_article(before.first)) or (owned and before.noun not in _SINGULAR and (several or len(parties) > 1))
 
