@@ -113,7 +113,7 @@ CASES = [
     ("Wharfe Motors gets its steel from Riga, {executives} said.", ["Wharfe Motors"], "spokesperson"),
     ("Wharfe Motors gets its steel from Riga, {officials} said.", ["anonymous"], "unnamed"),
     ("{Analysts at the Quill Institute} said so. Prices of steel firms may rise, {they} said.", ["Quill Institute"], "pronoun"),
-    ("{Ada Quill} said so. {The Ohio Democrat} said more.", ["Ada Quill"], "title"),
+    ("{Ada Quill} said so. {The Ohio Democrat} said more.", ["Ada Quill"], "last"),
     ("{“I} said so,” Ada Quill noted.", [], "quoted"),
     ("{I} said so.", [], "author"),
 ]
