@@ -51,6 +51,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "links_among": [{"uris": [iri("country/de"), iri("country/eu")]}],
     "links_in": [{"uris": [iri(TARIFF.id)]}],
     "links_out": [{"uris": [iri(TOLD.id), iri(TARIFF.id)]}],
+    "members_of_side": [{"uri": iri("country/us"), "country": "US"}, {"uri": COUNTRIES[0], "country": ""}],
     "media_of_speaker": [{"by": iri(QUILL.id)}],
     "named_by_speaker": [{"by": iri(QUILL.id)}],
     "nodes": [{"labels": ["Statement", "Tariff", "Article"], "ours": OURS}],
@@ -69,7 +70,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "statement_numbers": [{"uris": [TOPIC, iri(QUILL.id)]}],
     "statements": [
         {"each": False}, {"each": True}, {"each": False, "limit": 3}, {"each": True, "about": TOPIC},
-        {"each": False, "uris": FACTS, "about": TOPIC, "limit": 5},
+        {"each": False, "uris": FACTS, "about": TOPIC, "limit": 5}, {"each": False, "side": [iri(QUILL.id), COUNTRIES[0]]},
         {"each": True, "confidence": 0.5, "article": iri(ARTICLE.id), "by": iri(QUILL.id), "to": iri("outlet/harbour-post"), "via": iri("outlet/harbour-post"),
          "about": iri(TARIFF.id), "since": date(2025, 4, 1), "sinceMonth": date(2025, 4, 1), "sinceYear": date(2025, 1, 1), "until": date(2025, 4, 30), "act": "announcement",
          "medium": "harbour post", "uris": FACTS, "limit": 5},
@@ -93,7 +94,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "topics_of_speaker": [{"by": iri(QUILL.id)}],
 }  # fmt: skip
 UNORDERED = {"nodes", "nodes_of", "links_in", "links_out", "links_among", "relationships", "facts_spelt", "actors_spelt", "actors_of",
-             "things_of", "articles_named", "countries_of", "statements_on", "tariffs_on", "last_days"}
+             "things_of", "articles_named", "countries_of", "statements_on", "tariffs_on", "last_days", "members_of_side"}
 """Questions whose rows need no order, since what they give is put in order later."""
 
 

@@ -20,6 +20,8 @@ from tradegraph.extract.wholes import Wholes
 
 CREDITING = frozenset(["citing", "quoting"])
 """The cues before whom a report is credited to."""
+_TITLE = 4  # words
+_PASSING_ON = frozenset(["reports", "reported", "says", "said"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
 _ADJECTIVES = 2  # words between an owner and a noun ("the ministry's latest warning")
@@ -158,11 +160,16 @@ class _Reader:
         for one in found:
             cited = self._cited(one) if tokens[one.hit.at].low in CREDITING else None
             beside = reports[tokens[one.hit.at].sentence] if cited else []
+            if cited and beside and self._is_outlet(cited):
+                continue  # it passes on what the report says, and says nothing of its own
             outer = min(beside, key=lambda other: abs(other.hit.at - one.hit.at), default=None)
             content = self._credited(cited) if cited else ()
             content = content or (outer.content if outer else ())
             out.append(replace(one, source=cited, content=content) if content else one)
         return out
+
+    def _is_outlet(self, cited: Phrase) -> bool:
+        return cited.noun == "outlet" or (cited.kind == "name" and all(name.kind == "outlet" for name in cited.names))
 
     def _credited(self, cited: Phrase) -> tuple[Span, ...]:
         """The clause that a report opens behind whom it credits ("reports, citing two people, that duties fall")."""
@@ -203,7 +210,7 @@ class _Reader:
         held = [piece for piece in linked.content if piece in near or self._quoted(piece)]
         held = held or sorted(linked.content, key=lambda piece: self.breaks.distance(piece, linked.cue))[:1]
         out: list[Span] = []
-        for start, end in map(self._without_that, held):
+        for start, end in map(self._without_reporter, map(self._without_that, held)):
             if out and not any(token.is_word for token in self._between(out[-1][1], start)):
                 out[-1] = (out[-1][0], end)
             else:
@@ -230,6 +237,17 @@ class _Reader:
         joins = tokens[first].low == "that" and first + 1 < last and tokens[first + 1].low not in verbs
         return (tokens[first + 1].start, piece[1]) if joins else piece
 
+    def _without_reporter(self, piece: Span) -> Span:
+        """A piece without the words behind its last comma by which somebody else passes it on ("duties will fall, the Norland Gazette reports")."""
+        first, last = self._tokens(piece)
+        tokens = self.parts.tokens
+        if tokens[last - 1].low not in _PASSING_ON or tokens[last - 1].quote >= 0:
+            return piece
+        comma = next((at for at in range(last - 2, max(last - 9, first + 2), -1) if tokens[at].text == ","), None)
+        reporter = self.phrases.before(last - 1, comma + 1) if comma else None
+        passes_on = comma is not None and reporter is not None and reporter.kind == "name" and reporter.first == comma + 1
+        return (piece[0], tokens[comma - 1].end) if passes_on and comma else piece
+
     def _quoted(self, piece: Span) -> bool:
         first, last = self._tokens(piece)
         return self.parts.tokens[first].quote >= 0 or self.parts.tokens[last - 1].quote >= 0
@@ -245,7 +263,15 @@ class _Reader:
             source = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
         source = source or self._inverted(linked, hit) or self._from(hit) or self._untagged(hit, earlier)
         source = self.subjects.relative(hit, source) or self.subjects.of_participle(hit, source) or source
+        source = self._with_title(source, linked.content) if source else None
         return Attribution(hit, source, self._without_source(linked.content, source), scores, inner)
+
+    def _with_title(self, source: Phrase, content: tuple[Span, ...]) -> Phrase:
+        """A source with the few words right before it that the tagger took for a piece of its content ("[trade minister] Ada Quill said")."""
+        for first, last in map(self._tokens, content):
+            if last == source.first and last - first <= _TITLE and len(content) > 1:
+                return replace(source, first=first)
+        return source
 
     def _without_source(self, content: tuple[Span, ...], source: Phrase | None) -> tuple[Span, ...]:
         """The pieces of a content without the one that is the source behind its cue ("Duties fall, says Ada Quill")."""

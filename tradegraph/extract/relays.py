@@ -39,6 +39,8 @@ class Relays:
             like = any(token.low in media_words("outlets") or _SITE.search(token.text) for token in parts.tokens[name.first : name.last])
             made = new_actor("outlet", parts.words(name.first, name.last)) if like and not name.known and name.kind != "person" else None
             return name.actor if name.kind == "outlet" else made
+        if phrase.kind == "noun" and phrase.last - phrase.first == 1 and _SITE.search(parts.tokens[phrase.first].text):
+            return new_actor("outlet", parts.tokens[phrase.first].text)
         if phrase.kind != "noun" or phrase.noun != "outlet":
             return None
         first = phrase.first + (parts.tokens[phrase.first].low in words().determiners)

@@ -13,6 +13,7 @@ _KINDS = {"person": "person", "organization": "organization", "norp": "demonym",
 _SURE, _SURER, _LIKELY = 0.5, 1.0, 0.2  # what words that tell the kind count beside the scores of tags, of tags of parts, of either
 
 _LEGAL_FORM = 2.0
+_GIVEN = 1.1  # what a given name before one more word counts: a little more than one tag can
 
 Votes = dict[str, float]
 
@@ -108,7 +109,7 @@ class NameTags:
             return "person", _SURE
         before = self.parts.tokens[first - 1].low if first else ""
         if 2 <= len(tokens) <= 4 and is_plain(tokens) and before != "the" and not lows & (INSIDE - PARTICLES):
-            return "person", _SURE if tokens[0].low in first_names() else _LIKELY
+            return "person", (_GIVEN if len(tokens) == 2 else _SURE) if tokens[0].low in first_names() else _LIKELY
         return "organization", 0.0
 
 
