@@ -21,6 +21,7 @@ from tradegraph.extract.wholes import Wholes
 CREDITING = frozenset(["citing", "quoting"])
 """The cues before whom a report is credited to."""
 _TITLE = 4  # words
+_LISTENER = 10  # words
 _PASSING_ON = frozenset(["reports", "reported", "says", "said"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
@@ -210,7 +211,8 @@ class _Reader:
         held = [piece for piece in linked.content if piece in near or self._quoted(piece)]
         held = held or sorted(linked.content, key=lambda piece: self.breaks.distance(piece, linked.cue))[:1]
         out: list[Span] = []
-        for start, end in map(self._without_reporter, map(self._without_that, held)):
+        tells = "addressee" in self._hit(*self._tokens(linked.cue)).cue.takes
+        for start, end in map(self._without_reporter, map(self._without_that, map(self._without_listener, held) if tells else held)):
             if out and not any(token.is_word for token in self._between(out[-1][1], start)):
                 out[-1] = (out[-1][0], end)
             else:
@@ -236,6 +238,16 @@ class _Reader:
         verbs = words().verbs | words().auxiliaries | words().modals
         joins = tokens[first].low == "that" and first + 1 < last and tokens[first + 1].low not in verbs
         return (tokens[first + 1].start, piece[1]) if joins else piece
+
+    def _without_listener(self, piece: Span) -> Span:
+        """A piece without who was told, and where and when, before its "that" ("told [investors in Norland on Tuesday] that duties will fall")."""
+        first, last = self._tokens(piece)
+        tokens, closed = self.parts.tokens, words()
+        that = next((at for at in range(first + 1, min(first + _LISTENER, last - _TITLE)) if tokens[at].low == "that"), first)
+        told = tokens[first:that]
+        speaks = any(t.low in closed.verbs | closed.auxiliaries | closed.modals or t.quote >= 0 or t.low in closed.pronouns for t in told)
+        listens = any(heads().get(t.low) in ("person", "persons") for t in told)
+        return (tokens[that].start, piece[1]) if listens and not speaks and tokens[first].low not in _FRAMES else piece
 
     def _without_reporter(self, piece: Span) -> Span:
         """A piece without the words behind its last comma by which somebody else passes it on ("duties will fall, the Norland Gazette reports")."""
