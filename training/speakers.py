@@ -142,7 +142,7 @@ def _asked(speakers: Speakers, source: Phrase, wanted: set[str]) -> Iterator[Exa
             if party.noun == "person":
                 yield _example("annotated", "title", speakers.descriptions.holders(said), right)
             elif party.noun in ("organization", "outlet"):
-                yield _example("annotated", "body", speakers.descriptions.bodies(said), right)
+                yield _example("annotated", "body", speakers.bodies.at_hand(said), right)
 
 
 # -- GUM: every pronoun for a person ---------------------------------------------------------------------------------------

@@ -14,8 +14,10 @@ from tradegraph.extract.lexicon import counts, heads, speaker_words, spokespeopl
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.speakers import documents, features
+from tradegraph.extract.speakers.bodies import Bodies
 from tradegraph.extract.speakers.cast import Cast
-from tradegraph.extract.speakers.descriptions import BODIES, Description, Descriptions
+from tradegraph.extract.speakers.description import BODIES, Description
+from tradegraph.extract.speakers.descriptions import Descriptions
 from tradegraph.extract.speakers.scorer import Scorer, shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.together import Together
@@ -56,6 +58,7 @@ class Speakers:
         self.cast = Cast(article, parts, names, resolver.registry, roles)
         self.trail = Trail(parts, names)
         self.descriptions = Descriptions(parts, names, resolver, self.cast, self.trail, self.scorers)
+        self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
         self.told: tuple[int, tuple[Actor, ...]] | None = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
@@ -192,7 +195,7 @@ class Speakers:
             return owner
         if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
             return Link((body,), "spokesperson")
-        if phrase.noun == "persons" and (body := find.fronted(said)):
+        if phrase.noun == "persons" and (body := self.bodies.fronted(said)):
             return Link((body,), "spokesperson")
         if phrase.noun == "person" and (person := self._person(said, cue_start)):
             return person
@@ -201,14 +204,14 @@ class Speakers:
         if phrase.noun is None and find.takes_up(said) and not self._again(said) and (last := self._last_person(said)):
             return Link((last,), "last")
         maker = said.head in speaker_words().trades  # "the retailer": a person or a company
-        body_ = find.body(said) if phrase.noun in ("organization", "outlet") or maker else None
+        body_ = self.bodies.body(said) if phrase.noun in ("organization", "outlet") or maker else None
         if body_:
             repeated = (self._again(said) or self._reported(said)) == (body_[0],)
             return Link((body_[0],), "again") if repeated else Link((body_[0],), "body", body_[1])
         if phrase.noun == "outlet" and (outlet := find.named_later(said)):
             return Link((outlet,), "introduced")
         again = self._again(said) or self._reported(said) if phrase.noun != "person" else ()
-        last = find.just_named(said)
+        last = self.bodies.just_named(said)
         if last and (not again or self._named_since(last, said, 1)):
             return Link((last,), "body", _JUST_NAMED)
         return Link(again, "again") if again else None
@@ -228,13 +231,13 @@ class Speakers:
     def _spoken_for(self, said: Description, cue_start: int) -> Actor | None:
         """The body that unnamed people speak for, named or described ("a spokesman for the ministry"), or was said to before ("the analysts")."""
         find = self.descriptions
-        if body := find.spoken_for(said) or find.called_after(said):
+        if body := self.bodies.spoken_for(said) or self.bodies.called_after(said):
             return body
-        inner = find.body_after(said)
+        inner = self.bodies.body_after(said)
         link = self._described(find.read(inner), cue_start) if inner else None
         if link and link.actors[0].type in _OF_BODY:
             return link.actors[0]
-        return find.spoken_for_before(said, _AGAIN) if said.pointed and not inner else None
+        return self.bodies.spoken_for_before(said, _AGAIN) if said.pointed and not inner else None
 
     def _person(self, said: Description, cue_start: int) -> Link | None:
         find = self.descriptions
@@ -297,7 +300,7 @@ class Speakers:
         if said.pointed and not said.modifiers and self.parts.tokens[phrase.first].sentence - since <= _AGAIN:
             return Link(actors, "again")
         find = self.descriptions
-        inner = documents.body_before(self.parts, self.names, phrase) or find.body_after(said)
+        inner = documents.body_before(self.parts, self.names, phrase) or self.bodies.body_after(said)
         body = self._described(find.read(inner), cue_start) if inner else None
         if body and body.actors[0].type in _OF_BODY:
             return Link(body.actors, "document", body.sure)

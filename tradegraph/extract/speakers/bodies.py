@@ -1,0 +1,164 @@
+"""Bodies under a description: "the ministry", "the company", "a spokesman for X", "a company spokeswoman" -> which body is meant."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from tradegraph.actors.resolve import Resolver
+from tradegraph.extract.lexicon import heads, speaker_words, spokespeople, words
+from tradegraph.extract.names import Names
+from tradegraph.extract.phrases import OWNED, Phrase, Phrases
+from tradegraph.extract.speakers import features
+from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description
+from tradegraph.extract.speakers.scorer import Scorer
+from tradegraph.extract.speakers.trail import Trace, Trail
+from tradegraph.extract.text import Text
+from tradegraph.identity import name_key
+from tradegraph.records import Actor
+
+_STATES = frozenset(["country"])
+_KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
+_NEWS = frozenset(["news"])
+_WHOLE = 10**9
+_OF = frozenset("for at of from with".split())
+
+
+class Bodies:
+    """Finds the bodies that the descriptions of one article mean or speak for."""
+
+    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail, scorers: Mapping[str, Scorer]) -> None:
+        self.parts, self.names, self.resolver, self.trail, self.scorers = parts, names, resolver, trail, scorers
+
+    def body(self, said: Description) -> tuple[Actor, float] | None:
+        """The body or state named before that a definite noun means ("the ministry", "the company", "the island")."""
+        if not said.definite:
+            return None
+        found = self.at_hand(said)
+        best, sure = self.scorers["body"].choose([row for _, row in found])
+        return (found[best][0].actor, sure) if best is not None else None
+
+    def just_named(self, said: Description) -> Actor | None:
+        """The company that a text has just named, before "the company": of 9 annotated, 7 are the last one named."""
+        if not (said.pointed and not said.modifiers and said.head in speaker_words().trades):
+            return None
+        here = self.parts.tokens[said.phrase.first].sentence
+        last = next((trace for trace, _ in self.at_hand(said)), None)
+        return last.actor if last and here - last.last.sentence <= 1 else None
+
+    def at_hand(self, said: Description) -> list[tuple[Trace, dict[str, float]]]:
+        """What a noun may mean, the most recent first, with the features of each."""
+        states = said.head in STATE_NOUNS
+        types = _STATES if states else BODIES
+        traces, fits = [], []
+        for trace in self.trail.at_hand(said.phrase.first, types, _WHOLE, 200):
+            fit = self._body_fit(said, trace, states)
+            if fit is not None:
+                traces.append(trace)
+                fits.append(fit)
+        rows = features.at_hand(traces, said.phrase.first, self.trail)
+        for row, fit in zip(rows, fits, strict=True):
+            row.update(dict.fromkeys(fit, 1.0))
+        return list(zip(traces, rows, strict=True))
+
+    def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
+        called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}
+        named, trade = said.head in called, said.head in speaker_words().trades
+        tokens, phrase = self.parts.tokens, said.phrase
+        if phrase.head + 1 < phrase.last and tokens[phrase.head + 1].low == "of":  # "the ministry of trade" is no other ministry
+            field = {token.low for at, token in enumerate(tokens[phrase.head + 2 : phrase.last], phrase.head + 2) if self.names.at[at] is None}
+            if not field - words().determiners <= called:
+                return None
+        press = trace.actor.type == "outlet"
+        if states:
+            return [f"state {said.head}"] if said.nation is None else None
+        if not named and not (trade and trace.actor.type == "organization") and not (press and (heads().get(said.head) == "outlet" or said.modifiers == _NEWS)):
+            return None
+        known = trace.name.known
+        if said.nation and known and known.country and known.country != said.nation.iso2:
+            return None
+        if not named and known and known.kind not in (None, "company", *_KINDS.get(said.head, ())):  # no party is "the retailer"
+            return None
+        out = ["word of its name" if named else "trade" if trade else "press"]
+        if said.modifiers and not (press and said.modifiers == _NEWS):
+            out.append("modifiers fit" if said.modifiers <= called else "modifiers differ")
+        if named and trade:
+            out.append("trade and word")
+        return [*out, f"is {trace.actor.type}"] + (["known"] if known else [])
+
+    def spoken_for(self, said: Description) -> Actor | None:
+        """The body that unnamed people of it speak for ("a spokesman for X", "analysts at Y")."""
+        for name in said.bodies:
+            if name.known or name.first > said.phrase.head:  # "Auto executives" begins with no body
+                return name.actor
+        phrase = said.phrase
+        for at in range(phrase.head + 1, phrase.last - 1):
+            if self.parts.tokens[at].low in _OF:
+                start = at + 1 + (self.parts.tokens[at + 1].low in words().determiners)
+                known = self.resolver.known(self.parts.words(start, phrase.last)) if start < phrase.last else None
+                return known.actor() if known and known.type in BODIES else self._of_nation(start, phrase.last)
+        return None
+
+    def called_after(self, said: Description) -> Actor | None:
+        """The body named before by whose kind its people are called ("a company spokeswoman", "a ministry official")."""
+        kinds = [word for word in said.modifiers if heads().get(word) == "organization"]
+        if len(kinds) != 1 or said.nation or said.bodies or said.head not in spokespeople():
+            return None
+        found = self.body(replace(said, head=kinds[0], modifiers=frozenset(), definite=True))
+        return found[0] if found else None
+
+    def fronted(self, said: Description) -> Actor | None:
+        """The body of people without any other: it stands before them ("At Acme, officials said"), or, of those who run one, is the subject
+        of the sentence ("Acme will move the plant, executives said")."""
+        phrase = said.phrase
+        sentence = self.parts.sentence_of(phrase.first)
+        if phrase.first != phrase.head or phrase.head + 1 < phrase.last or phrase.first == sentence.first:
+            return None
+        at = self.parts.tokens[sentence.first].low == "at"
+        name = self.names.at[sentence.first + at]
+        body = name.actor if name and name.actor and name.actor.type in BODIES else None
+        after = self.parts.tokens[name.last].text if name else ""
+        return body if (at and after == ",") or (not at and after not in OWNED and said.head in speaker_words().insiders) else None
+
+    def body_after(self, said: Description) -> Phrase | None:
+        """The description of a body that people are said to be of or to speak for ("a spokesman for the ministry")."""
+        tokens, last = self.parts.tokens, said.phrase.last
+        at = next((at for at in range(said.phrase.head + 1, last) if tokens[at].low in _OF), last)
+        if at + 2 >= last or tokens[at + 1].low not in DEFINITE:
+            return None
+        inner = Phrases(self.parts, self.names).parse(at + 1, last)
+        return inner if inner.kind == "noun" and inner.noun in ("organization", "outlet") else None
+
+    def spoken_for_before(self, said: Description, reach: int) -> Actor | None:
+        """The body whose people the same noun called last, up to some sentences before ("analysts at Acme ... the analysts")."""
+        tokens, at = self.parts.tokens, said.phrase.head
+        places = self._places.get(said.head, [])
+        for place in reversed(places[: bisect_left(places, at)]):
+            if tokens[at].sentence - tokens[place].sentence > reach:
+                return None
+            if tokens[place + 1].low in _OF:
+                start = place + 2 + (tokens[place + 2].low in words().determiners)
+            else:
+                start = max(place - 1, 0)
+            name = self.names.at[start]
+            if name and name.actor and name.actor.type in BODIES and tokens[start].sentence == tokens[place].sentence:
+                return name.actor
+        return None
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Noun for people who speak for others -> its tokens."""
+        out: dict[str, list[int]] = {}
+        for at, token in enumerate(self.parts.tokens[:-3]):  # with room for "at the X" behind
+            if token.low in spokespeople():
+                out.setdefault(token.low, []).append(at)
+        return out
+
+    def _of_nation(self, first: int, last: int) -> Actor | None:
+        """A ministry under its nation in words of its own ("China's ministry of commerce")."""
+        name = self.names.at[first] if first < last else None
+        if name and name.known and name.known.type == "country" and name.last < last:
+            start = name.last + (self.parts.tokens[name.last].text in OWNED)
+            known = self.resolver.known(self.parts.words(start, last), name.known.iso2) if start < last else None
+            return known.actor() if known and known.type in BODIES else None
+        return None
