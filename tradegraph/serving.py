@@ -18,7 +18,7 @@ from tradegraph.exports.page.background import background, title
 from tradegraph.exports.page.data import content
 from tradegraph.graph import Graph
 from tradegraph.lookups.selection import with_grounds
-from tradegraph.stores.base import Counts
+from tradegraph.stores.embedded import EmbeddedStore
 
 HOST = "127.0.0.1"
 FARTHEST = 3
@@ -42,7 +42,7 @@ class Server(ThreadingHTTPServer):
         self.graph = graph
         self.token = secrets.token_urlsafe(24)
         self.one_at_a_time = Lock()
-        self.made: dict[tuple[str | None, str | None, int], tuple[Counts, dict[str, object]]] = {}
+        self.made: dict[tuple[str | None, str | None, int], dict[str, object]] = {}
 
     @property
     def address(self) -> str:
@@ -50,18 +50,18 @@ class Server(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_port}/{self.token}/"
 
     def data(self, about: str | None, around: str | None, hops: int) -> dict[str, object]:
-        """What the page shows of a part of the graph; kept, since making it takes seconds, for as long as the graph holds as much."""
+        """What the page shows of a part of the graph; made once, since that takes seconds, where nobody else can change the graph meanwhile."""
+        asked = about, around, hops
         with self.one_at_a_time:
-            asked = about, around, hops
-            holds = self.graph.view.store.counts()
-            if self.made.get(asked, (None,))[0] != holds:
-                rows = with_grounds(self.graph.view, self.graph.rows(about=about, around=around, hops=hops))
-                made = content(rows, background(self.graph.view, title(about, around, hops)))
-                self.made.pop(asked, None)
-                self.made[asked] = holds, made
-            while len(self.made) > _KEPT:
-                self.made.pop(next(iter(self.made)))
-            return self.made[asked][1]
+            if asked in self.made:
+                return self.made[asked]
+            rows = with_grounds(self.graph.view, self.graph.rows(about=about, around=around, hops=hops))
+            made = content(rows, background(self.graph.view, title(about, around, hops)))
+            if isinstance(self.graph.view.store, EmbeddedStore):  # which locks its folder to this process
+                self.made[asked] = made
+                while len(self.made) > _KEPT:
+                    self.made.pop(next(iter(self.made)))
+            return made
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -15,7 +15,7 @@ epoch that was finished.
 import argparse
 import dataclasses
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -84,31 +84,41 @@ def learn(given: argparse.Namespace) -> None:
 def ship(given: argparse.Namespace) -> None:
     """Teach the student statements, acts and topics; a sixteenth of PolNeAR and of the names keeps it from forgetting those."""
     model, words = network.load(given.run / "student.pt"), tokenizer(given.run / "student.txt")
-    teacher, large = network.load(given.run / "teacher.pt"), tokenizer(given.bert / "vocab.txt")
     for head in ("statement", "inner"):
         model.outputs[head].load_state_dict(model.outputs["attribution"].state_dict())
         model.crfs[head].load_state_dict(model.crfs["attribution"].state_dict())
     articles = annotated.read(given.annotated)
     left_out = fold([a.id for a in articles], *given.fold) if given.fold else []
     articles = [a for a in articles if a.id not in left_out]
-    train = polnear.read(given.corpora / "polnear/train")
-    named, _ = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
-
-    def again_taught(name: str, text: str) -> Lesson:
-        return dataclasses.replace(lesson(name, text, teacher, large, given.run / "taught"), hidden=None)  # statements need other hidden states
+    again = None if left_out else reminders(given, words)  # the models of folds only read statements
 
     def pool(random: Random) -> Iterator[list[Example]]:
         yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
-        if not left_out:  # those models only read statements
-            again = random.sample(train, len(train) // 16)
-            yield [e for v in again for e in taught(of_polnear(v, words, a_room(random)), again_taught(v.article, v.text))]
-            some = random.sample(named, len(named) // 16)
-            yield [e for a in some for e in taught(names.of_article(a, words, a_room(random)), again_taught(a.name, names.running(a)[0]))]
+        if again:
+            yield from again(random)
 
     path = given.run / f"{given.into}.pt"
     fit(model, given.epochs, 5e-5, pool, loss, path, lambda _: f"left out: {', '.join(left_out) or 'none'}", size=4)
     epochs = range(max(given.epochs - AVERAGED, 0), given.epochs)
     torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
+
+
+def reminders(given: argparse.Namespace, words: Tokenizer) -> Callable[[Random], Iterator[list[Example]]]:
+    """What keeps a student from forgetting attributions and names: a sixteenth of either corpus, with its teacher's scores."""
+    teacher, large = network.load(given.run / "teacher.pt"), tokenizer(given.bert / "vocab.txt")
+    train = polnear.read(given.corpora / "polnear/train")
+    named, _ = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
+
+    def again(name: str, text: str, windows: Sequence[Example]) -> list[Example]:
+        told = lesson(name, text, teacher, large, given.run / "taught")
+        return taught(windows, dataclasses.replace(told, hidden=None))  # statements need other hidden states
+
+    def pool(random: Random) -> Iterator[list[Example]]:
+        versions, articles = random.sample(train, len(train) // 16), random.sample(named, len(named) // 16)
+        yield [e for v in versions for e in again(v.article, v.text, of_polnear(v, words, a_room(random)))]
+        yield [e for a in articles for e in again(a.name, names.running(a)[0], names.of_article(a, words, a_room(random)))]
+
+    return pool
 
 
 def scores(model: network.Tagger, dev: Sequence[polnear.Version], held: Sequence[newswire.Article], words: Tokenizer) -> str:

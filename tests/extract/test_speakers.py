@@ -227,9 +227,11 @@ def said(text: str) -> list[tuple[list[str], str, list[str]]]:
     [
         ("Trade minister Ada Quill wrote a letter to Tomas Wharfe, saying that duties will fall.", "Ada Quill", "duties will fall"),
         ("That drew a retort from Tomas Wharfe, who in remarks to reporters called the duties “unjust.”", "Tomas Wharfe", "the duties “unjust.”"),
+        ("“No,” Ada Quill said, “we will not pay the duty on milk.”", "Ada Quill", "“No,” “we will not pay the duty on milk.”"),
+        ("Ada Quill told investors in Norland on Tuesday that duties on steel will fall.", "Ada Quill", "duties on steel will fall"),
         ("Shares fell on Tuesday, when China let its currency weaken and said it would halt imports of soybeans.", "China", "it would halt imports of soybeans"),
     ],
-    ids=["a participle", "a relative clause", "a second verb of a clause"],
+    ids=["a participle", "a relative clause", "a short quotation", "listeners", "a second verb of a clause"],
 )
 def test_the_subject_speaks_and_not_whoever_is_named_last(text: str, speaker: str, words: str) -> None:
     assert ([speaker], words) in [one[:2] for one in said(text)]

@@ -207,3 +207,25 @@ def test_any_text_is_read_and_every_span_holds_its_words(text: str) -> None:
             assert claim.evidence
             for evidence in claim.evidence:
                 assert text[evidence.span.start : evidence.span.end] == evidence.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("Tariffs were announced on Monday by Peru. Then there is Laos, at 25%", []),
+        ("Tariffs were announced on Monday by Peru. Laos got 25%", [("Peru", ["Laos"], 25.0)]),
+        ("The United States announced tariffs last week. Peru is subject to 20%", [("United States", ["Peru"], 20.0)]),
+        ("Peru announced a tariff. He gave the extra 10% to charity.", []),
+        ("Peru announced a tariff. The company is subject to 30% withholding.", []),
+        ("Peru announced a tariff. The rise of wages, a 3% minimum, was agreed.", []),
+        ("Peru announced a tariff. Laos, whose 30% is rural, was angry.", []),
+    ],
+)
+def test_a_rate_beside_a_sentence_that_names_a_tariff(text: str, rates: list[tuple[str, list[str], float]]) -> None:
+    assert [parties(tariff) for tariff in tariffs(text)] == rates
+
+
+def test_no_country_taxes_itself_and_no_bloc_is_guessed() -> None:
+    found = tariffs("Peru imposed tariffs on milk; it now faces 25% in return. A 30% duty on Peru is next. The bloc imposed a 20% tariff on Norwegian fish.")
+    assert all(tariff.imposer not in tariff.targets for tariff in found)
+    assert "European Union" not in {tariff.imposer.name for tariff in found}

@@ -22,6 +22,7 @@ CREDITING = frozenset(["citing", "quoting"])
 """The cues before whom a report is credited to."""
 _TITLE = 4  # words
 _LISTENER = 10  # words
+_CLAUSE = 3  # words
 _PASSING_ON = frozenset(["reports", "reported", "says", "said"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
@@ -243,7 +244,7 @@ class _Reader:
         """A piece without who was told, and where and when, before its "that" ("told [investors in Norland on Tuesday] that duties will fall")."""
         first, last = self._tokens(piece)
         tokens, closed = self.parts.tokens, words()
-        that = next((at for at in range(first + 1, min(first + _LISTENER, last - _TITLE)) if tokens[at].low == "that"), first)
+        that = next((at for at in range(first + 1, min(first + _LISTENER, last - _CLAUSE)) if tokens[at].low == "that"), first)
         told = tokens[first:that]
         speaks = any(t.low in closed.verbs | closed.auxiliaries | closed.modals or t.quote >= 0 or t.low in closed.pronouns for t in told)
         listens = any(heads().get(t.low) in ("person", "persons") for t in told)
@@ -281,7 +282,8 @@ class _Reader:
     def _with_title(self, source: Phrase, content: tuple[Span, ...]) -> Phrase:
         """A source with the few words right before it that the tagger took for a piece of its content ("[trade minister] Ada Quill said")."""
         for first, last in map(self._tokens, content):
-            if last == source.first and last - first <= _TITLE and len(content) > 1:
+            words_only = all(token.is_word and token.quote < 0 for token in self.parts.tokens[first:last])
+            if last == source.first and last - first <= _TITLE and words_only and len(content) > 1:
                 return replace(source, first=first)
         return source
 

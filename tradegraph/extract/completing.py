@@ -63,6 +63,7 @@ class Completion:
             self._from_parallel(mention)
         likely = mention.imposer or (self.usual_imposer if not self.parties.of(self.reading.parts.sentences[mention.number]) else None)
         if not mention.targets and likely and self._is_of_sector(mention.goods, likely):
+            mention.confidence = min(mention.confidence, _SHARED if mention.imposer else _USUAL)
             mention.imposer, mention.targets = likely, (self.parties.world,)
         if mention.imposer is None or not mention.targets:
             self._from_same_rate(mention)
@@ -125,6 +126,7 @@ class Completion:
             return
         if told and mention.imposer and told[-1].imposer and mention.imposer not in (told[-1].imposer, *told[-1].targets) and not mention.standing.answers:
             mention.targets = told[-1].targets
+            mention.confidence = min(mention.confidence, _SHARED, told[-1].confidence)
 
     def _from_named_here(self, mention: Mention, imposer: Actor) -> None:
         """The one other country that its sentence names, where nothing says its part ("India's 18% rate falls as well")."""
@@ -175,7 +177,8 @@ class Completion:
     def _likely_imposer(self, mention: Mention) -> Actor | None:
         """Whom the article has hit these targets elsewhere, else whom it has impose most often, else the country that does so most of all."""
         hit = {target.id for target in mention.targets}
-        alike = next((imposers[0] for targets, imposers in self._told.items() if hit and hit <= {target.id for target in targets}), None)
+        told = (imposers[0] for targets, imposers in self._told.items() if hit and hit <= {target.id for target in targets})
+        alike = next((imposer for imposer in told if imposer.id not in hit), None)
         if alike:
             return alike
         foremost = self.parties.foremost
@@ -194,9 +197,9 @@ class Completion:
         usual = self.usual_imposer
         if is_worldwide(mention.standing.legal_basis) or self._is_of_sector(mention.goods, imposer):
             return self.parties.world
-        told = self._hit_by(imposer) or {targets for targets in self._told if imposer not in targets} - {(self.parties.world,)}
         foremost = self.parties.foremost
         if foremost and foremost.id != imposer.id:
+            told = self._hit_by(imposer) or {targets for targets in self._told if imposer not in targets} - {(self.parties.world,)}
             return next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else foremost
         if usual and usual.id != imposer.id:
             return usual

@@ -95,7 +95,7 @@ class Mentions:
         mention.imposer = imposer.actor if imposer else None
         mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
         if not targets:
-            mention.targets = self._taken_up(sentence, rate, left)
+            mention.targets = tuple(actor for actor in self._taken_up(sentence, rate, left) if actor != mention.imposer)
         if not mention.targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
             mention.targets = (self.parties.world,)
         if shares:

@@ -62,7 +62,10 @@ class Parties:
         )
 
     def usual_imposer(self, stated: Iterable[Actor]) -> Actor | None:
-        """The country that the article most often has imposing a tariff; ``stated``: the imposers its rates are told with."""
+        """The country that the article most often has imposing a tariff, the one that does so most of all being two mentions ahead.
+
+        ``stated``: the imposers its rates are told with.
+        """
         foremost = [self.foremost] * _FOREMOST if self.foremost else []
         return self._most("imposer", (), [*stated, *foremost]) or self._most(None, ())
 
@@ -199,6 +202,5 @@ class Parties:
 
     def _area(self, at: int) -> Actor | None:
         meant = party_words().areas.get(self.tokens[at].low)
-        spoken_of = self.tokens[at].is_capital or (at > 0 and self.tokens[at].low == "bloc" and self.tokens[at - 1].low == "the")
-        found = self.reading.resolver.known(meant) if meant and spoken_of else None
+        found = self.reading.resolver.known(meant) if meant and self.tokens[at].is_capital else None
         return found.actor() if found else None

@@ -64,7 +64,8 @@ class Parts:
     def _judge(self, party: Party, sentence: Sentence) -> None:
         """Decide a country's part by the words right around it; the first rule that fits decides."""
         before = [token.low for token in self.tokens[max(party.first - 3, sentence.first) : party.first]]
-        reason = not party_words().reasons.isdisjoint(before[:1] if before[-1:] == ["of"] else before[-1:])  # "over purchases of Russian oil"
+        near = before[:-1] if before[-1:] == ["of"] else before[-1:]  # "over purchases of Russian oil", "because of Peru"
+        reason = not party_words().reasons.isdisjoint(near)
         for rule in (self._by_noun_after, self._by_word_before, self._by_verb):
             part, sure = rule(party, sentence)
             if reason and part != "imposer":

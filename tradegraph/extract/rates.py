@@ -118,7 +118,7 @@ class _Finder:
         listed = [rate.first for rate in found if self._has_country(rate)]
         near = not self.nouns and not rate_words().strong.isdisjoint(reading.words_around(sentence.paragraph))
         led = bool(listed) and (near or self._names_tariff_before() or any(noun < listed[0] for noun in self.nouns))
-        alone = len(listed) == 1 and self._names_tariff_before() and self.tokens[found[-1].last].low == "for" if found else False
+        alone = len(listed) == 1 and found[-1].last < sentence.last and self.tokens[found[-1].last].low == "for" and self._names_tariff_before()
         self.listed = frozenset(listed if (len(listed) > 1 or alone) and led and not self._speaks_of_figures(sentence.last) else ())
 
     def _is_noun(self, at: int) -> bool:
@@ -138,7 +138,7 @@ class _Finder:
             return False
         if after in _BASES:
             rate.noun = self._nearest_noun(rate)
-            return bool(self.nouns) or self._names_tariff_before()
+            return bool(self.nouns) or (self._names_tariff_before() and self._is_of_trade())
         if after == "of" and before == "to" and self._change(rate):  # "a doubling to 20% of the duties on China"
             rate.noun = next((at for at in self.nouns if 0 < at - rate.last <= 3), -1)
             return rate.noun >= 0
@@ -203,6 +203,17 @@ class _Finder:
             return the_rate or set(opening) <= _TAKES_UP or (before == "at" and not goods_words().isdisjoint(opening))  # "Steel stays at 50%"
         return is_all and the_rate and before in ("of", "to", "at", ",")
 
+    def _is_of_trade(self) -> bool:
+        """Whether the sentence names a tariff, a rate or a country."""
+        names, span = self.reading.names.at, range(self.sentence.first, self.sentence.last)
+        return bool(self.nouns) or any(
+            self.tokens[at].low in rate_words().weak or ((name := names[at]) is not None and name.kind in ("country", "demonym")) for at in span
+        )
+
+    def _ends(self, rate: Rate) -> bool:
+        """Whether a rate is all that is said of it."""
+        return rate.last == self.sentence.last or self.tokens[rate.last].low in _ENDS | {"in", "if", "when", "under"}
+
     def _lends(self) -> bool:
         """Whether the sentence speaks of rates of banks."""
         return any(token.low in _LENDING for token in self.tokens[self.sentence.first : self.sentence.last])
@@ -239,16 +250,15 @@ class _Finder:
         return any(token.low in rate_words().others for token in around)
 
     def _nearest_noun(self, rate: Rate) -> int:
-        return min(self.nouns, key=lambda i: (abs(i - rate.first), i), default=rate.last)
+        return min(self.nouns, key=lambda i: (abs(i - rate.first), i), default=rate.last - 1)
 
     def _noun_before(self, rate: Rate, hinge: int, before: str) -> int:
         """The word for a tariff that a rate is said of ("tariffs of 25%", "raise duties on steel to 25%"); -1 if none."""
         earlier = [i for i in self.nouns if i < rate.first]
         nearest = earlier[-1] if earlier else -1
-        if before == "to" and self.tokens[hinge - 1].low == "subject" and not self._other_rate(rate):
+        last = self.tokens[hinge - 1].low if hinge > self.sentence.first else ""
+        if before == "to" and last == "subject" and self._ends(rate) and not self._other_rate(rate):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
-        if before == "whose" and not self._other_rate(rate):
-            return self._nearest_noun(rate)
         if before == ":":
             return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
         if before == "of" and self.tokens[hinge - 1].low in rate_words().total:
@@ -262,11 +272,12 @@ class _Finder:
             return self._nearest_noun(rate)  # "would tax imported cars at 25%"
         if before == "of" and self.tokens[hinge - 1].low == "top":  # "on top of the 30 percent already in place"
             return nearest
-        if before == "with" and any(t.low in rate_words().answers | rate_words().bearing_with for t in self.tokens[max(hinge - 4, self.sentence.first) : hinge]):
+        leads = {token.low for token in self.tokens[max(hinge - 4, self.sentence.first) : hinge]} if before == "with" else set()
+        if leads & rate_words().answers or (leads & rate_words().bearing_with and not self._speaks_of_figures(self.sentence.last)):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
-        if self._is_imposed(rate) or (rate.unit == "%" and before == "on" and self.tokens[hinge - 1].low in _RELIEFS | _SETTLED):
+        if self._is_imposed(rate) or (rate.unit == "%" and before == "on" and last in _RELIEFS | _SETTLED and self._is_of_trade()):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
-        if before == "of" and nearest < 0 and self.tokens[hinge - 1].low in ("rate", "rates") and not self._other_rate(rate) and not self._lends():
+        if before == "of" and nearest < 0 and last in ("rate", "rates") and not self._other_rate(rate) and not self._lends():
             return self._nearest_noun(rate)
         if before == "of" or before in words().be:
             reaches = self._reaches(nearest, hinge) and not self._averages(nearest - 4, nearest) and not self._chances(nearest)
@@ -307,9 +318,9 @@ class _Finder:
         """Whether a rate is one that is not, or no longer, that of a tariff of the sentence ("rather than 25%", "the remaining 10%")."""
         low = self.tokens[hinge - 1].low if hinge > self.sentence.first else ""
         apart = (before == "than" and low == "rather") or (before == "of" and low == "instead")
-        remains = self.tokens[rate.first - 1].low in _STANDING
-        added = self.tokens[rate.first - 1].low in _ADDED and self.tokens[rate.first - 2].low == "the"
-        return (added or (bool(self.nouns) and (apart or remains))) and not self._speaks_of_figures(self.sentence.last)
+        remains = rate.first > self.sentence.first and self.tokens[rate.first - 1].low in _STANDING
+        added = rate.first - 2 >= self.sentence.first and self.tokens[rate.first - 1].low in _ADDED and self.tokens[rate.first - 2].low == "the"
+        return ((added and self._is_of_trade()) or (bool(self.nouns) and (apart or remains))) and not self._speaks_of_figures(self.sentence.last)
 
     def _is_on_goods(self, rate: Rate) -> bool:
         """Whether a rate in a sentence that speaks of a tariff is told with what it is on ("10% on all imports is his tariff plan")."""

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"\b(?:and(?!\s+[A-Z])|but|while|though|although|which|who|a
 _LEANS = re.compile(r"\b(?:could|may|might|should|would|will|must|to|not|n[’']t)(?:\s+\w+ly|\s+soon|\s+now|\s+still|\s+be)?\s+\Z", re.IGNORECASE)
 _TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"\b(?:after|before|when|while|as)\b")
+_NEW_CLAUSE = re.compile(r"[^,;]*\b(?:after|before|when|while|as)\b")
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain")
@@ -111,7 +111,7 @@ def begins(reading: Reading, sentence: Sentence) -> str | None:
     words = reading.article.text[sentence.start : sentence.end]
     if not _effect().search(words):
         return None
-    _, effective, _ = _dates(reading, sentence, sentence.start, sentence.end, sentence.end)
+    _, effective, _ = _dates(reading, sentence, sentence.start, sentence.end, sentence.start)
     return effective
 
 
@@ -248,7 +248,7 @@ def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: i
     ]
     for when in own:
         kind, sure = _kind(article.text, sentence.start, when)
-        if not sure and _NEW_CLAUSE.search(article.text, when.end, place):
+        if not sure and _NEW_CLAUSE.match(article.text, when.end, place):
             continue  # "Shares fell on Monday after Peru imposed"
         known = found.get(kind)
         if known is None or (sure and not known[0]) or _fuller(own, when):

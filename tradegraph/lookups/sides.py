@@ -19,9 +19,11 @@ def sides(view: View, statements: Sequence[Statement]) -> list[str]:
 
 
 def members(view: View, country: Node) -> list[str]:
-    """IRIs of those who speak for a country: itself, its bodies of state and the people who served them, by the registry or the graph."""
+    """IRIs of those who speak for a country: itself, its bodies of state and the people who served them, by the graph unless the
+    registry has them elsewhere, and by the registry."""
     state = registry().actors.get(short_id(country.uri))
     code = (state.iso2 or state.id.removeprefix("country/").upper()) if state else ""
     told = [text(row["uri"]) for row in view.ask("members_of_side", uri=country.uri, country=code)]
+    told = [uri for uri in told if not (one := registry().actors.get(short_id(uri))) or one.type == "country" or one.country in (code, None)]
     people = [iri(one.id) for one in registry().actors.values() if one.type == "person" and code and one.country == code]
     return sorted({*told, *people})

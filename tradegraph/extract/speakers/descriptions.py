@@ -272,7 +272,7 @@ class Descriptions:
             return False
         name = self.names.at[phrase.head]
         if phrase.noun is None and name is None:
-            return bool(_AGE.search(self.parts.words(phrase.first, phrase.last))) or (head.text.islower() and not head.low.endswith("s"))
+            return bool(_AGE.search(self.parts.words(phrase.first, phrase.last)))
         return phrase.noun == "person" or (name is not None and name.kind == "demonym" and not head.low.endswith(("s", "ese")))
 
     def may_mean(self, said: Description, trace: Trace) -> bool:
