@@ -42,11 +42,11 @@ class Reading:
         return reference(self.article)
 
     def words_around(self, paragraph: int) -> frozenset[str]:
-        """The words, in lower case, of a paragraph and of the 300 characters before it."""
+        """The words, in lower case, of a paragraph and of the 600 characters before it."""
         if paragraph not in self._around:
             parts = self.parts
             start, end = parts.paragraphs[paragraph]
-            tokens = parts.tokens[parts.token_at(max(start - 300, 0)) : parts.token_at(end - 1) + 1]
+            tokens = parts.tokens[parts.token_at(max(start - 600, 0)) : parts.token_at(end - 1) + 1]
             self._around[paragraph] = frozenset(token.low for token in tokens)
         return self._around[paragraph]
 

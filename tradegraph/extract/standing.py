@@ -24,7 +24,7 @@ _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGN
 _NEW_CLAUSE = re.compile(r"[^,;]*\b(?:after|before|when|while|as)\b")
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
-_GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain")
+_GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain", "go on", "continue", "still")
 """What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
