@@ -66,7 +66,8 @@ def from_holders(rows: list[Row], wanted: Row) -> Iterator[Term]:
         UsageError: when the CSV knows no such holder.
     """
     country, _, office = wanted["from"].partition(" ")
-    of_office = [row for row in rows if (row["country"], row["office"]) == (country, office)]
+    begins = office.removesuffix("…")
+    of_office = [row for row in rows if row["country"] == country and (row["office"] == office or (begins != office and row["office"].startswith(begins)))]
     last = max(_day(day) for row in rows if row["country"] == country for day in (row["start"], row["end"]) if day)
     for person, told in wanted["people"].items():
         found = [row for row in of_office if row["person"] == person and (row["end"] or "9") >= "2017-01-21"]

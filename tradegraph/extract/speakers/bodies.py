@@ -11,7 +11,7 @@ from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description
-from tradegraph.extract.speakers.scorer import Scorer
+from tradegraph.extract.speakers.scorer import Scorer, likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
 from tradegraph.identity import name_key
@@ -32,11 +32,7 @@ class Bodies:
 
     def body(self, said: Description) -> tuple[Actor, float] | None:
         """The body or state named before that a definite noun means ("the ministry", "the company", "the island")."""
-        if not said.definite:
-            return None
-        found = self.at_hand(said)
-        best, sure = self.scorers["body"].choose([row for _, row in found])
-        return (found[best][0].actor, sure) if best is not None else None
+        return likeliest(self.scorers["body"], self.at_hand(said)) if said.definite else None
 
     def just_named(self, said: Description) -> Actor | None:
         """The company that a text has just named, before "the company": of 9 annotated, 7 are the last one named."""

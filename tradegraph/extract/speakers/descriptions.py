@@ -16,7 +16,7 @@ from tradegraph.extract.phrases import OWNED, Phrase
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.cast import Cast, Person
 from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description
-from tradegraph.extract.speakers.scorer import Scorer
+from tradegraph.extract.speakers.scorer import Scorer, likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
 from tradegraph.records import Actor
@@ -144,11 +144,7 @@ class Descriptions:
 
     def holder(self, said: Description) -> tuple[Actor, float] | None:
         """The person named before who bears the title of a definite description, and how sure that is."""
-        if not said.definite:
-            return None
-        found = self.holders(said)
-        best, sure = self.scorers["title"].choose([row for _, row in found])
-        return (found[best][0].actor, sure) if best is not None else None
+        return likeliest(self.scorers["title"], self.holders(said)) if said.definite else None
 
     def holders(self, said: Description) -> list[tuple[Trace, dict[str, float]]]:
         """Whom a description may mean, the most recent first, with the features of each."""

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from tradegraph.extract.speakers.trail import Trace
+from tradegraph.records import Actor
+
 Features = Mapping[str, float]
 NOBODY = "nobody"
 """The name of the weight of meaning nobody of those at hand."""
@@ -34,6 +37,12 @@ class Scorer:
             return None, 0.0
         best = max(scores)
         return scores.index(best), 1.0 / sum(math.exp(score - best) for score in [*scores, nobody])
+
+
+def likeliest(scorer: Scorer, found: Sequence[tuple[Trace, Features]]) -> tuple[Actor, float] | None:
+    """The actor of the likeliest trace, by its features, and how sure that is; None where nobody is likelier."""
+    best, sure = scorer.choose([features for _, features in found])
+    return (found[best][0].actor, sure) if best is not None else None
 
 
 KINDS = ("person", "thing", "title", "body")
