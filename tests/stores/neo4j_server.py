@@ -117,6 +117,7 @@ class Neo4jServer:
             "server.https.enabled=false",
             f"dbms.security.auth_enabled={str(self.auth).lower()}",
             "server.memory.pagecache.size=64m",
+            "db.tx_log.preallocate=false",  # else 256 MB on the disk for each database
             "dbms.usage_report.enabled=false",
         ])  # fmt: skip
 
