@@ -20,12 +20,13 @@ _LEAST_ROOM = 60
 
 @dataclass(frozen=True)
 class Judged:
-    """A statement of a window: the words of its cue and content (their places in the window), the lexicons' hints, act and topics (0 or 1)."""
+    """A statement of a window: the words of its cue and content (their places in the window), the lexicons' hints, and of each act
+    and each topic whether, or how likely, it is that (0 to 1)."""
 
     cue: Sequence[int]
     content: Sequence[int]
     hints: Sequence[float]
-    act: int
+    acts: Sequence[float]
     topics: Sequence[float]
 
 
@@ -33,14 +34,14 @@ class Judged:
 class Example:
     """A window and its labels by head; ``shown`` says which of its words count.
 
-    ``soft`` are a teacher's scores of attribution (words, labels), ``seen`` its hidden states (words, size).
+    ``soft`` are a teacher's scores (words, labels) by head, ``seen`` its hidden states (words, size).
     """
 
     window: Window
     labels: Mapping[str, Sequence[int]]
     shown: Sequence[bool]
     judged: Sequence[Judged] = ()
-    soft: NDArray[np.float32] | None = None
+    soft: Mapping[str, NDArray[np.float32]] | None = None
     seen: NDArray[np.float16] | None = None
 
 
@@ -55,7 +56,7 @@ class Batch:
     scored: Tensor
     labels: Mapping[str, Tensor]
     judged: Sequence[tuple[int, Judged]]
-    soft: Tensor | None
+    soft: Mapping[str, Tensor]
     seen: Tensor | None
 
 
@@ -109,9 +110,16 @@ def collate(group: Sequence[Example]) -> Batch:
         scored=filled(([1] * len(kept) for kept in rows), words).bool(),
         labels={head: words_of([example.labels[head] for example in group]) for head in group[0].labels},
         judged=[(row, judged) for row, example in enumerate(group) for judged in example.judged],
-        soft=_taught([example.soft for example in group], rows, words),
+        soft=_softened(group, rows, words),
         seen=_taught([example.seen for example in group], rows, words),
     )
+
+
+def _softened(group: Sequence[Example], rows: Sequence[Sequence[int]], width: int) -> dict[str, Tensor]:
+    """A teacher's scores by head; none if an example has none."""
+    given = [example.soft for example in group]
+    found = {head: _taught([soft[head] if soft else None for soft in given], rows, width) for head in given[0] or {}}
+    return {head: scores for head, scores in found.items() if scores is not None}
 
 
 def _taught(group: Sequence[NDArray[np.floating] | None], rows: Sequence[Sequence[int]], width: int) -> Tensor | None:

@@ -52,7 +52,7 @@ def encode(model: network.Tagger, articles: Sequence[annotated.Article], words: 
                 means = [hidden[batch.heads[0, list(at)]].mean(dim=0) for at in (one.cue, one.content)]
                 rows.append(torch.cat([*means, torch.tensor(one.hints)]))
                 numbers.append(number)
-                given_acts.append(one.act)
+                given_acts.append(one.acts.index(1.0))
                 given_topics.append(one.topics)
     return Encoded(torch.tensor(numbers), torch.stack(rows), torch.tensor(given_acts), torch.tensor(given_topics))
 

@@ -9,13 +9,12 @@ from training.examples import Batch
 from training.network import Tagger, at_words
 
 _OF_JUDGING = 0.2
-_TAUGHT = "attribution"
 
 
 def loss(model: Tagger, batch: Batch) -> Tensor:
     """The mean loss a word of each head that the batch has labels for, of a teacher's reading, and of its statements' acts and topics.
 
-    Where annotators and a teacher both say what is an attribution, each counts half.
+    Where annotators and a teacher both label, each counts half.
     """
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = model(batch.pieces, batch.states, batch.real)
@@ -24,9 +23,9 @@ def loss(model: Tagger, batch: Batch) -> Tensor:
     total = hidden.new_zeros(())
     for head, labels in batch.labels.items():
         hard = model.crfs[head].loss(model.emissions(hidden, batch.heads, head), labels, batch.scored).sum() / words
-        total = total + (hard / 2 if head == _TAUGHT and batch.soft is not None else hard)
-    if batch.soft is not None:
-        total = total + _apart(model.emissions(hidden, batch.heads, _TAUGHT), batch.soft, batch.scored) * (0.5 if _TAUGHT in batch.labels else 1)
+        total = total + (hard / 2 if head in batch.soft else hard)
+    for head, soft in batch.soft.items():
+        total = total + _apart(model.emissions(hidden, batch.heads, head), soft, batch.scored) * (0.5 if head in batch.labels else 1)
     if batch.seen is not None:
         total = total + _off(at_words(hidden, batch.heads), batch.seen.float(), batch.scored)
     return total + _OF_JUDGING * _judging(model, hidden, batch) if batch.judged else total
@@ -50,6 +49,6 @@ def _judging(model: Tagger, hidden: Tensor, batch: Batch) -> Tensor:
         means = [hidden[row, batch.heads[row, list(at)]].mean(dim=0) for at in (one.cue, one.content)]
         rows.append(torch.cat([*means, torch.tensor(one.hints)]))
     scores = model.judge(model.dropout(torch.stack(rows)))
-    act = functional.cross_entropy(scores[:, : len(acts())], torch.tensor([one.act for _, one in batch.judged]))
+    act = functional.cross_entropy(scores[:, : len(acts())], torch.tensor([one.acts for _, one in batch.judged]))
     wanted = torch.tensor([one.topics for _, one in batch.judged])
     return act + functional.binary_cross_entropy_with_logits(scores[:, len(acts()) :], wanted, reduction="none").sum(1).mean()

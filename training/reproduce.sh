@@ -3,7 +3,7 @@
 #   CORPORA    folder with polnear/, worldwide-newswire/, gum/ and gap/
 #   ANNOTATED  folder with articles.jsonl and ID.json files
 #   RUN        folder for checkpoints and logs, outside the checkout; started again, it goes on from the last finished epoch
-# Needs Maven, and the packages of training/requirements.txt. Five hours on two cores.
+# Needs Maven, and the packages of training/requirements.txt. Seven hours on two cores.
 set -eu
 corpora=$1 annotated=$2 run=$3
 cd "$(dirname "$0")/.."
@@ -22,17 +22,23 @@ cp "$run/first/student.txt" "$run/second/student.txt"
 $learn --epochs 2 --start "$run/first/student.pt" --run "$run/second"
 cp "$run/first/student.txt" "$run/student.txt"
 $learn --epochs 3 --start "$run/second/student.pt" --run "$run"
-python -m training.train ship --epochs 5 $common
 model=tradegraph/extract/tagging/model
-python -m training.judges "$run/shipped.pt" --vocabulary "$run/student.txt" --annotated "$annotated"
-python -m training.export "$run/shipped.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"
 
-# Acts, topics and confidence are fitted on what networks say of articles that they have not learned from: two more, each without half of them.
+# Statements, acts and topics are learned from the annotators, and from tutors: the teacher, after it has learned them itself. One tutor
+# and one student for each half of the annotated articles leave it out: acts, topics and confidence are fitted on what these say of it.
+# The tutor of what ships begins as the mean of both.
 for half in 0 1; do
-    python -m training.train ship --epochs 5 --fold $half/2 --into half$half $common
+    python -m training.train tutor --epochs 4 --fold $half/2 --into tutor$half $common
+    python -m training.judges "$run/tutor$half.pt" --fold $half/2 --vocabulary "$run/vocab.txt" --annotated "$annotated"
+    python -m training.train ship --epochs 4 --fold $half/2 --into half$half --tutor "$run/tutor$half.pt" $common
     python -m training.judges "$run/half$half.pt" --fold $half/2 --vocabulary "$run/student.txt" --annotated "$annotated"
     python -m training.export "$run/half$half.pt" --vocabulary "$run/student.txt" --into "$run/half$half"
 done
+python -m training.train tutor --epochs 2 --start "$run/tutor0.pt" "$run/tutor1.pt" $common
+python -m training.judges "$run/tutor.pt" --vocabulary "$run/vocab.txt" --annotated "$annotated"
+python -m training.train ship --epochs 4 --tutor "$run/tutor.pt" $common
+python -m training.judges "$run/ship.pt" --vocabulary "$run/student.txt" --annotated "$annotated"
+python -m training.export "$run/ship.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"
 mkdir -p "$run/left-out"
 python -m training.clues "$annotated" --models "$run/half0" "$run/half1" --write $model/judging.npz
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"

@@ -1,7 +1,7 @@
 """Examples of statements by this project's rules, from the annotated articles; and statements made to stand inside others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from tokenizers import Tokenizer
@@ -59,16 +59,16 @@ def _judged(statement: Statement, parts: Text, example: Example) -> Judged | Non
     if not cue or not content or not statement.topics:
         return None
     words = " ".join(parts.text[start:stop] for start, stop in statement.content)
-    act = lexical([parts.tokens[at + begin].low for at in cue])
     return Judged(
-        cue, content, hints(act.act if act else "assertion", words.lower()), acts().index(statement.act),
+        cue, content, hints_of(parts, [at + begin for at in cue], words), [float(statement.act == act) for act in acts()],
         [float(topic in statement.topics) for topic in topics()],
     )  # fmt: skip
 
 
-def hints(cue_act: str, low: str) -> list[float]:
-    """What the lexicons say of a statement's words, in lower case: the weight of each topic's terms, and its act."""
-    weights, act = weights_of(low), act_of(cue_act, low)
+def hints_of(parts: Text, cue: Iterable[int], words: str) -> list[float]:
+    """What the lexicons say of a statement, its cue (tokens) and the words of its content: the weight of each topic's terms, and its act."""
+    known, low = lexical([parts.tokens[at].low for at in cue]), words.lower()
+    weights, act = weights_of(low), act_of(known.act if known else "assertion", low)
     return [min(weights.get(topic, 0) / 10, 1.0) for topic in topics()] + [float(act == one) for one in acts()]
 
 

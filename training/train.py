@@ -2,7 +2,8 @@
 
     python -m training.train teacher --bert DIR --corpora DIR --run DIR
     python -m training.train student --bert DIR --corpora DIR --run DIR --annotated DIR [--start FILE]
-    python -m training.train ship --bert DIR --corpora DIR --run DIR --annotated DIR [--fold K/N --into NAME]
+    python -m training.train tutor --bert DIR --corpora DIR --run DIR --annotated DIR [--fold K/N --into NAME] [--start FILE FILE]
+    python -m training.train ship --bert DIR --corpora DIR --run DIR --annotated DIR --tutor FILE [--fold K/N --into NAME]
 
 The teacher is BERT-base trained on PolNeAR alone. The student begins as some of its layers, with the pieces of the vocabulary that the
 corpora use; it learns PolNeAR from the annotators and from the teacher, names from en-worldwide-newswire, and what the teacher reads there:
@@ -19,16 +20,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tradegraph.extract.tagging.model import tokenizer
+from tradegraph.extract.topics import weights_of
 from training import names, network, statements, vocabulary
-from training.corpora import annotated, newswire, polnear
-from training.examples import Example, a_room, collate, examples, of_polnear
+from training.corpora import annotated, newswire, polnear, written
+from training.examples import Example, a_room, examples, of_polnear
 from training.folds import fold
+from training.lessons import lesson, taught
 from training.loop import SEED, fit
 from training.losses import loss
 from training.scoring import span_scores
@@ -38,6 +39,10 @@ LAYERS = (0, 2, 4, 7, 9, 11)
 """The teacher's layers that the student keeps."""
 AVERAGED = 3
 """Last epochs of the last stage of which what ships is the mean."""
+TUTORED = 600
+"""Articles that nobody has annotated, which the student reads with its tutor."""
+TUTORED_SHARE = 0.25
+"""Share of them that an epoch takes."""
 NAMES_SHARE = 0.75
 """Share of the articles with names that an epoch of the student takes."""
 
@@ -64,7 +69,7 @@ def learn(given: argparse.Namespace) -> None:
     train, dev = polnear.read(given.corpora / "polnear/train"), polnear.read(given.corpora / "polnear/dev")
     named, held = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
     if given.start:
-        student = network.load(given.start)
+        student = network.load(given.start[0])
     else:
         student = network.shortened(teacher, LAYERS)
         texts = [*(v.text for v in train), *(a.text for a in annotated.read(given.annotated)), *(names.running(a)[0] for a in named)]
@@ -78,29 +83,68 @@ def learn(given: argparse.Namespace) -> None:
         some = random.sample(named, int(NAMES_SHARE * len(named)))
         yield [example for a in some for example in taught(names.of_article(a, words, a_room(random)), lessons[a.name])]
 
-    fit(student, given.epochs, 7e-5, pool, loss, given.run / "student.pt", lambda model: scores(model, dev, held, words))
+    fit(student, given.epochs, 7e-5, pool, loss, given.run / "student.pt", lambda model: scores(model, dev, held, words), seed=given.seed)
+
+
+def tutor(given: argparse.Namespace) -> None:
+    """Teach the teacher, or the mean of networks that ``--start`` names, statements, acts and topics."""
+    words = tokenizer(given.bert / "vocab.txt")
+    model = network.load(given.run / "teacher.pt")
+    if given.start:
+        model.load_state_dict(network.average(given.start))
+    else:
+        of_statements(model, model)
+    finish(given, model, words, lambda _: iter(()))
 
 
 def ship(given: argparse.Namespace) -> None:
     """Teach the student statements, acts and topics; a sixteenth of PolNeAR and of the names keeps it from forgetting those."""
     model, words = network.load(given.run / "student.pt"), tokenizer(given.run / "student.txt")
-    for head in ("statement", "inner"):
-        model.outputs[head].load_state_dict(model.outputs["attribution"].state_dict())
-        model.crfs[head].load_state_dict(model.crfs["attribution"].state_dict())
-    articles = annotated.read(given.annotated)
-    left_out = fold([a.id for a in articles], *given.fold) if given.fold else []
-    articles = [a for a in articles if a.id not in left_out]
-    again = None if left_out else reminders(given, words)  # the models of folds only read statements
+    tutor_, large = network.load(given.tutor), tokenizer(given.bert / "vocab.txt")
+    of_statements(model, tutor_)
+    heads, told = ("statement", "inner"), given.run / f"told-{given.tutor.stem}"
+    lessons = {name: (text, lesson(name, text, tutor_, large, told, heads)) for name, text in unlabelled(given)}
+    again = None if given.fold else reminders(given, words)  # the models of folds only read statements
 
-    def pool(random: Random) -> Iterator[list[Example]]:
-        yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
+    def more(random: Random) -> Iterator[list[Example]]:
+        some = random.sample(sorted(lessons), int(TUTORED_SHARE * len(lessons)))
+        yield [e for name in some for e in taught(examples(apart(lessons[name][0]), words, {}, (), a_room(random)), lessons[name][1])]
         if again:
             yield from again(random)
 
-    path = given.run / f"{given.into}.pt"
+    finish(given, model, words, more)
+
+
+def of_statements(model: network.Tagger, other: network.Tagger) -> None:
+    """Begin the heads of statements as another network has them, or, where it has not learned them, its head of attributions."""
+    known = other.crfs["statement"].follow.any()
+    for head in ("statement", "inner"):
+        model.outputs[head].load_state_dict(other.outputs[head if known else "attribution"].state_dict())
+        model.crfs[head].load_state_dict(other.crfs[head if known else "attribution"].state_dict())
+
+
+def finish(given: argparse.Namespace, model: network.Tagger, words: Tokenizer, more: Callable[[Random], Iterator[list[Example]]]) -> None:
+    """Train on annotated and written articles and more. Writes the mean of the last epochs."""
+    articles = [*annotated.read(given.annotated), *written.read()]
+    left_out = fold([a.id for a in annotated.read(given.annotated)], *given.fold) if given.fold else []
+    articles = [a for a in articles if a.id not in left_out]
+
+    def pool(random: Random) -> Iterator[list[Example]]:
+        yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
+        yield from more(random)
+
+    path = given.run / f"{given.into or given.stage}.pt"
     fit(model, given.epochs, 5e-5, pool, loss, path, lambda _: f"left out: {', '.join(left_out) or 'none'}", size=4)
     epochs = range(max(given.epochs - AVERAGED, 0), given.epochs)
     torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
+
+
+def unlabelled(given: argparse.Namespace) -> list[tuple[str, str]]:
+    """Names and texts of the corpora's articles that use most of the topics' terms, by words."""
+    train = polnear.read(given.corpora / "polnear/train")
+    named, _ = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
+    texts = [*((v.article, v.text) for v in train), *((a.name, names.running(a)[0]) for a in named)]
+    return sorted(texts, key=lambda one: (-sum(weights_of(one[1].lower()).values()) / (len(one[1]) + 1), one[0]))[:TUTORED]
 
 
 def reminders(given: argparse.Namespace, words: Tokenizer) -> Callable[[Random], Iterator[list[Example]]]:
@@ -126,57 +170,25 @@ def scores(model: network.Tagger, dev: Sequence[polnear.Version], held: Sequence
     return f"{span_scores(model, dev, words)}; names F1 {names.f1(model, held, words):.4f}"
 
 
-@dataclasses.dataclass(frozen=True)
-class Lesson:
-    """What a teacher gives for each word of an article: scores of attribution (words, labels), last hidden states (words, size)."""
-
-    scores: NDArray[np.float32]
-    hidden: NDArray[np.float16] | None
-
-
-@torch.inference_mode()
-def lesson(name: str, text: str, teacher: network.Tagger, large: Tokenizer, folder: Path) -> Lesson:
-    """An article as its teacher reads it, from a folder, where it is kept, since the reading takes long."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stored = folder / f"{name}.npy"
-    if not stored.exists():
-        hidden = []
-        for example in examples(apart(text), large, {}):
-            batch = collate([example])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                last = teacher(batch.pieces, batch.states, batch.real)
-            hidden.append(network.at_words(last, batch.heads)[0].to(torch.float16).numpy())
-        np.save(stored, np.concatenate(hidden))
-    kept = np.load(stored, mmap_mode="r")
-    return Lesson(teacher.outputs["attribution"](torch.from_numpy(kept.astype(np.float32))).numpy(), kept)
-
-
-def taught(windows: Sequence[Example], given: Lesson) -> list[Example]:
-    """An article's windows with what the teacher gives for their words."""
-
-    def cut(example: Example) -> slice:
-        return slice(example.window.words[0], example.window.words[-1] + 1)
-
-    return [dataclasses.replace(e, soft=given.scores[cut(e)], seen=None if given.hidden is None else given.hidden[cut(e)]) for e in windows]
-
-
 def main() -> None:
     """Run a stage."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=["teacher", "student", "ship"])
+    parser.add_argument("stage", choices=["teacher", "student", "tutor", "ship"])
     parser.add_argument("--bert", type=Path, required=True, help="what training.bert wrote")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear and worldwide-newswire")
     parser.add_argument("--annotated", type=Path, help="folder with the annotated articles")
     parser.add_argument("--fold", type=lambda text: [int(part) for part in text.split("/")], help="K/N: leave out every N-th annotated article from the K-th on")
-    parser.add_argument("--into", default="shipped", help="name of what the last stage writes")
-    parser.add_argument("--start", type=Path, help="the student's weights to begin with, instead of its teacher's")
+    parser.add_argument("--into", help="name of what a tutor's or the last stage writes")
+    parser.add_argument("--start", type=Path, nargs="*", help="weights to begin with, instead of the teacher's; of several, their mean")
+    parser.add_argument("--tutor", type=Path, help="the tutor that the last stage learns from")
+    parser.add_argument("--seed", type=int, default=SEED, help="the student's, another for each time that it learns")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
     given = parser.parse_args()
     given.run.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=given.run / f"{given.into if given.stage == 'ship' else given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.manual_seed(SEED)
-    {"teacher": teach, "student": learn, "ship": ship}[given.stage](given)
+    logging.basicConfig(filename=given.run / f"{given.into or given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.manual_seed(given.seed)
+    {"teacher": teach, "student": learn, "tutor": tutor, "ship": ship}[given.stage](given)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def _statement(given: Mapping[str, Any], number: int, contents: Sequence[Spans])
         medium=given["medium"],
         addressee=given["addressee"],
         relayed_by=tuple(given["relayed_by"]),
-        depth=sum(_inside(cue, content) for at, content in enumerate(contents) if at != number),
+        depth=sum(inside(cue, content) for at, content in enumerate(contents) if at != number),
     )
 
 
@@ -103,5 +103,6 @@ def _spans(given: Sequence[Sequence[int] | None]) -> Spans:
     return tuple(sorted((span[0], span[1]) for span in given if span))
 
 
-def _inside(cue: Spans, content: Spans) -> bool:
+def inside(cue: Spans, content: Spans) -> bool:
+    """Whether the whole cue lies in one piece of the content."""
     return any(start <= cue[0][0] and cue[0][1] <= end for start, end in content) if cue else False

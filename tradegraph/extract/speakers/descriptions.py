@@ -147,11 +147,15 @@ class Descriptions:
         return likeliest(self.scorers["title"], self.holders(said)) if said.definite else None
 
     def holders(self, said: Description) -> list[tuple[Trace, dict[str, float]]]:
-        """Whom a description may mean, the most recent first, with the features of each."""
+        """Whom a description may mean, the most recent first, with the features of each.
+
+        Of a body that is named for the first time in it, nobody named before without a body is meant.
+        """
         traces, titles = [], []
+        new = bool(said.bodies) and not {n.actor.id for n in said.bodies if n.actor} & {n.actor.id for n in self.names.at[: said.phrase.first] if n and n.actor}
         for trace in self.trail.at_hand(said.phrase.first, _PEOPLE, _WHOLE, 200):
             person = self.cast.people.get(trace.actor.id)
-            fit = self._fit(said, person) if person else None
+            fit = self._fit(said, person) if person and not (new and not person.bodies) else None
             if fit is not None:
                 traces.append(trace)
                 titles.append(fit)

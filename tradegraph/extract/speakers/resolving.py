@@ -292,7 +292,8 @@ class Speakers:
         return None
 
     def _document(self, said: Description, cue_start: int) -> Link:
-        """A text speaks for the one who wrote it if the phrase, or a report before ("said in a statement"), says who that is; else for itself."""
+        """A text speaks for the one who wrote it if the phrase, or a report before ("said in a statement"), says who that is; else for itself,
+        under the words of the text without an article."""
         phrase = said.phrase
         if author := documents.author(self.parts, self.names, phrase):
             return Link((author,), "document")
@@ -307,7 +308,8 @@ class Speakers:
         if keeper := documents.keeper(self.trail, phrase):
             return Link((keeper,), "document")
         described = self.parts.words(phrase.first, phrase.last)
-        actor = Actor(id=make_id("document", self.article.id, cue_start), name=described, type="document", description=described)
+        name = self.parts.words(phrase.first + (phrase.first < phrase.head and self.parts.tokens[phrase.first].low in words().determiners), phrase.last)
+        actor = Actor(id=make_id("document", self.article.id, cue_start), name=name, type="document", description=described)
         return Link((actor,), "document")
 
     # -- pronouns ----------------------------------------------------------------------------------------------------

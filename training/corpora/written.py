@@ -1,0 +1,45 @@
+"""News written and annotated for this project, by the rules of the annotated articles: more of what is rare there. Nobody quoted in it exists.
+
+Files of JSON lines in training/written: ``day``, ``text`` and ``statements``, each with ``source`` (or null), ``cue``, ``content`` (a list),
+``act`` and ``topics``. A snippet that stands in the text more than once is given as [snippet, which of them, from 0].
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from training.corpora.annotated import Article, Statement, inside
+from training.corpora.polnear import Spans
+
+FOLDER = Path(__file__).resolve().parents[1] / "written"
+
+
+def read(folder: Path = FOLDER) -> list[Article]:
+    """The articles, sorted by id, which is their file's name and line. Raises ValueError, saying where, for a snippet that is not found."""
+    return [_article(json.loads(line), f"{path.stem}-{number:03}") for path in sorted(folder.glob("*.jsonl")) for number, line in enumerate(path.open(encoding="utf-8"), 1)]
+
+
+def _article(given: Mapping[str, Any], name: str) -> Article:
+    text = given["text"]
+
+    def spans(snippets: list[Any]) -> Spans:
+        return tuple(sorted(_span(text, snippet, name) for snippet in snippets if snippet))
+
+    contents = [spans(one["content"]) for one in given["statements"]]
+    statements = []
+    for number, one in enumerate(given["statements"]):
+        source, cue = spans([one["source"]]), spans([one["cue"]])
+        depth = sum(inside(cue, content) for at, content in enumerate(contents) if at != number)
+        statements.append(Statement(source, cue, contents[number], "", "", "", one["act"], tuple(one["topics"]), None, None, (), depth))
+    return Article(name, text.split("\n", 1)[0], given["day"], "", text, tuple(sorted(statements, key=lambda s: (s.cue, s.content, s.source))))
+
+
+def _span(text: str, snippet: str | list[Any], name: str) -> tuple[int, int]:
+    words, which = (snippet, 0) if isinstance(snippet, str) else snippet
+    start = -1
+    for _ in range(which + 1):
+        start = text.find(words, start + 1)
+        if start < 0:
+            raise ValueError(f"{name}: {words!r} stands in the text fewer than {which + 1} times")
+    return start, start + len(words)
