@@ -121,6 +121,10 @@ def own_key(name: str) -> str:
     return name_key(name) if name.startswith("The ") else lookup_key(name)
 
 
+_HIGHEST = frozenset("President Director-General Secretary-General Secretary Minister Governor Chair Chairman Managing Administrator Commissioner".split())
+"""First words of the titles of those who head a body."""
+
+
 class Registry:
     """Every known actor, under every name it goes by."""
 
@@ -208,6 +212,13 @@ class Registry:
             tenures = self._of_office.get(office.key, [])
             held += [tenure for tenure in tenures if tenure.covers(on)] if on else _latest(tenures)
         return tuple(held)
+
+    def head_of(self, body: str, on: date | None = None) -> Known | None:
+        """Who heads an agency or organization (an id) on a day: who holds its one highest office ("Director-General of ..."), if it has one."""
+        at = [office for office in self._offices.values() if office.at == body and office.sole and office.title.split()[0] in _HIGHEST]
+        highest = [office for office in at if "Committee" not in office.title or "Committee" in self.actors[body].name]
+        held = [tenure for tenure in self._of_office.get(highest[0].key, []) if tenure.covers(on)] if len(highest) == 1 and on else []
+        return self.actors[held[0].person] if len(held) == 1 else None
 
     def offices_named(self, office_name: str, country: str | None = None) -> tuple[Office, ...]:
         """The offices called so, of that country if one is given, in the order of their keys."""

@@ -141,7 +141,7 @@ class Parties:
         return [party for sentence in self.reading.parts.sentences for party in self.of(sentence)]
 
     def _named(self, sentence: Sentence) -> Iterable[Party]:
-        at, latest = sentence.first, None
+        at, latest, spoken_for = sentence.first, None, None
         meant = self._taken_up(sentence)
         if meant:
             yield Party(at, at + 1, meant, own=True)
@@ -149,8 +149,9 @@ class Parties:
         while at < sentence.last:
             name = self.reading.names.at[at]
             actor = self._country(name) if name else self._area(at)
-            if actor is None and name is None and latest and self._acts_as_pronoun(at, sentence):
-                yield Party(at, at + 1, latest, own=True)
+            meant = latest or spoken_for
+            if actor is None and name is None and meant and self._acts_as_pronoun(at, sentence):
+                yield Party(at, at + 1, meant, own=True)
             if actor:
                 last = name.last if name else at + 1
                 acts_for = name is not None and name.known is not None and name.known.type in ("person", "agency")
@@ -159,16 +160,19 @@ class Parties:
                 if acts_for and owner:  # "Peru's Congress"
                     actor = self._country(owner) or actor
                 before = self.tokens[at - 2].low if before == "the" and at - 1 > sentence.first else before
-                latest = latest if acts_for else actor
+                latest, spoken_for = (latest, actor) if acts_for else (actor, spoken_for)
                 yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
             at = max(name.last, at + 1) if name else at + 1
 
     def _acts_as_pronoun(self, at: int, sentence: Sentence) -> bool:
-        """Whether "it" begins a clause in which it imposes something ("because it had answered with a 10% tariff")."""
-        tokens = self.tokens
-        if tokens[at].low != "it" or at == sentence.first or tokens[at - 1].low not in _OPENING:
+        """Whether "it" begins a clause in which it imposes or bears something ("because it had answered with a 10% tariff")."""
+        tokens, lists = self.tokens, party_words()
+        before = tokens[at - 1].low if at > sentence.first else ""
+        if tokens[at].low != "it" or before not in _OPENING | {"that"}:
             return False
-        return any(token.low in party_words().imposing for token in tokens[at + 1 : min(at + 4, sentence.last)])
+        verbs = [token.low for token in tokens[at + 1 : min(at + 5, sentence.last)]]
+        bears = any(verb in lists.bearing and verb in lists.active for verb in verbs)
+        return bears or (before != "that" and not lists.imposing.isdisjoint(verbs[:3]))  # "goods that it plans to hit" are another's
 
     def _taken_up(self, sentence: Sentence) -> Actor | None:
         """The country that "it" or "its" at the beginning of a sentence means: the one that the sentence before begins with."""

@@ -18,6 +18,7 @@ from tradegraph.extract.speakers.bodies import Bodies
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.descriptions import Descriptions
+from tradegraph.extract.speakers.offices import Offices
 from tradegraph.extract.speakers.scorer import Scorer, shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.together import Together
@@ -60,6 +61,7 @@ class Speakers:
         self.descriptions = Descriptions(parts, names, resolver, self.cast, self.trail, self.scorers)
         self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
+        self.offices = Offices(parts, resolver, self.trail)
         self.told: tuple[int, tuple[Actor, ...]] | None = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
         self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
@@ -185,7 +187,8 @@ class Speakers:
 
     def _described(self, said: Description, cue_start: int) -> Link | None:
         phrase, find = said.phrase, self.descriptions
-        if known := find.registered(said):
+        known = find.registered(said)
+        if known and not (known.type == "person" and self.offices.owned(said)):
             return Link((known.actor(),), "office" if known.type == "person" else "state" if known.type == "country" else "registry")
         if pair := self.together.pair(phrase):
             return Link(pair, "together")
@@ -245,6 +248,8 @@ class Speakers:
         again = self._again(said)
         if holder and (not again or self._named_since(holder[0], said)):
             return Link((holder[0],), "title", holder[1])
+        if office := self.offices.holder(said):
+            return Link((office.actor(),), "office")
         last = self._last_person(said) if find.takes_up(said) and said.head not in spokespeople() else None
         later = find.introduced(said, tease=last is None) if not again or again[0].type == "unnamed" else None
         if later:

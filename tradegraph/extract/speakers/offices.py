@@ -1,0 +1,63 @@
+"""Holders of offices of a state that a text calls by another word: "the bloc's trade chief", "the country's finance minister", "its premier"."""
+
+from tradegraph.actors.registry import Known
+from tradegraph.actors.resolve import Resolver
+from tradegraph.extract.phrases import OWNED
+from tradegraph.extract.speakers.description import Description
+from tradegraph.extract.speakers.trail import Trace, Trail
+from tradegraph.extract.text import Text
+
+_STATES = frozenset(["country"])
+_NEAR = 3  # sentences
+_POINTING = frozenset(["the", "that", "this"])
+_HEADS = frozenset("head chief boss leader".split())
+_NOW = frozenset(["current", "new"])
+_KINDS = {"bloc": "bloc", "union": "bloc", "country": "country", "nation": "country", "island": "country", "kingdom": "country", "state": "country"}
+
+
+class Offices:
+    """Finds those of one article."""
+
+    def __init__(self, parts: Text, resolver: Resolver, trail: Trail) -> None:
+        self.parts, self.resolver, self.trail = parts, resolver, trail
+
+    def owned(self, said: Description) -> tuple[int, str | None] | None:
+        """The token at which the office begins, and the kind of state by whose word it is owned (None for "its"); None for another phrase."""
+        tokens, first = self.parts.tokens, said.phrase.first
+        if said.phrase.noun != "person":
+            return None
+        if tokens[first].low == "its":
+            return first + 1, None
+        by_word = first + 2 < said.phrase.head and tokens[first].low in _POINTING and tokens[first + 2].text in OWNED and tokens[first + 1].low in _KINDS
+        return (first + 3, _KINDS[tokens[first + 1].low]) if by_word else None
+
+    def holder(self, said: Description) -> Known | None:
+        """Who holds, on the article's day, the office of the state that was named last."""
+        owned = self.owned(said)
+        if owned is None:
+            return self._head(said)
+        office, kind = owned
+        for trace in self._at_hand(said.phrase.first, kind):
+            state = self.resolver.registry.actors.get(trace.actor.id)
+            holders = [self._of(state, self.parts.words(office, last)) for last in (said.phrase.last, said.phrase.head + 1)] if state else []
+            if found := next((holder for holder in holders if holder), None):
+                return found
+        return None
+
+    def _head(self, said: Description) -> Known | None:
+        """Who heads the body that a phrase names ("the head of the WTO")."""
+        named = [name.known for name in said.bodies if name.known]
+        heads = said.head in _HEADS and said.modifiers <= _NOW and len(named) == len(said.bodies) == 1
+        return self.resolver.registry.head_of(named[0].id, self.resolver.on) if heads else None
+
+    def _at_hand(self, at: int, kind: str | None) -> list[Trace]:
+        """The states that may be meant: those that their sentence is about, or the only one."""
+        near = [trace for trace in self.trail.at_hand(at, _STATES, _NEAR) if kind is None or trace.name.known is None or trace.name.known.kind == kind]
+        leading = [trace for trace in near if trace.last.leads]
+        return leading[:1] or (near if len(near) == 1 else [])
+
+    def _of(self, state: Known, office: str) -> Known | None:
+        """The holder of an office of a state ("Norland's finance minister", "Norlandic finance minister")."""
+        ways = (f"{owner} {office}" for owner in (f"{state.name}'s", *state.demonyms, *(alias for alias in state.aliases if alias.isupper())))
+        found = (self.resolver.known(way, state.iso2) for way in ways)
+        return next((known for known in found if known and known.type == "person"), None)
