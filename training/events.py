@@ -19,7 +19,6 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
@@ -31,16 +30,15 @@ from tradegraph.identity import name_key
 from tradegraph.records import Actor, Tariff
 from training.corpora import annotated
 from training.folds import fold
+from training.logistic import fit
 
 FOLDS = 8
 _PENALTY = 8.0
 _UNSURE = 0.2
 _LEAST = 8  # sentences with a feature that counts
-_DECIMALS = 2
 _STATES = {"trump administration": "united states", "biden administration": "united states"}
 
 Weights = dict[str, float]
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -87,61 +85,12 @@ def _example(mention: Mention, events: Sequence[annotated.Event]) -> tuple[float
     return 0.0, _UNSURE if unsure else 1.0
 
 
-class _Table:
-    """Sentences by features, as a sparse matrix of ones."""
-
-    def __init__(self, rows: Sequence[frozenset[str]], keys: Sequence[str]) -> None:
-        place = {key: at for at, key in enumerate(keys)}
-        pairs = [(row, place[key]) for row, features in enumerate(rows) for key in sorted(features & place.keys())]
-        self.rows, self.columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-        self.shape = len(rows), len(keys)
-
-    def times(self, weights: Numbers) -> Numbers:
-        """The sum of the weights of each sentence."""
-        return np.bincount(self.rows, weights[self.columns], self.shape[0]).astype(np.float64)
-
-    def back(self, values: Numbers) -> Numbers:
-        """The sum of the values over the sentences of each feature."""
-        return np.bincount(self.columns, values[self.rows], self.shape[1]).astype(np.float64)
-
-
 def train(articles: Sequence[Read]) -> Weights:
     """The weights that some articles teach."""
     rows = [mention.features for article in articles for mention in article.mentions]
     examples = [_example(mention, article.events) for article in articles for mention in article.mentions]
     right, counts = np.array(examples).T
-    seen = Counter(key for row in rows for key in row)
-    keys = sorted(key for key, times in seen.items() if times >= _LEAST)
-    solved = _newton(_Table(rows, keys), right, counts)
-    return {key: round(float(value), _DECIMALS) for key, value in zip(keys, solved, strict=True) if abs(value) >= 10**-_DECIMALS}
-
-
-def _newton(table: _Table, right: Numbers, counts: Numbers) -> Numbers:
-    solved = np.zeros(table.shape[1])
-    for _ in range(20):
-        chance = 1 / (1 + np.exp(-table.times(solved)))
-        step = _descent(table, counts * chance * (1 - chance), table.back(counts * (right - chance)) - _PENALTY * solved)
-        solved += step
-        if np.abs(step).max() < 1e-4:
-            break
-    return solved
-
-
-def _descent(table: _Table, curve: Numbers, gradient: Numbers) -> Numbers:
-    """The Newton step, by conjugate gradients."""
-    step, rest = np.zeros_like(gradient), gradient.copy()
-    along, left = rest.copy(), float(rest @ rest)
-    enough = left * 1e-8
-    for _ in range(200):
-        if left <= enough:
-            break
-        bent = table.back(curve * table.times(along)) + _PENALTY * along
-        length = left / float(along @ bent)
-        step += length * along
-        rest -= length * bent
-        before, left = left, float(rest @ rest)
-        along = rest + left / before * along
-    return step
+    return fit(rows, right, counts, _PENALTY, _LEAST)
 
 
 def measure(articles: Sequence[Read], weights: Weights) -> dict[str, tuple[int, int, int]]:

@@ -42,6 +42,7 @@ python -m training.export "$run/ship.pt" --vocabulary "$run/student.txt" --into 
 mkdir -p "$run/left-out"
 python -m training.clues "$annotated" --models "$run/half0" "$run/half1" --write $model/judging.npz
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"
+python -m training.rates --annotated "$annotated"
 python -m training.events --annotated "$annotated" --held-back "$run/left-out/events.jsonl"
 python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"
 python -m training.sieves "$annotated" "$run/left-out/said.jsonl" --write ontology/lexicons/sieves.json

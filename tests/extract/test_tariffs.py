@@ -212,7 +212,7 @@ def test_any_text_is_read_and_every_span_holds_its_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rates"),
     [
-        ("Tariffs were announced on Monday by Peru. Then there is Laos, at 25%", []),
+        ("Tariffs were announced on Monday by Peru. Then there is Laos, at 25%", [("Peru", ["Laos"], 25.0)]),
         ("Tariffs were announced on Monday by Peru. Laos got 25%", [("Peru", ["Laos"], 25.0)]),
         ("The United States announced tariffs last week. Peru is subject to 20%", [("United States", ["Peru"], 20.0)]),
         ("Peru announced a tariff. He gave the extra 10% to charity.", []),

@@ -69,6 +69,7 @@ class Completion:
             self._from_same_rate(mention)
         if mention.imposer is None:
             self._from_law(mention)
+        mention.guessed = mention.imposer is None and not mention.targets
         if mention.imposer is None:
             mention.confidence = _USUAL
             mention.imposer = self._likely_imposer(mention)

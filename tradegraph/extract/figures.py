@@ -25,6 +25,7 @@ class Rate:
     ``noun`` is the index of the word that makes it a tariff. ``former`` tells a rate that another one of the sentence, the ``other``,
     replaces, ``change`` in which direction. ``bare`` tells
     a figure that shares the sign of the next one ("25 and 30 percent"). ``low`` is the bottom of a range of which ``value`` is the top.
+    ``probable`` tells one that no rule knows for a tariff's (``likely_rates``).
     ``unit`` is "%", for a specific duty currency and unit of goods ("USD/parcel"), for a compound one both ("% + 30 JPY/kilogram").
     """
 
@@ -38,6 +39,7 @@ class Rate:
     low: float | None = None
     unit: str = "%"
     other: "Rate | None" = None
+    probable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class RateWords:
     joins: dict[str, str]
     sums: frozenset[str]
     chances: frozenset[str]
+    wholes: frozenset[str]
     zero: frozenset[str]
     implied: frozenset[str]
     taxing: frozenset[str]
@@ -83,7 +86,7 @@ def rate_words() -> RateWords:
         moves=_set(raw["moves"]["words"]), others=_set(raw["others"]["words"]),
         figures=_set(raw["figures"]["words"]),
         changes={word: way for way in directions for word in raw["changes"][way].split()}, ranges=_set(raw["ranges"]),
-        joins=raw["joins"]["words"], sums=_set(raw["sums"]["words"]), chances=_set(raw["chances"]["words"]),
+        joins=raw["joins"]["words"], sums=_set(raw["sums"]["words"]), chances=_set(raw["chances"]["words"]), wholes=_set(raw["chances"]["wholes"]),
         zero=_set(raw["zero"]["words"]), implied=_set(raw["implied"]["alone"]), taxing=_set(raw["implied"]["taxing"]),
         taxed=_set(raw["implied"]["taxed"]), answers=_set(raw["implied"]["answers"]), total=_set(raw["total"]["words"]),
     )  # fmt: skip

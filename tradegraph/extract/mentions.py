@@ -27,7 +27,7 @@ class Mention:
     """One mention of a tariff.
 
     ``imposer``, ``targets`` and ``goods`` are None or empty where the sentence leaves them open; goods () are all goods.
-    ``before`` is the mention on whose word for a tariff this one's rate hangs as well.
+    ``before`` is the mention on whose word for a tariff this one's rate hangs as well. ``guessed`` tells that nothing near it says whose it is.
     """
 
     rate: Rate
@@ -40,6 +40,7 @@ class Mention:
     goods: tuple[str, ...] | None = None
     confidence: float = STATED
     before: "Mention | None" = None
+    guessed: bool = False
 
 
 class Mentions:

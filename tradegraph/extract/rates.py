@@ -5,11 +5,13 @@ A range is its top figure ("10% to 20%"); of a changed rate ("from 10% to 25%") 
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from tradegraph.extract.figures import JOINERS, Rate, figures, is_import_tax, is_tax_on_trade, noun_follows, rate_words
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import words
+from tradegraph.extract.likely_rates import LEAST, Weights, features, likelihood, shipped
 from tradegraph.extract.names import Name
 from tradegraph.extract.party_words import party_words
 from tradegraph.extract.ranges import mark_changes, pairs, sharing, without_range_bottoms
@@ -30,20 +32,22 @@ def is_change(low: str) -> bool:
     return low in rate_words().changes
 
 
-def tariff_rates(reading: Reading, sentence: Sentence) -> list[Rate]:
-    """The rates of tariffs in one sentence, in order."""
+def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = None) -> list[Rate]:
+    """The rates of tariffs in one sentence, in order: what rules know, and what is likely by other weights than the shipped ones, if given."""
     tokens = reading.parts.tokens
     found = list(figures(tokens, sentence))
-    if not found or not (_speaks_of_tariffs(reading, sentence) or _is_row(reading, sentence, found)):
-        return []
-    if _is_row(reading, sentence, found):
+    if found and _is_row(reading, sentence, found):
         return found
+    weights = shipped() if likely is None else likely
+    probable = {rate.first for rate in found if rate.unit == "%" and likelihood(features(reading, sentence, rate), weights) >= LEAST}
+    if not found or not (probable or _speaks_of_tariffs(reading, sentence)):
+        return []
     finder = _Finder(reading, sentence, found)
     accepted: list[Rate] = []
     for at, rate in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         latest = accepted[-1] if accepted else None
-        if finder.is_tariff(rate, latest) or (latest and pairs(tokens, latest, rate)) or (
+        if finder.is_tariff(rate, latest) or finder.is_probable(rate, probable) or (latest and pairs(tokens, latest, rate)) or (
             following and pairs(tokens, rate, following) and finder.is_tariff(following, None)
         ):
             rate.noun = rate.noun if rate.noun >= 0 else latest.noun if latest else -1
@@ -126,7 +130,7 @@ class _Finder:
 
     def is_tariff(self, rate: Rate, previous: Rate | None) -> bool:
         """Whether a percentage is a tariff's; sets its ``noun``. ``previous`` is the rate accepted before it."""
-        lists, tokens = rate_words(), self.tokens
+        tokens = self.tokens
         noun = noun_follows(tokens, rate.last, self.sentence.last)
         hinge = self._hinge(rate)
         before = tokens[hinge].low if hinge >= self.sentence.first else ""
@@ -134,7 +138,7 @@ class _Finder:
         if noun >= 0:
             rate.noun = noun
             return not self._averages(rate.first - 3, noun) and before != "by"
-        if self._averages(hinge - 4, rate.first) or before in lists.moves or before in lists.averages:
+        if self._is_average(rate, hinge, before):
             return False
         if after in _BASES:
             rate.noun = self._nearest_noun(rate)
@@ -142,10 +146,8 @@ class _Finder:
         if after == "of" and before == "to" and self._change(rate):  # "a doubling to 20% of the duties on China"
             rate.noun = next((at for at in self.nouns if 0 < at - rate.last <= 3), -1)
             return rate.noun >= 0
-        if (after in lists.not_rates and not (after == "more" and before in lists.imposing)) or after == "of":
+        if self._is_other(rate, before, after):
             return False
-        if after == "to" and any(token.low in lists.figures for token in tokens[rate.last : rate.last + 4]):
-            return False  # "will add 5% to the cost"
         rate.noun = self._noun_before(rate, hinge, before)
         if rate.noun < 0 and after in ("rate", "rates", "level", "levels") and not self._other_rate(rate):
             rate.noun = self._nearest_noun(rate)
@@ -156,6 +158,35 @@ class _Finder:
         if rate.noun < 0 and (rate.first in self.listed or self._is_on_goods(rate) or self._is_of_one_before(rate, hinge, before, after)):
             rate.noun = self._nearest_noun(rate)
         return rate.noun >= 0
+
+    def is_probable(self, rate: Rate, probable: AbstractSet[int]) -> bool:
+        """Whether a percentage is one of those that are likely a tariff's, and nothing says that it is none; sets its ``noun``."""
+        hinge = self._hinge(rate)
+        before = self.tokens[hinge].low if hinge >= self.sentence.first else ""
+        after = self.tokens[rate.last].low if rate.last < self.sentence.last else ""
+        noun = noun_follows(self.tokens, rate.last, self.sentence.last)
+        averages = self._is_average(rate, hinge, before) or self._averages(self.sentence.first, max(noun, rate.first))
+        other = before == "by" or after == "in" or averages or self._is_other(rate, before, after) or self._is_of_whole(rate)
+        if rate.first not in probable or other or self._speaks_of_figures(self.sentence.last) or self._lends():
+            return False
+        rate.noun, rate.probable = self._nearest_noun(rate), True
+        return True
+
+    def _is_of_whole(self, rate: Rate) -> bool:
+        """Whether a percentage is a part of a whole ("a stake of 30%", "30% withholding")."""
+        near = self.tokens[max(rate.first - 8, self.sentence.first) : min(rate.last + 2, self.sentence.last)]
+        return any(token.low in rate_words().wholes | rate_words().chances for token in near)
+
+    def _is_average(self, rate: Rate, hinge: int, before: str) -> bool:
+        """Whether a percentage is an average, or one by which something moves."""
+        return self._averages(hinge - 4, rate.first) or before in rate_words().moves or before in rate_words().averages
+
+    def _is_other(self, rate: Rate, before: str, after: str) -> bool:
+        """Whether the words behind a percentage make it a share, a growth or a cost."""
+        lists = rate_words()
+        if (after in lists.not_rates and not (after == "more" and before in lists.imposing)) or after == "of":
+            return True
+        return after == "to" and any(token.low in lists.figures for token in self.tokens[rate.last : rate.last + 4])  # "will add 5% to the cost"
 
     def _has_country(self, rate: Rate) -> bool:
         """Whether a rate is told beside its country ("Laos (48%)", "48 per cent for Laos")."""

@@ -62,7 +62,7 @@ class _Tariffs:
         completion = Completion(self.reading, self.parties, finder, mentions)
         for mention in mentions:
             completion.complete(mention)
-        groups = _grouped(mentions)
+        groups = _grouped([mention for mention in mentions if not (mention.rate.probable and mention.guessed)])
         tariffs = [self._tariff(*group) for group in groups]
         answered = _answered([group for _, group in groups])
         return tuple(

@@ -44,7 +44,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Article:
-    """An annotated article, its statements in the order of their cues, its events as annotated. ``date`` is ISO."""
+    """An annotated article, its statements in the order of their cues, its events as annotated. ``date`` is ISO; ``rates`` are those of its tariffs."""
 
     id: str
     title: str
@@ -53,6 +53,7 @@ class Article:
     text: str
     statements: tuple[Statement, ...]
     events: tuple[Event, ...] = ()
+    rates: frozenset[float] = frozenset()
 
 
 def read(folder: Path) -> list[Article]:
@@ -78,7 +79,7 @@ def _article(row: Mapping[str, str], path: Path) -> Article:
     statements = [_statement(given, number, contents) for number, given in enumerate(found)]
     whole = sorted((s for s in statements if s.cue and s.content), key=lambda s: (s.cue, s.content, s.source))
     events = tuple(Event(given["type"], tuple(given["participants"]), _spans(given["evidence"])) for given in annotation.get("events", ()))
-    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events)
+    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events, frozenset(float(given["rate"]) for given in annotation["measures"]))
 
 
 def _statement(given: Mapping[str, Any], number: int, contents: Sequence[Spans]) -> Statement:

@@ -1,11 +1,12 @@
 """News written and annotated for this project, by the rules of the annotated articles: more of what is rare there. Nobody quoted in it exists.
 
-Files of JSON lines in training/written: ``day``, ``text`` and ``statements``, each with ``source`` (or null), ``cue``, ``content`` (a list),
-``act`` and ``topics``. A snippet that stands in the text more than once is given as [snippet, which of them, from 0].
+Files of JSON lines, each with ``day`` and ``text``. In training/written/statements also ``statements``, each with ``source`` (or null), ``cue``,
+``content`` (a list), ``act`` and ``topics``; a snippet that stands in the text more than once is given as [snippet, which of them, from 0]. In
+training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,23 @@ from training.corpora.polnear import Spans
 FOLDER = Path(__file__).resolve().parents[1] / "written"
 
 
-def read(folder: Path = FOLDER) -> list[Article]:
-    """The articles, sorted by id, which is their file's name and line. Raises ValueError, saying where, for a snippet that is not found."""
-    return [_article(json.loads(line), f"{path.stem}-{number:03}") for path in sorted(folder.glob("*.jsonl")) for number, line in enumerate(path.open(encoding="utf-8"), 1)]
+def read(folder: Path = FOLDER / "statements") -> list[Article]:
+    """The articles with statements, sorted by id, which is their file's name and line. Raises ValueError, saying where, for a snippet that is not found."""
+    return [_article(given, name) for name, given in _lines(folder)]
+
+
+def tariffs(folder: Path = FOLDER / "tariffs") -> list[Article]:
+    """The articles with tariffs, of which the rates are told."""
+    return [
+        Article(name, "", given["day"], "", given["text"], (), (), frozenset(float(one["rate"]) for one in given["tariffs"]))
+        for name, given in _lines(folder)
+    ]  # fmt: skip
+
+
+def _lines(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            yield f"{path.stem}-{number:03}", json.loads(line)
 
 
 def _article(given: Mapping[str, Any], name: str) -> Article:
