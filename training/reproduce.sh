@@ -30,13 +30,13 @@ model=tradegraph/extract/tagging/model
 for half in 0 1; do
     python -m training.train tutor --epochs 4 --fold $half/2 --into tutor$half $common
     python -m training.judges "$run/tutor$half.pt" --fold $half/2 --vocabulary "$run/vocab.txt" --annotated "$annotated"
-    python -m training.train ship --epochs 4 --fold $half/2 --into half$half --tutor "$run/tutor$half.pt" $common
+    python -m training.train ship --epochs 5 --fold $half/2 --into half$half --tutor "$run/tutor$half.pt" $common
     python -m training.judges "$run/half$half.pt" --fold $half/2 --vocabulary "$run/student.txt" --annotated "$annotated"
     python -m training.export "$run/half$half.pt" --vocabulary "$run/student.txt" --into "$run/half$half"
 done
 python -m training.train tutor --epochs 2 --start "$run/tutor0.pt" "$run/tutor1.pt" $common
 python -m training.judges "$run/tutor.pt" --vocabulary "$run/vocab.txt" --annotated "$annotated"
-python -m training.train ship --epochs 4 --tutor "$run/tutor.pt" $common
+python -m training.train ship --epochs 5 --tutor "$run/tutor.pt" $common
 python -m training.judges "$run/ship.pt" --vocabulary "$run/student.txt" --annotated "$annotated"
 python -m training.export "$run/ship.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"
 mkdir -p "$run/left-out"

@@ -125,7 +125,7 @@ def of_statements(model: network.Tagger, other: network.Tagger) -> None:
 
 def finish(given: argparse.Namespace, model: network.Tagger, words: Tokenizer, more: Callable[[Random], Iterator[list[Example]]]) -> None:
     """Train on annotated and written articles and more. Writes the mean of the last epochs."""
-    articles = [*annotated.read(given.annotated), *written.read()]
+    articles = [*annotated.read(given.annotated), *written.read(), *written.marked(dict(texts_of(given.corpora)))]
     left_out = fold([a.id for a in annotated.read(given.annotated)], *given.fold) if given.fold else []
     articles = [a for a in articles if a.id not in left_out]
 
@@ -141,10 +141,13 @@ def finish(given: argparse.Namespace, model: network.Tagger, words: Tokenizer, m
 
 def unlabelled(given: argparse.Namespace) -> list[tuple[str, str]]:
     """Names and texts of the corpora's articles that use most of the topics' terms, by words."""
-    train = polnear.read(given.corpora / "polnear/train")
-    named, _ = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
-    texts = [*((v.article, v.text) for v in train), *((a.name, names.running(a)[0]) for a in named)]
-    return sorted(texts, key=lambda one: (-sum(weights_of(one[1].lower()).values()) / (len(one[1]) + 1), one[0]))[:TUTORED]
+    return sorted(texts_of(given.corpora), key=lambda one: (-sum(weights_of(one[1].lower()).values()) / (len(one[1]) + 1), one[0]))[:TUTORED]
+
+
+def texts_of(corpora: Path) -> list[tuple[str, str]]:
+    """Names and texts of the articles of PolNeAR and of the newswire that training sees."""
+    named, _ = newswire.split(newswire.read(corpora / "worldwide-newswire"))
+    return [*((v.article, v.text) for v in polnear.read(corpora / "polnear/train")), *((a.name, names.running(a)[0]) for a in named)]
 
 
 def reminders(given: argparse.Namespace, words: Tokenizer) -> Callable[[Random], Iterator[list[Example]]]:

@@ -2,7 +2,8 @@
 
 Files of JSON lines, each with ``day`` and ``text``. In training/written/statements also ``statements``, each with ``source`` (or null), ``cue``,
 ``content`` (a list), ``act`` and ``topics``; a snippet that stands in the text more than once is given as [snippet, which of them, from 0]. In
-training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``.
+training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``. training/written/marked.jsonl marks statements
+in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.
 """
 
 import json
@@ -29,6 +30,12 @@ def tariffs(folder: Path = FOLDER / "tariffs") -> list[Article]:
     ]  # fmt: skip
 
 
+def marked(texts: Mapping[str, str], path: Path = FOLDER / "marked.jsonl") -> list[Article]:
+    """The articles of the corpora, by name, in which statements are marked."""
+    given = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [_article({**one, "day": "", "text": texts[one["name"]]}, one["name"]) for one in given]
+
+
 def _lines(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -52,6 +59,8 @@ def _article(given: Mapping[str, Any], name: str) -> Article:
 
 def _span(text: str, snippet: str | list[Any], name: str) -> tuple[int, int]:
     words, which = (snippet, 0) if isinstance(snippet, str) else snippet
+    if isinstance(words, int):
+        return words, which
     start = -1
     for _ in range(which + 1):
         start = text.find(words, start + 1)

@@ -188,9 +188,15 @@ class Names:
         return self._registered(at, more, ("agency", "outlet", "organization") if possessive else ("person",))
 
     def _is_part(self, first: int, last: int, known: Known) -> bool:
-        """Whether a country is but the beginning of a name that the tagger sees and the registry does not hold ("British Columbia")."""
-        tag = self._tags.starting(first + (self.parts.tokens[first].low == "the"))
-        if known.type != "country" or not tag or tag.last <= last or tag.score < _TRUSTED or self._in_heading(first):
+        """Whether a country, or an outlet whose name begins with "The", is but the beginning of a name that the tagger sees and the
+        registry does not hold ("British Columbia", "The Independent Grocers' Alliance")."""
+        article = self.parts.tokens[first].low == "the"
+        tag = self._tags.starting(first + article)
+        if not tag or tag.last <= last or tag.score < _TRUSTED or self._in_heading(first):
+            return False
+        if known.type == "outlet" and article:
+            return tag.label == "organization"
+        if known.type != "country":
             return False
         found = [(at, *self._registered(at, self._run(at, tag.last))) for at in range(last, tag.last)]
         inside = [(at + length, one) for at, length, one in found if one]
@@ -218,6 +224,8 @@ class Names:
 
     def _unknown_at(self, at: int, end: int) -> int:
         """Take the name that begins here and that the registry does not hold; the index after it."""
+        if end == at + 1 == self.parts.sentence_of(at).first + 1 and heads().get(self.parts.tokens[at].low) == "persons":
+            return end  # "Growers were told"
         tag = self._tags.starting(at)
         if tag:
             return self._add_unknown(at, self._chained(tag, end))
@@ -250,7 +258,8 @@ class Names:
         if tokens[last - 1].low in name_words().organizations:
             return first
         for at in range(first, last):
-            if tokens[at].is_word and entitles(tokens, at) and (at == first or tokens[at].low not in name_words().organizations):
+            owns = at + 2 < last and tokens[at + 1].text in POSSESSIVE  # "the Importers' Council"
+            if tokens[at].is_word and not owns and entitles(tokens, at) and (at == first or tokens[at].low not in name_words().organizations):
                 name_from = at + 1
         while name_from < last and not tokens[name_from].is_word:
             name_from += 1

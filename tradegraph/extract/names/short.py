@@ -1,10 +1,11 @@
 """Short forms: a bare family name, an acronym or the first words of a name mean what the article names in full."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tradegraph.actors.registry import Known
-from tradegraph.actors.resolve import Resolver
-from tradegraph.extract.lexicon import words
+from tradegraph.actors.resolve import Resolver, new_actor
+from tradegraph.extract.lexicon import first_names, words
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.words import PARTICLES, abbreviates, name_words
 from tradegraph.extract.text import Text
@@ -28,6 +29,7 @@ class ShortForms:
     def settle(self) -> None:
         """Give every short form of the article its actor."""
         self._give_back()
+        self._share_family()
         for name in self.names:
             self._remember(name)
         acronyms = self._acronyms()
@@ -36,6 +38,16 @@ class ShortForms:
                 self._of_person(name)
             if name.known is None and name.kind in _UNSURE:
                 self._of_body(name, acronyms)
+
+    def _share_family(self) -> None:
+        """A given name joined to a full name is of that family ("Marv and Connie Vandersloot")."""
+        tokens = self.parts.tokens
+        for one, two in pairwise(self.names):
+            given = one.last - one.first == 1 and one.known is None and one.kind == "person" and tokens[one.first].low in first_names()
+            joined = two.first - one.last == 1 and tokens[one.last].low in ("and", "&") and two.title == two.first
+            if given and joined and two.kind == "person" and two.known is None and two.last - two.first > 1 and tokens[two.first].low in first_names():
+                one.actor = new_actor("person", f"{tokens[one.first].text} {self.parts.words(two.first + 1, two.last)}")
+                self.people.setdefault(name_key(tokens[one.first].text), (one.actor, None))
 
     def _give_back(self) -> None:
         """Take bare family names from the registry's actor whom the article never names otherwise, where it names another person of

@@ -28,7 +28,10 @@ _POINTING = frozenset(["the", "that", "this"])
 _AGE = re.compile(r"\d{2}-year-old")
 _NEAR = 3  # sentences within which a state is at hand for a body of its own
 _LATER = 12  # sentences within which somebody described is named
+_LEAD = 2  # sentences, with the title, in which an article puts off a name
+_AT_LENGTH = frozenset("whose who of with from".split())
 _SOON = 3  # sentences within which somebody is named whose name was put off
+_ANYWHERE = frozenset("executive president chairman chairwoman director governor negotiator official chief".split())  # heads of titles of many bodies
 _GOVERNS = frozenset("administration government team".split())
 _FIGURES = frozenset("data figures statistics numbers".split())
 _OFFICIAL = frozenset("government official customs trade".split())
@@ -71,7 +74,9 @@ class Descriptions:
             if state:
                 return state
             known = self.resolver.known(described)
-            if known and not (known.type == "person" and phrase.noun != "person"):
+            bare = said.head in _ANYWHERE and not any(self.names.at[phrase.first : end])  # "the chief executive", of a firm
+            elsewhere = known is not None and bare and known.country not in self.resolver.countries
+            if known and not (elsewhere and known.type == "person") and not (known.type == "person" and phrase.noun != "person"):
                 return known
         return self._of_state(said) or self._nations(first, phrase) or self._of_last_nation(said, first)
 
@@ -219,7 +224,7 @@ class Descriptions:
     def _teased(self, said: Description) -> Actor | None:
         """The one person whom the next sentences name for the first time, after words that put off the name of somebody who stands alone
         in his office ("its vice farm minister said", "a top trade negotiator said"): of 6 such in annotated articles all are that one."""
-        if not (said.modifiers and (said.definite or "top" in said.modifiers)):
+        if not ((said.modifiers and (said.definite or "top" in said.modifiers)) or self._leads(said)):
             return None
         here, found = self.parts.tokens[said.phrase.first].sentence, []
         for person in self._named_after(said.phrase.last):
@@ -230,6 +235,13 @@ class Descriptions:
         alone = len(found) == 1 or (len(found) > 1 and self._gap(said, found[0]) <= 1 < self._gap(said, found[1]))
         fits = alone and not (said.nation and found[0].nations and said.nation.iso2 not in found[0].nations)
         return found[0].actor if fits else None
+
+    def _leads(self, said: Description) -> bool:
+        """Whether a description at some length begins an article that has named nobody yet ("A congressman whose district ... said")."""
+        people = any(name and name.kind == "person" for name in self.names.at[: said.phrase.first])
+        after = self.parts.tokens[said.phrase.head + 1].low if said.phrase.head + 1 < len(self.parts.tokens) else ""
+        lead = self.parts.tokens[said.phrase.first].sentence <= _LEAD and after in _AT_LENGTH
+        return lead and not people and said.head not in speaker_words().nameless
 
     def _gap(self, said: Description, person: Person) -> int:
         return self.parts.tokens[person.named].sentence - self.parts.tokens[said.phrase.first].sentence

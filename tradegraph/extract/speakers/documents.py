@@ -12,11 +12,19 @@ from tradegraph.identity import name_key
 from tradegraph.records import Actor
 
 _FROM = frozenset("from by of at for in".split())
+_PAPERS = frozenset(["paper", "publication"])
+_BY = frozenset(["by", "from", "of"])
 _NO_AUTHORS = frozenset(["demonym", "title", "country"])
 _INDEFINITE = frozenset("a an its his her their this".split())
 _AGENCIES = frozenset(["agency"])
 _WHOLE = 10**9  # sentences
 _BEFORE = 4  # words of a noun phrase before its head
+
+
+def is_text(parts: Text, phrase: Phrase) -> bool:
+    """Whether a phrase means a text; "paper", which is a newspaper too, does where its author follows ("a paper by three economists")."""
+    after = parts.tokens[phrase.head + 1].low if phrase.head + 1 < phrase.last else ""
+    return phrase.noun == "document" or (parts.tokens[phrase.head].low in _PAPERS and after in _BY)
 
 
 def author(parts: Text, names: Names, phrase: Phrase) -> Actor | None:

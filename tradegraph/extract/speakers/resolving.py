@@ -202,7 +202,7 @@ class Speakers:
             return Link((body,), "spokesperson")
         if phrase.noun == "person" and (person := self._person(said, cue_start)):
             return person
-        if phrase.noun == "document":
+        if documents.is_text(self.parts, phrase):
             return self._document(said, cue_start)
         if phrase.noun is None and find.takes_up(said) and not self._again(said) and (last := self._last_person(said)):
             return Link((last,), "last")
