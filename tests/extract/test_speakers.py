@@ -125,6 +125,26 @@ def test_a_source_means_these_by_this_sieve(text: str, actors: list[str], sieve:
     assert (names(last), last.sieve) == (actors, sieve)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ada Quill spoke first. Tomas Wharfe came next. {The former} said so.", ["Ada Quill"]),
+        ("Ada Quill spoke first. Tomas Wharfe came next. {The latter} said so.", ["Tomas Wharfe"]),
+        ("Canada met. {The country's finance minister} said so.", ["François-Philippe Champagne"]),
+        ("Canada met. {Its finance minister} said so.", ["François-Philippe Champagne"]),
+        ("The EU met. {The bloc's trade chief} said so.", ["Maroš Šefčovič"]),
+        ("{The head of the WTO} said so.", ["Ngozi Okonjo-Iweala"]),
+        ("China waits. {The economy ministry in Berlin} said so.", ["German Ministry for Economic Affairs"]),
+        ("Quill Motors met. {The chief executive} said so.", ["anonymous"]),
+        ("{A paper from the Quill Institute} said so.", ["Quill Institute"]),
+        ("{A congressman whose district makes tubes} said so. Tomas Wharfe said more.", ["Tomas Wharfe"]),
+        ("Bo Quill, chief executive, met them. {The chief executive of Harlow Motors} said so.", ["anonymous"]),
+    ],
+)  # fmt: skip
+def test_a_description_means_whom_the_text_or_the_registry_holds_for_it(text: str, speaker: list[str]) -> None:
+    assert names(links(text)[-1]) == speaker
+
+
 def test_one_described_before_named_is_the_one_named_next() -> None:
     first, _ = links("{A Swiss trade spokesman} said so.\n\n“We pay,” said {trade spokesman Tomas Wharfe}.")
     assert (names(first), first.sieve) == (["Tomas Wharfe"], "introduced")

@@ -78,7 +78,16 @@ class Descriptions:
             elsewhere = known is not None and bare and known.country not in self.resolver.countries
             if known and not (elsewhere and known.type == "person") and not (known.type == "person" and phrase.noun != "person"):
                 return known
-        return self._of_state(said) or self._nations(first, phrase) or self._of_last_nation(said, first)
+        return self._of_state(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)
+
+    def _in_capital(self, phrase: Phrase, first: int) -> Known | None:
+        """A body of the state whose capital, or name, follows ("the economy ministry in Berlin")."""
+        tokens, at = self.parts.tokens, phrase.head + 2
+        if phrase.noun != "organization" or at >= len(tokens) or tokens[at - 1].low != "in":
+            return None
+        name = self.names.at[at]
+        state = name.known if name and name.known and name.known.type == "country" else None
+        return self._body_of(state, self.parts.words(first, phrase.head + 1)) if state else None
 
     def _of_last_nation(self, said: Description, first: int) -> Known | None:
         """A body of the state named last that has such a one, where a text calls it by its field alone ("the ministry of foreign affairs")."""

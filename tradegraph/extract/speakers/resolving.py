@@ -178,6 +178,8 @@ class Speakers:
     # -- descriptions ------------------------------------------------------------------------------------------------
 
     def _noun(self, phrase: Phrase, cue_start: int) -> Link:
+        if one := self.together.one_of_two(phrase):
+            return Link((one,), "together")
         said = self.descriptions.read(self.sources.counted(phrase))
         link = self._described(said, cue_start) or Link((self.unnamed(phrase, cue_start),), "unnamed")
         if len(link.actors) == 1 and link.actors[0].type in _OF_BODY:
@@ -379,10 +381,15 @@ class Speakers:
         return traces[best].actor if best is not None else None
 
     def people_for(self, at: int) -> list[Trace]:
-        """Whom a pronoun for a person may mean, the most recent first: those of its gender, and of none that is known."""
+        """Whom a pronoun for a person may mean, the most recent first: those of its gender, and of none that is known; beside one named just
+        now whose given name tells that gender, none whose given name tells the other."""
         pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
-        people = self.cast.people
-        return [t for t in self.trail.at_hand(at, _PEOPLE) if t.actor.id in people and people[t.actor.id].pronoun in (None, pronoun)]
+        people, here = self.cast.people, self.parts.tokens[at].sentence
+        found = [t for t in self.trail.at_hand(at, _PEOPLE) if t.actor.id in people and people[t.actor.id].pronoun in (None, pronoun)]
+        genders = [people[t.actor.id].pronoun or people[t.actor.id].likely for t in found]
+        if not any(gender == pronoun and here - trace.last.sentence <= _JUST for trace, gender in zip(found, genders, strict=True)):
+            return found
+        return [trace for trace, gender in zip(found, genders, strict=True) if gender in (None, pronoun)]
 
     def person_features(self, traces: list[Trace], at: int) -> list[dict[str, float]]:
         """The features of each as what the pronoun for a person at a token means."""

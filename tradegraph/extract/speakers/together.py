@@ -33,6 +33,12 @@ class Together:
             return ()
         return self._last_two(phrase.first, kind)
 
+    def one_of_two(self, phrase: Phrase) -> Actor | None:
+        """Of the last two people before it whom "the former" and "the latter" mean; None for any other phrase."""
+        low = [token.low for token in self.parts.tokens[phrase.first : phrase.head + 1]]
+        two = self._last_two(phrase.first, "person") if low in (["the", "former"], ["the", "latter"]) else ()
+        return two[low[1] == "latter"] if two else None
+
     def _last_two(self, at: int, kind: str | None) -> tuple[Actor, ...]:
         """The two of a type whom the nearest sentence before a token names together, else the last two named one by one."""
         number = self.parts.tokens[at].sentence
@@ -46,7 +52,7 @@ class Together:
             if joined:
                 return joined
             here = {n.actor.id: n.actor for n in self._named(sentence.first, limit) if n.actor and n.actor.type in ((kind,) if kind else ("person", "country"))}
-            found = found | here
+            found = here | found
             if len(found) == 2:
                 return tuple(found.values())
             if len(found) > 2:
