@@ -1,7 +1,8 @@
 """Who speaks in running news: by name, pronoun, trade, age, nation or office, in stories of invented people written for this.
 
-``speaker_passages.jsonl`` holds a story a row, and of each of its statements some words and who says them ("anonymous": nobody who is
-named). The bounds lie a little under what is reached.
+``speaker_passages.jsonl`` and ``speaker_stories.jsonl`` hold a story a row, and of each of its statements some words and who says them
+("anonymous": nobody who is named; several with "; " between them). The second were written by somebody who did not know the reader, to be hard:
+namesakes, couples, successors. The bounds lie a little under what is reached.
 """
 
 import json
@@ -9,13 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read
 from tradegraph.records import Statement
-
-ROWS = [json.loads(line) for line in Path(__file__).with_name("speaker_passages.jsonl").read_text("utf-8").splitlines()]
-
 
 def speakers(of: str, among: Sequence[Statement]) -> list[str] | None:
     """Who says the shortest statement that holds these words; None where none does."""
@@ -23,14 +23,16 @@ def speakers(of: str, among: Sequence[Statement]) -> list[str] | None:
     return [one.name for one in min(holding, key=lambda said: len(said.text)).speakers] if holding else None
 
 
-def test_speakers_of_running_news_are_found() -> None:
+@pytest.mark.parametrize(("file", "least"), [("speaker_passages.jsonl", 0.85), ("speaker_stories.jsonl", 0.75)])
+def test_speakers_of_running_news_are_found(file: str, least: float) -> None:
+    rows = [json.loads(line) for line in Path(__file__).with_name(file).read_text("utf-8").splitlines()]
     found = [
         (words, who, speakers(words, read(Article(text=row["text"], published_on=date.fromisoformat(row["day"]), source_id="t"), registry()).statements))
-        for row in ROWS
+        for row in rows
         for words, who in row["said"]
     ]
     told = [(who, names) for _, who, names in found if names is not None]
-    right = sum([who] == names for who, names in told)
+    right = sum(sorted(who.split("; ")) == sorted(names) for who, names in told)
     print(f"{len(told)} of {len(found)} statements are found, {right} with exactly the right speaker")
     assert len(told) >= 0.95 * len(found)
-    assert right >= 0.85 * len(told)
+    assert right >= least * len(told)

@@ -159,7 +159,7 @@ def _turned(one: Mention, two: Mention) -> bool:
 
 def _standing_of(group: Sequence[Mention]) -> Standing:
     """What the mentions say together: the status most of them state (a suspended one is suspended), and the first of each date."""
-    told = [mention.standing for mention in group]
+    told = [mention.standing for mention in group if not mention.rate.probable] or [mention.standing for mention in group]
     explicit = [one for one in told if one.explicit]
     votes = Counter(one.status for one in explicit)
     best = max(explicit, key=lambda one: (one.status == "suspended", votes[one.status], -explicit.index(one)), default=told[0])

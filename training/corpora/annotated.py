@@ -79,7 +79,7 @@ def _article(row: Mapping[str, str], path: Path) -> Article:
     statements = [_statement(given, number, contents) for number, given in enumerate(found)]
     whole = sorted((s for s in statements if s.cue and s.content), key=lambda s: (s.cue, s.content, s.source))
     events = tuple(Event(given["type"], tuple(given["participants"]), _spans(given["evidence"])) for given in annotation.get("events", ()))
-    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events, frozenset(float(given["rate"]) for given in annotation["measures"]))
+    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events, frozenset(float(given["rate"]) for given in annotation.get("measures", ())))
 
 
 def _statement(given: Mapping[str, Any], number: int, contents: Sequence[Spans]) -> Statement:

@@ -26,8 +26,8 @@ class ShortForms:
         self.families: set[str] = set()
         self.bodies: list[Name] = []
 
-    def settle(self) -> None:
-        """Give every short form of the article its actor."""
+    def settle(self) -> dict[str, Name]:
+        """Give every short form of the article its actor; the acronyms of its bodies, which are names wherever they stand."""
         self._give_back()
         self._share_family()
         for name in self.names:
@@ -38,6 +38,7 @@ class ShortForms:
                 self._of_person(name)
             if name.known is None and name.kind in _UNSURE:
                 self._of_body(name, acronyms)
+        return acronyms
 
     def _share_family(self) -> None:
         """A given name joined to a full name is of that family ("Marv and Connie Vandersloot")."""
@@ -121,9 +122,17 @@ class ShortForms:
     def _of_body(self, name: Name, acronyms: dict[str, Name]) -> None:
         """An acronym or the first words of a name are the organisation that the article names so in full."""
         text = self.parts.words(name.first, name.last)
-        body = acronyms.get(text) or (self._longer(text) if name.kind == "organization" else None)
+        body = acronyms.get(text) or ((self._longer(text) or self._by_noun(name)) if name.kind == "organization" else None)
         if body:
             name.actor, name.known, name.kind = body.actor, body.known, body.kind
+
+    def _by_noun(self, name: Name) -> Name | None:
+        """The one organisation named before whose name ends in the noun that stands for it ("the Alliance")."""
+        tokens, low = self.parts.tokens, self.parts.tokens[name.first].low
+        if name.last - name.first > 1 or low not in name_words().organizations or not name.first or tokens[name.first - 1].low != "the":
+            return None
+        fitting = {body.actor: body for body in self.bodies if body.last <= name.first and tokens[body.last - 1].low == low}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _longer(self, text: str) -> Name | None:
         """The one organisation whose name begins with these words and goes on."""

@@ -103,8 +103,8 @@ class Descriptions:
         return None
 
     def _body_of(self, state: Known, described: str) -> Known | None:
-        """The body of a state that goes by this description there ("central bank")."""
-        if " " not in described or not state.iso2:
+        """The body of a state that goes by this description there ("central bank"); of a bloc by one word ("commission")."""
+        if not state.iso2 or (" " not in described and state.kind != "bloc"):
             return None
         ways = [described, *(f"{owner} {described}" for owner in (f"{state.name}'s", *state.demonyms))]
         found = (self.resolver.known(words_, state.iso2) for words_ in ways)

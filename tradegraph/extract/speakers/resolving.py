@@ -181,11 +181,19 @@ class Speakers:
         if one := self.together.one_of_two(phrase):
             return Link((one,), "together")
         said = self.descriptions.read(self.sources.counted(phrase))
-        link = self._described(said, cue_start) or Link((self.unnamed(phrase, cue_start),), "unnamed")
+        link = self._described(said, cue_start) or self._spelt(phrase) or Link((self.unnamed(phrase, cue_start),), "unnamed")
+        if link.sieve == "unnamed" and (several := self.together.apposed(phrase)):
+            return Link(several, "together")
         if len(link.actors) == 1 and link.actors[0].type in _OF_BODY:
             self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
         return link
+
+    def _spelt(self, phrase: Phrase) -> Link | None:
+        """The body of an acronym that is no known name ("BD, a maker of syringes, said")."""
+        token = self.parts.tokens[phrase.first]
+        spelt = phrase.last - phrase.first == 1 and len(token.text) > 1 and token.text.isupper() and token.text.isalpha() and self.names.at[phrase.first] is None
+        return Link((new_actor("organization", token.text),), "name") if spelt else None
 
     def _described(self, said: Description, cue_start: int) -> Link | None:
         phrase, find = said.phrase, self.descriptions

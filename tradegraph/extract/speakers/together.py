@@ -10,6 +10,7 @@ _REACH = 3  # sentences
 _OPENING = 5  # tokens within which a subject stands
 _LOOKED_AT = 60  # tokens between a report and a "they" that may hold another plural
 _CLOSING = frozenset([",", "”", '"'])
+_LISTING = frozenset([",", "and", "&"])
 _BODIES = frozenset(["organization", "agency", "outlet"])
 
 
@@ -38,6 +39,22 @@ class Together:
         low = [token.low for token in self.parts.tokens[phrase.first : phrase.head + 1]]
         two = self._last_two(phrase.first, "person") if low in (["the", "former"], ["the", "latter"]) else ()
         return two[low[1] == "latter"] if two else None
+
+    def apposed(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """Those whom names between commas behind a description list ("the two biggest producers, Acme (ACM) and Harlow, said"); () where none do."""
+        tokens, at = self.parts.tokens, phrase.last
+        limit = self.parts.sentence_of(phrase.first).last
+        found: list[Actor] = []
+        while at + 1 < limit and tokens[at].text in _LISTING:
+            at += 1
+            if name := self.names.at[at]:
+                if name.actor:
+                    found.append(name.actor)
+                at = name.last
+                if at + 2 < limit and tokens[at].text == "(":  # a ticker
+                    at = next((end + 1 for end in range(at + 1, min(at + 6, limit)) if tokens[end].text == ")"), at)
+        closed = at < limit and tokens[at - 1].text == "," if found else False
+        return tuple(dict.fromkeys(found)) if len(found) > 1 and closed else ()
 
     def _last_two(self, at: int, kind: str | None) -> tuple[Actor, ...]:
         """The two of a type whom the nearest sentence before a token names together, else the last two named one by one."""
