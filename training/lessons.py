@@ -1,5 +1,5 @@
 """What a larger network gives a smaller one to learn: for each word of a text its scores of labels and its hidden state, and the statements it
-sees there with their acts and topics. Of text that nobody has annotated, and that it has not learned by heart, it says more than labels do.
+sees there with their acts and topics. Of text that it has not learned by heart it says more than labels do.
 """
 
 import dataclasses

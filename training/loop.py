@@ -22,7 +22,7 @@ Loss = Callable[[network.Tagger, Batch], torch.Tensor]
 
 def fit(
     model: network.Tagger, epochs: int, rate: float, pool: Callable[[Random], Iterable[list[Example]]], loss: Loss, path: Path,
-    after: Callable[[network.Tagger], str], size: int = BATCH, seed: int = SEED,
+    after: Callable[[network.Tagger], str], size: int = BATCH,
 ) -> network.Tagger:
     """Train for some epochs, if ``path`` is not there yet; ``pool`` gives the examples of an epoch, those of each task apart. Writes ``path``.
 
@@ -38,7 +38,7 @@ def fit(
         {"params": [p for p in model.parameters() if id(p) not in encoder], "lr": NEW_RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    first = _epoch(pool, seed, size)
+    first = _epoch(pool, 0, size)
     total = epochs * len(first)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / (WARM_UP * total), max(total - step, 0) / (total * (1 - WARM_UP))))
     done = 0
@@ -49,10 +49,10 @@ def fit(
         schedule.load_state_dict(saved["schedule"])
         done = saved["epochs"]
     for number in range(done, epochs):
-        torch.manual_seed(seed + number)
+        torch.manual_seed(SEED + number)
         model.train()
         began, words, summed = time.monotonic(), 0, 0.0
-        order = _epoch(pool, seed + number, size)
+        order = _epoch(pool, number, size)
         for step, batch in enumerate(order, 1):
             value = loss(model, batch)
             optimizer.zero_grad()
@@ -74,8 +74,8 @@ def fit(
     return model
 
 
-def _epoch(pool: Callable[[Random], Iterable[list[Example]]], seed: int, size: int) -> list[Batch]:
-    random = Random(seed)
+def _epoch(pool: Callable[[Random], Iterable[list[Example]]], number: int, size: int) -> list[Batch]:
+    random = Random(SEED + number)
     order = [batch for examples in pool(random) for batch in batches(examples, size, random)]
     random.shuffle(order)
     return order

@@ -7,8 +7,9 @@
 
 The teacher is BERT-base trained on PolNeAR alone. The student begins as some of its layers, with the pieces of the vocabulary that the
 corpora use; it learns PolNeAR from the annotators and from the teacher, names from en-worldwide-newswire, and what the teacher reads there:
-of text that it has not learned, a teacher says more than of what it knows by heart. What ships is the
-student after it has also learned statements, acts and topics from the annotated articles; with ``--fold`` some of these are left out, so
+of text that it has not learned, a teacher says more than of what it knows by heart. A tutor is the
+teacher after it has learned statements, acts and topics from annotated, written and marked articles. What ships is the student after it has
+learned them from the same and from its tutor; with ``--fold`` some of these are left out, so
 that it can be measured on them. Each stage writes RUN/STAGE.log, RUN/STAGE.EPOCH.pt and RUN/STAGE.pt; started again, it goes on after the last
 epoch that was finished.
 """
@@ -38,9 +39,9 @@ from training.words import apart
 LAYERS = (0, 2, 4, 7, 9, 11)
 """The teacher's layers that the student keeps."""
 AVERAGED = 3
-"""Last epochs of the last stage of which what ships is the mean."""
+"""Last epochs of a tutor's and of the last stage, of which the mean is taken."""
 TUTORED = 600
-"""Articles that nobody has annotated, which the student reads with its tutor."""
+"""Articles of the corpora whose statements are not annotated, but for a few that are marked, which the student reads with its tutor."""
 TUTORED_SHARE = 0.25
 """Share of them that an epoch takes."""
 NAMES_SHARE = 0.75
@@ -83,7 +84,7 @@ def learn(given: argparse.Namespace) -> None:
         some = random.sample(named, int(NAMES_SHARE * len(named)))
         yield [example for a in some for example in taught(names.of_article(a, words, a_room(random)), lessons[a.name])]
 
-    fit(student, given.epochs, 7e-5, pool, loss, given.run / "student.pt", lambda model: scores(model, dev, held, words), seed=given.seed)
+    fit(student, given.epochs, 7e-5, pool, loss, given.run / "student.pt", lambda model: scores(model, dev, held, words))
 
 
 def tutor(given: argparse.Namespace) -> None:
@@ -98,7 +99,8 @@ def tutor(given: argparse.Namespace) -> None:
 
 
 def ship(given: argparse.Namespace) -> None:
-    """Teach the student statements, acts and topics; a sixteenth of PolNeAR and of the names keeps it from forgetting those."""
+    """Teach the student statements, acts and topics, by annotators and by a tutor; a sixteenth of PolNeAR and of the names keeps it from
+    forgetting those."""
     model, words = network.load(given.run / "student.pt"), tokenizer(given.run / "student.txt")
     tutor_, large = network.load(given.tutor), tokenizer(given.bert / "vocab.txt")
     of_statements(model, tutor_)
@@ -125,8 +127,9 @@ def of_statements(model: network.Tagger, other: network.Tagger) -> None:
 
 def finish(given: argparse.Namespace, model: network.Tagger, words: Tokenizer, more: Callable[[Random], Iterator[list[Example]]]) -> None:
     """Train on annotated and written articles and more. Writes the mean of the last epochs."""
-    articles = [*annotated.read(given.annotated), *written.read(), *written.marked(dict(texts_of(given.corpora)))]
-    left_out = fold([a.id for a in annotated.read(given.annotated)], *given.fold) if given.fold else []
+    known = annotated.read(given.annotated)
+    articles = [*known, *written.read(), *written.marked(dict(texts_of(given.corpora)))]
+    left_out = fold([a.id for a in known], *given.fold) if given.fold else []
     articles = [a for a in articles if a.id not in left_out]
 
     def pool(random: Random) -> Iterator[list[Example]]:
@@ -140,7 +143,7 @@ def finish(given: argparse.Namespace, model: network.Tagger, words: Tokenizer, m
 
 
 def unlabelled(given: argparse.Namespace) -> list[tuple[str, str]]:
-    """Names and texts of the corpora's articles that use most of the topics' terms, by words."""
+    """Names and texts of the corpora's articles that use most of the topics' terms for their length."""
     return sorted(texts_of(given.corpora), key=lambda one: (-sum(weights_of(one[1].lower()).values()) / (len(one[1]) + 1), one[0]))[:TUTORED]
 
 
@@ -182,15 +185,16 @@ def main() -> None:
     parser.add_argument("--annotated", type=Path, help="folder with the annotated articles")
     parser.add_argument("--fold", type=lambda text: [int(part) for part in text.split("/")], help="K/N: leave out every N-th annotated article from the K-th on")
     parser.add_argument("--into", help="name of what a tutor's or the last stage writes")
-    parser.add_argument("--start", type=Path, nargs="*", help="weights to begin with, instead of the teacher's; of several, their mean")
+    parser.add_argument("--start", type=Path, nargs="*", help="weights that a student (one) or a tutor (of several, their mean) begins with, instead of the teacher's")
     parser.add_argument("--tutor", type=Path, help="the tutor that the last stage learns from")
-    parser.add_argument("--seed", type=int, default=SEED, help="the student's, another for each time that it learns")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
     given = parser.parse_args()
+    if given.stage == "ship" and not given.tutor:
+        parser.error("ship needs --tutor FILE, what the stage tutor wrote")
     given.run.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=given.run / f"{given.into or given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.manual_seed(given.seed)
+    torch.manual_seed(SEED)
     {"teacher": teach, "student": learn, "tutor": tutor, "ship": ship}[given.stage](given)
 
 

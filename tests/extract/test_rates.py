@@ -97,6 +97,10 @@ def test_a_changed_rate_has_a_former_one(text: str, expected: list[tuple[float, 
 
 
 NO_TARIFFS = [
+    "Borrowers in Brazil face 15%.",
+    "Workers in Vietnam face 20% cuts.",
+    "Income above that is taxed at 45% in France.",
+    "Hotels in Paris charge 10% on top.",
     "The average tariff rate is 22%.",
     "The effective tariff rate of 22% hurts.",
     "Tariffs that average nearly 50% hurt.",

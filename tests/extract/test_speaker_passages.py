@@ -17,6 +17,7 @@ from tradegraph.article import Article
 from tradegraph.extract import read
 from tradegraph.records import Statement
 
+
 def speakers(of: str, among: Sequence[Statement]) -> list[str] | None:
     """Who says the shortest statement that holds these words; None where none does."""
     holding = [said for said in among if of in " ".join(piece.text for piece in said.content).replace("\n", " ")]

@@ -214,7 +214,10 @@ class Registry:
         return tuple(held)
 
     def head_of(self, body: str, on: date | None = None) -> Known | None:
-        """Who heads an agency or organization (an id) on a day: who holds its one highest office ("Director-General of ..."), if it has one."""
+        """Who heads an agency or organization (an id) on a day: who holds its one highest office ("Director-General of ..."), if it has one.
+
+        None without a day.
+        """
         at = [office for office in self._offices.values() if office.at == body and office.sole and office.title.split()[0] in _HIGHEST]
         highest = [office for office in at if "Committee" not in office.title or "Committee" in self.actors[body].name]
         held = [tenure for tenure in self._of_office.get(highest[0].key, []) if tenure.covers(on)] if len(highest) == 1 and on else []

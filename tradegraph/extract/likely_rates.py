@@ -18,7 +18,7 @@ from tradegraph.extract.text import Sentence
 LEAST = 0.8
 """Probability from which a percentage is taken for a rate, unless rules know it for another figure's."""
 Weights = Mapping[str, float]
-_NEAR, _AROUND, _BEHIND = 3, 8, 5  # tokens
+_NEAR, _AROUND, _BESIDE = 3, 8, 5  # tokens
 _GOODS = frozenset(["imports", "goods", "products", "exports"])
 _NATIONS = ("country", "demonym")
 _LISTS = ("figures", "others", "imposing", "bearing", "averages", "taxing", "weak", "changes", "moves")  # of the lexicon, asked of the sentence
@@ -58,7 +58,7 @@ def _words(reading: Reading, sentence: Sentence, figure: Rate) -> Iterator[str]:
 
 def _tariffs(reading: Reading, sentence: Sentence, figure: Rate) -> Iterator[str]:
     tokens, sentences, lists = reading.parts.tokens, reading.parts.sentences, rate_words()
-    away = min((abs(at - figure.first), at) for at in _nouns(reading, sentence)) if _nouns(reading, sentence) else None
+    away = min(((abs(at - figure.first), at) for at in _nouns(reading, sentence)), default=None)
     yield "no noun" if away is None else f"noun {'before' if away[1] < figure.first else 'after'} {'near' if away[0] < 5 else 'mid' if away[0] < 12 else 'far'}"
     number = tokens[sentence.first].sentence
     yield from (f"noun {back} before" for back in (1, 2) if number >= back and _nouns(reading, sentences[number - back]))
@@ -76,8 +76,8 @@ def _things(reading: Reading, sentence: Sentence, figure: Rate) -> Iterator[str]
     tokens, names = reading.parts.tokens, reading.names.at
     goods = goods_words() | _GOODS
     sides = {
-        "before": range(max(sentence.first, figure.first - _BEHIND - 1), figure.first),
-        "after": range(figure.last, min(sentence.last, figure.last + _BEHIND)),
+        "before": range(max(sentence.first, figure.first - _BESIDE - 1), figure.first),
+        "after": range(figure.last, min(sentence.last, figure.last + _BESIDE)),
     }
     for side, places in sides.items():
         if any((name := names[at]) is not None and name.kind in _NATIONS for at in places):

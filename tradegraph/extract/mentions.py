@@ -27,7 +27,7 @@ class Mention:
     """One mention of a tariff.
 
     ``imposer``, ``targets`` and ``goods`` are None or empty where the sentence leaves them open; goods () are all goods.
-    ``before`` is the mention on whose word for a tariff this one's rate hangs as well. ``guessed`` tells that nothing near it says whose it is.
+    ``before`` is the mention on whose word for a tariff this one's rate hangs as well. ``guessed`` tells that no rule found who imposes it or on whom.
     """
 
     rate: Rate

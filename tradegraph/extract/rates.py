@@ -40,16 +40,20 @@ def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = 
         return found
     weights = shipped() if likely is None else likely
     probable = {rate.first for rate in found if rate.unit == "%" and likelihood(features(reading, sentence, rate), weights) >= LEAST}
-    if not found or not (probable or _speaks_of_tariffs(reading, sentence)):
+    if probable and not any(is_tariff_noun(token.low) for token in tokens):
+        probable = set()  # an article that names no tariff
+    speaks = bool(found) and _speaks_of_tariffs(reading, sentence)
+    if not (speaks or probable):
         return []
     finder = _Finder(reading, sentence, found)
     accepted: list[Rate] = []
     for at, rate in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         latest = accepted[-1] if accepted else None
-        if finder.is_tariff(rate, latest) or finder.is_probable(rate, probable) or (latest and pairs(tokens, latest, rate)) or (
+        ruled = speaks and (finder.is_tariff(rate, latest) or (latest and pairs(tokens, latest, rate)) or (
             following and pairs(tokens, rate, following) and finder.is_tariff(following, None)
-        ):
+        ))  # fmt: skip
+        if ruled or finder.is_probable(rate, probable):
             rate.noun = rate.noun if rate.noun >= 0 else latest.noun if latest else -1
             accepted.append(rate)
     accepted = [*sharing(found, accepted), *accepted]

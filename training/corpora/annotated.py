@@ -105,5 +105,5 @@ def _spans(given: Sequence[Sequence[int] | None]) -> Spans:
 
 
 def inside(cue: Spans, content: Spans) -> bool:
-    """Whether the whole cue lies in one piece of the content."""
+    """Whether the cue, its first piece, lies in one piece of the content."""
     return any(start <= cue[0][0] and cue[0][1] <= end for start, end in content) if cue else False

@@ -29,9 +29,9 @@ class ShortForms:
     def settle(self) -> dict[str, Name]:
         """Give every short form of the article its actor; the acronyms of its bodies, which are names wherever they stand."""
         self._give_back()
-        self._share_family()
         for name in self.names:
             self._remember(name)
+        self._share_family()
         acronyms = self._acronyms()
         for name in self.names:
             if name.known is None and name.kind in _UNSURE:
@@ -47,8 +47,11 @@ class ShortForms:
             given = one.last - one.first == 1 and one.known is None and one.kind == "person" and tokens[one.first].low in first_names()
             joined = two.first - one.last == 1 and tokens[one.last].low in ("and", "&") and two.title == two.first
             if given and joined and two.kind == "person" and two.known is None and two.last - two.first > 1 and tokens[two.first].low in first_names():
-                one.actor = new_actor("person", f"{tokens[one.first].text} {self.parts.words(two.first + 1, two.last)}")
-                self.people.setdefault(name_key(tokens[one.first].text), (one.actor, None))
+                key = name_key(tokens[one.first].text)
+                if key not in self.people:
+                    one.actor = new_actor("person", f"{tokens[one.first].text} {self.parts.words(two.first + 1, two.last)}")
+                    self.people[key] = (one.actor, None)
+                    self.given.add(key)
 
     def _give_back(self) -> None:
         """Take bare family names from the registry's actor whom the article never names otherwise, where it names another person of

@@ -28,7 +28,7 @@ _POINTING = frozenset(["the", "that", "this"])
 _AGE = re.compile(r"\d{2}-year-old")
 _NEAR = 3  # sentences within which a state is at hand for a body of its own
 _LATER = 12  # sentences within which somebody described is named
-_LEAD = 2  # sentences, with the title, in which an article puts off a name
+_LEAD = 2  # number of the last sentence, from 0, in which an article puts off a name
 _AT_LENGTH = frozenset("whose who of with from".split())
 _SOON = 3  # sentences within which somebody is named whose name was put off
 _ANYWHERE = frozenset("executive president chairman chairwoman director governor negotiator official chief".split())  # heads of titles of many bodies
@@ -76,7 +76,7 @@ class Descriptions:
             known = self.resolver.known(described)
             bare = said.head in _ANYWHERE and not any(self.names.at[phrase.first : end])  # "the chief executive", of a firm
             elsewhere = known is not None and bare and known.country not in self.resolver.countries
-            if known and not (elsewhere and known.type == "person") and not (known.type == "person" and phrase.noun != "person"):
+            if known and (known.type != "person" or (phrase.noun == "person" and not elsewhere)):
                 return known
         return self._of_state(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)
 
@@ -166,7 +166,7 @@ class Descriptions:
         Of a body that is named for the first time in it, nobody named before without a body is meant.
         """
         traces, titles = [], []
-        new = bool(said.bodies) and not {n.actor.id for n in said.bodies if n.actor} & {n.actor.id for n in self.names.at[: said.phrase.first] if n and n.actor}
+        new = bool(said.bodies) and not any(name.actor and name.actor.id in self.trail.traces for name in said.bodies)
         for trace in self.trail.at_hand(said.phrase.first, _PEOPLE, _WHOLE, 200):
             person = self.cast.people.get(trace.actor.id)
             fit = self._fit(said, person) if person and not (new and not person.bodies) else None
@@ -247,10 +247,11 @@ class Descriptions:
 
     def _leads(self, said: Description) -> bool:
         """Whether a description at some length begins an article that has named nobody yet ("A congressman whose district ... said")."""
-        people = any(name and name.kind == "person" for name in self.names.at[: said.phrase.first])
         after = self.parts.tokens[said.phrase.head + 1].low if said.phrase.head + 1 < len(self.parts.tokens) else ""
         lead = self.parts.tokens[said.phrase.first].sentence <= _LEAD and after in _AT_LENGTH
-        return lead and not people and said.head not in speaker_words().nameless
+        if not lead or said.head in speaker_words().nameless:
+            return False
+        return not any(name and name.kind == "person" for name in self.names.at[: said.phrase.first])
 
     def _gap(self, said: Description, person: Person) -> int:
         return self.parts.tokens[person.named].sentence - self.parts.tokens[said.phrase.first].sentence

@@ -3,7 +3,7 @@
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver
 from tradegraph.extract.phrases import OWNED
-from tradegraph.extract.speakers.description import Description
+from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
 
@@ -38,23 +38,35 @@ class Offices:
             return self._head(said)
         office, kind = owned
         for trace in self._at_hand(said.phrase.first, kind):
-            state = self.resolver.registry.actors.get(trace.actor.id)
+            state = self._state_of(trace)
             holders = [self._of(state, self.parts.words(office, last)) for last in (said.phrase.last, said.phrase.head + 1)] if state else []
             if found := next((holder for holder in holders if holder), None):
                 return found
         return None
 
     def _head(self, said: Description) -> Known | None:
-        """Who heads the body that a phrase names ("the head of the WTO")."""
-        named = [name.known for name in said.bodies if name.known]
-        heads = said.head in _HEADS and said.modifiers <= _NOW and len(named) == len(said.bodies) == 1
-        return self.resolver.registry.head_of(named[0].id, self.resolver.on) if heads else None
+        """Who heads the body that a phrase names right behind its noun, and ends with ("the head of the WTO")."""
+        tokens, phrase = self.parts.tokens, said.phrase
+        if said.head not in _HEADS or not said.modifiers <= _NOW or len(said.bodies) != 1 or self.resolver.on is None:
+            return None
+        body = said.bodies[0]
+        between = [token.low for token in tokens[phrase.head + 1 : body.first]]
+        heads = between in (["of"], ["of", "the"]) and body.last == phrase.last and body.known is not None
+        return self.resolver.registry.head_of(body.known.id, self.resolver.on) if heads and body.known else None
 
     def _at_hand(self, at: int, kind: str | None) -> list[Trace]:
         """The states that may be meant: those that their sentence is about, or the only one."""
-        near = [trace for trace in self.trail.at_hand(at, _STATES, _NEAR) if kind is None or trace.name.known is None or trace.name.known.kind == kind]
+        types = _STATES if kind else _STATES | BODIES  # "its" may mean a body, which has no such office
+        near = [trace for trace in self.trail.at_hand(at, types, _NEAR) if kind is None or trace.name.known is None or trace.name.known.kind == kind]
         leading = [trace for trace in near if trace.last.leads]
         return leading[:1] or (near if len(near) == 1 else [])
+
+    def _state_of(self, trace: Trace) -> Known | None:
+        """The state that was named, or whose agency."""
+        known = self.resolver.registry.actors.get(trace.actor.id)
+        if known and known.type == "agency":
+            return self.resolver.by_code(known.country) if known.country else None
+        return known if known and known.type == "country" else None
 
     def _of(self, state: Known, office: str) -> Known | None:
         """The holder of an office of a state ("Norland's finance minister", "Norlandic finance minister")."""

@@ -35,9 +35,9 @@ class Together:
         return self._last_two(phrase.first, kind)
 
     def one_of_two(self, phrase: Phrase) -> Actor | None:
-        """Of the last two people before it whom "the former" and "the latter" mean; None for any other phrase."""
+        """Of the last two people or countries before it, "the former" or "the latter" means; None for any other phrase."""
         low = [token.low for token in self.parts.tokens[phrase.first : phrase.head + 1]]
-        two = self._last_two(phrase.first, "person") if low in (["the", "former"], ["the", "latter"]) else ()
+        two = self._last_two(phrase.first, None) if low in (["the", "former"], ["the", "latter"]) else ()
         return two[low[1] == "latter"] if two else None
 
     def apposed(self, phrase: Phrase) -> tuple[Actor, ...]:
