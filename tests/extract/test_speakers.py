@@ -135,6 +135,8 @@ def test_a_source_means_these_by_this_sieve(text: str, actors: list[str], sieve:
         ("The EU met. {The bloc's trade chief} said so.", ["Maroš Šefčovič"]),
         ("{The head of the WTO} said so.", ["Ngozi Okonjo-Iweala"]),
         ("{The head of research at the WTO} said so.", ["anonymous"]),
+        ("India and the United States met. {The joint statement} said so.", ["India-US joint statement"]),
+        ("{A joint U.S.-China statement} said so.", ["US-China joint statement"]),
         ("Quill Motors cut jobs in France. {Its president} said so.", ["anonymous"]),
         ("Ada Quill met Tomas Wharfe. China and Japan disagree. {The latter} said so.", ["Japan"]),
         ("Bo Scott spoke. Scott and Ada Quill agreed. {Scott} said so.", ["Bo Scott"]),

@@ -216,6 +216,8 @@ def test_any_text_is_read_and_every_span_holds_its_words(text: str) -> None:
         ("Tariffs were announced on Monday by Peru. Laos got 25%", [("Peru", ["Laos"], 25.0)]),
         ("The United States announced tariffs last week. Peru is subject to 20%", [("United States", ["Peru"], 20.0)]),
         ("Peru announced a tariff. He gave the extra 10% to charity.", []),
+        ("Peru made a list of Laos-made goods it will spare from its 25% tariffs.", [("Peru", ["Laos"], 25.0)]),
+        ("The United States raised tariffs on Laos. Peru said that it would go on paying 25 percent on goods.", [("United States", ["Peru"], 25.0)]),
         ("Peru announced a tariff. The company is subject to 30% withholding.", []),
         ("Peru announced a tariff. The rise of wages, a 3% minimum, was agreed.", []),
         ("Peru announced a tariff. Laos, whose 30% is rural, was angry.", []),

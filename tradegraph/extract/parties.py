@@ -141,7 +141,7 @@ class Parties:
         return [party for sentence in self.reading.parts.sentences for party in self.of(sentence)]
 
     def _named(self, sentence: Sentence) -> Iterable[Party]:
-        at, latest, spoken_for = sentence.first, None, None
+        at, latest, spoken_for, named = sentence.first, None, None, None
         meant = self._taken_up(sentence)
         if meant:
             yield Party(at, at + 1, meant, own=True)
@@ -152,6 +152,8 @@ class Parties:
             meant = latest or spoken_for
             if actor is None and name is None and meant and self._acts_as_pronoun(at, sentence):
                 yield Party(at, at + 1, meant, own=True)
+            elif named and self._owns_tariff(at, sentence):
+                yield Party(at, at + 1, named, own=True)
             if actor:
                 last = name.last if name else at + 1
                 acts_for = name is not None and name.known is not None and name.known.type in ("person", "agency")
@@ -161,6 +163,8 @@ class Parties:
                     actor = self._country(owner) or actor
                 before = self.tokens[at - 2].low if before == "the" and at - 1 > sentence.first else before
                 latest, spoken_for = (latest, actor) if acts_for else (actor, spoken_for)
+                made = last < sentence.last and self.tokens[last].text == "-"  # "U.S.-made"
+                named = named if acts_for or made or (name and name.kind == "demonym") else actor
                 yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
             at = max(name.last, at + 1) if name else at + 1
 
@@ -173,6 +177,12 @@ class Parties:
         verbs = [token.low for token in tokens[at + 1 : min(at + 5, sentence.last)]]
         bears = any(verb in lists.bearing and verb in lists.active for verb in verbs)
         return bears or (before != "that" and not lists.imposing.isdisjoint(verbs[:3]))  # "goods that it plans to hit" are another's
+
+    def _owns_tariff(self, at: int, sentence: Sentence) -> bool:
+        """Whether "its" stands before a tariff with its rate ("China will spare goods from its retaliatory 125% tariffs")."""
+        following = self.tokens[at + 1 : min(at + 6, sentence.last)]
+        rated = next((place for place, token in enumerate(following) if token.text[0].isdigit()), None)
+        return self.tokens[at].low == "its" and at > sentence.first and rated is not None and any(is_tariff_noun(token.low) for token in following[rated:])
 
     def _taken_up(self, sentence: Sentence) -> Actor | None:
         """The country that "it" or "its" at the beginning of a sentence means: the one that the sentence before begins with."""

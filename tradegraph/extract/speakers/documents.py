@@ -1,6 +1,7 @@
 """Texts that speak: who wrote them, as a phrase says it ("the ministry's statement", "a report by Acme"), and which ones a report names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from tradegraph.extract.forms import media_words
 from tradegraph.extract.lexicon import heads, speaker_words, words
@@ -12,6 +13,8 @@ from tradegraph.identity import name_key
 from tradegraph.records import Actor
 
 _FROM = frozenset("from by of at for in".split())
+_STATES = 2
+_LETTERS = 2  # of the short names "US", "UK" and "EU"
 _PAPERS = frozenset(["paper", "publication"])
 _BY = frozenset(["by", "from", "of"])
 _NO_AUTHORS = frozenset(["demonym", "title", "country"])
@@ -47,6 +50,14 @@ def author(parts: Text, names: Names, phrase: Phrase) -> Actor | None:
         if name and name.actor and speaks and name.kind not in _NO_AUTHORS:
             return name.actor
     return None
+
+
+def joint(noun: str, modifiers: AbstractSet[str], states: Sequence[Actor]) -> tuple[str, str] | None:
+    """What two states' joint statement is called, in either order ("US-Norland joint statement"); None for another text."""
+    if "joint" not in modifiers or len(states) != _STATES:
+        return None
+    one, two = (next((alias for alias in state.aliases if alias.isupper() and len(alias) == _LETTERS), state.name) for state in states)
+    return f"{one}-{two} joint {noun}", f"{two}-{one} joint {noun}"
 
 
 def issued(parts: Text, sentence: Sentence) -> Iterator[str]:

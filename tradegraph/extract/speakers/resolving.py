@@ -91,7 +91,7 @@ class Speakers:
 
     def resolve(self, phrase: Phrase | None, cue_start: int, at: int) -> Link:
         """Who speaks in a source; no actors where the author does. ``at`` is the token of the cue, ``cue_start`` its character."""
-        link = self._source(phrase, cue_start)
+        link = self._source(phrase, cue_start, at)
         self.tell(at, link.actors)
         return link
 
@@ -111,10 +111,10 @@ class Speakers:
                 self.texts[number] = tuple(documents.issued(self.parts, self.parts.sentences[number]))
             self.issued.update(dict.fromkeys(self.texts[number], (number, actors)))
 
-    def _source(self, phrase: Phrase | None, cue_start: int) -> Link:
+    def _source(self, phrase: Phrase | None, cue_start: int, cue: int) -> Link:
         if phrase is None:
             return Link((self.unnamed(None, cue_start),), "implied")
-        parties = self.sources.parties(phrase.first, phrase.last)
+        parties = self.sources.parties(phrase.first, self._with_listed(phrase, cue))
         self.read_to(phrase.first)
         links = [self.party(party, cue_start) for party in parties]
         actors = tuple(dict.fromkeys(actor for link in links for actor in link.actors))
@@ -124,6 +124,13 @@ class Speakers:
         actors = tuple(actor for actor in actors if actor.type != "unnamed") + tuple(unnamed[:1])
         weakest = min(links, key=lambda link: link.sure)
         return Link(actors, weakest.sieve, weakest.sure)
+
+    def _with_listed(self, phrase: Phrase, cue: int) -> int:
+        """Where a source ends with those whom "including" lists behind it, before its cue ("Officials, including Ada Quill, said")."""
+        tokens, at = self.parts.tokens, phrase.last
+        if at + 1 < cue and tokens[at].text == "," and tokens[at + 1].low == "including" and tokens[at].sentence == tokens[cue].sentence:
+            return next((end for end in range(cue - 1, at + 1, -1) if tokens[end].text == ","), cue)
+        return at
 
     def read_to(self, at: int) -> None:
         """Read the text on, so that what stands before a token is known."""
@@ -323,9 +330,18 @@ class Speakers:
         if keeper := documents.keeper(self.trail, phrase):
             return Link((keeper,), "document")
         described = self.parts.words(phrase.first, phrase.last)
+        if joint := documents.joint(said.head, said.modifiers, self._two_states(phrase)):
+            ours, theirs = joint
+            actor = Actor(id=make_id("document", self.article.id, ours), name=ours, type="document", aliases=(theirs,), description=described)
+            return Link((actor,), "document")
         name = self.parts.words(phrase.first + (phrase.first < phrase.head and self.parts.tokens[phrase.first].low in words().determiners), phrase.last)
         actor = Actor(id=make_id("document", self.article.id, cue_start), name=name, type="document", description=described)
         return Link((actor,), "document")
+
+    def _two_states(self, phrase: Phrase) -> list[Actor]:
+        """The states that a phrase names, or else the last two before it."""
+        inside = [name.actor for name in dict.fromkeys(self.names.at[phrase.first : phrase.last]) if name and name.actor and name.actor.type == "country"]
+        return inside or list(self.together.last_two(phrase.first, "country"))
 
     # -- pronouns ----------------------------------------------------------------------------------------------------
 

@@ -26,18 +26,18 @@ class Together:
         low = [token.low for token in tokens[phrase.first : phrase.head + 1]]
         kind = speaker_words().both.get(low[-1])
         if low == ["both"]:
-            return self._last_two(phrase.first, None)
+            return self.last_two(phrase.first, None)
         if kind == "country" and low[0] in ("the", "these", "those", "our") and low[-1].endswith("s") and "two" not in low:
             sentence = self.parts.sentence_of(phrase.first)
             return self.joined(sentence, phrase.first, kind)
         if kind is None or not ("both" in low or ("two" in low and low[0] in ("the", "these", "those")) or low[-1] in ("duo", "pair", "counterparts")):
             return ()
-        return self._last_two(phrase.first, kind)
+        return self.last_two(phrase.first, kind)
 
     def one_of_two(self, phrase: Phrase) -> Actor | None:
         """Of the last two people or countries before it, "the former" or "the latter" means; None for any other phrase."""
         low = [token.low for token in self.parts.tokens[phrase.first : phrase.head + 1]]
-        two = self._last_two(phrase.first, None) if low in (["the", "former"], ["the", "latter"]) else ()
+        two = self.last_two(phrase.first, None) if low in (["the", "former"], ["the", "latter"]) else ()
         return two[low[1] == "latter"] if two else None
 
     def apposed(self, phrase: Phrase) -> tuple[Actor, ...]:
@@ -56,7 +56,7 @@ class Together:
         closed = at < limit and tokens[at - 1].text == "," if found else False
         return tuple(dict.fromkeys(found)) if len(found) > 1 and closed else ()
 
-    def _last_two(self, at: int, kind: str | None) -> tuple[Actor, ...]:
+    def last_two(self, at: int, kind: str | None) -> tuple[Actor, ...]:
         """The two of a type whom the nearest sentence before a token names together, else the last two named one by one."""
         number = self.parts.tokens[at].sentence
         found: dict[str, Actor] = {}
