@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tradegraph.actors.registry import Known, Registry, lookup_key, own_key
-from tradegraph.identity import name_key
+from tradegraph.actors.registry import Known, Registry, lookup_key, own_key, spelt_key
 
 KINDS = ("name", "acronym", "alias", "nation", "family name", "office", "short form")
 """The kinds of names, the surest first."""
@@ -12,7 +11,7 @@ KINDS = ("name", "acronym", "alias", "nation", "family name", "office", "short f
 
 def kind_of(known: Known, written: str, registry: Registry, on: date | None) -> tuple[str, str]:
     """The kind of a name, and the office with its source where it is one (else "")."""
-    kind = next(_kinds(known, {name_key(written), lookup_key(written)}), None)
+    kind = next(_kinds(known, {spelt_key(written), lookup_key(written)}), None)
     if kind:
         return kind, ""
     for tenure in registry.holder(written, on):

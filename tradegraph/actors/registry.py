@@ -103,13 +103,18 @@ class _Meaning:
         return not (early or late or (country and self.country and self.country != country.upper()))
 
 
-def lookup_key(name: str) -> str:
-    """A name as it is looked up: ``name_key`` without a leading "the" and a trailing possessive.
+def spelt_key(name: str) -> str:
+    """``name_key``, with "and" and "&" as one."""
+    return name_key(name).replace(" and ", " & ")
 
-    >>> lookup_key("the U.S. Treasury’s")
-    'us treasury'
+
+def lookup_key(name: str) -> str:
+    """A name as it is looked up: ``spelt_key`` without a leading "the" and a trailing possessive.
+
+    >>> lookup_key("the U.S. Treasury’s"), lookup_key("Johnson and Johnson")
+    ('us treasury', 'johnson & johnson')
     """
-    return name_key(name).removeprefix("the ").removesuffix("'s").removesuffix("'")
+    return spelt_key(name).removeprefix("the ").removesuffix("'s").removesuffix("'")
 
 
 def own_key(name: str) -> str:
@@ -118,7 +123,7 @@ def own_key(name: str) -> str:
     >>> own_key("The Hill"), own_key("US Treasury")
     ('the hill', 'us treasury')
     """
-    return name_key(name) if name.startswith("The ") else lookup_key(name)
+    return spelt_key(name) if name.startswith("The ") else lookup_key(name)
 
 
 _HIGHEST = frozenset("President Director-General Secretary-General Secretary Minister Governor Chair Chairman Managing Administrator Commissioner".split())
@@ -182,11 +187,11 @@ class Registry:
 
     def beside(self, name: str) -> Mapping[str, frozenset[str]]:
         """Of a name that tells nothing alone ("Georgia"), the words that tell in a text which actor (an id) is meant; {} of others."""
-        rows = [row for key in dict.fromkeys((name_key(name), lookup_key(name))) for row in self._names.get(key, ())]
+        rows = [row for key in dict.fromkeys((spelt_key(name), lookup_key(name))) for row in self._names.get(key, ())]
         return {row["actor"]: frozenset(row["beside"]) for row in rows if "beside" in row}
 
     def _meanings(self, name: str) -> list[_Meaning]:
-        keys = dict.fromkeys((name_key(name), lookup_key(name)))
+        keys = dict.fromkeys((spelt_key(name), lookup_key(name)))
         return [_meaning(row) for key in keys for row in self._names.get(key, ())]
 
     def _owned(self, name: str) -> Iterable[tuple[str, str]]:

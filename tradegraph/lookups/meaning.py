@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tradegraph.actors.registry import Known, Registry, Tenure, lookup_key, own_key
+from tradegraph.actors.registry import Known, Registry, Tenure, lookup_key, own_key, spelt_key
 from tradegraph.actors.resolve import Resolver
 from tradegraph.identity import name_key
 from tradegraph.lookups.titled import Called, called, fits, forms, middle
@@ -80,7 +80,7 @@ def _of_country(found: list[Meaning], country: str | None) -> list[Meaning]:
 def _borne(asked: _Asked) -> Iterator[Meaning]:
     holders = {tenure.person for tenure in asked.registry.holder(asked.name, asked.on, asked.country)}
     for known in asked.registry.find(asked.name, on=asked.on, country=asked.country):
-        how = _how(known, {name_key(asked.name), lookup_key(asked.name)})
+        how = _how(known, {spelt_key(asked.name), lookup_key(asked.name)})
         if how or known.id not in holders:
             yield Meaning(known, how or _otherwise(known, asked.name))
 
