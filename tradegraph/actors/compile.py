@@ -73,7 +73,8 @@ def _meaning(file: str, row: Row, alias: Row) -> Row:
 def _office(data: Actors, row: Row) -> Row:
     fields = {k: row[k] for k in ("title", "country") if row.get(k)}
     at = data.place(row["at"], "body")[0]
-    return {**fields, "names": row["names"], "at": at, "country": row.get("country"), "sole": row.get("sole", False)}
+    leads = {"heads": True} if row.get("heads") else {}
+    return {**fields, "names": row["names"], "at": at, "country": row.get("country"), "sole": row.get("sole", False), **leads}
 
 
 def _tenures(data: Actors) -> list[Row]:

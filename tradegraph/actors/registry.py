@@ -78,7 +78,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that people hold one after the other (``sole``) or beside each other."""
+    """An office that people hold one after the other (``sole``) or beside each other; ``heads`` tells the highest of its body."""
 
     key: str
     title: str
@@ -86,6 +86,7 @@ class Office:
     at: str
     country: str | None
     sole: bool
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,6 @@ def own_key(name: str) -> str:
     ('the hill', 'us treasury')
     """
     return spelt_key(name) if name.startswith("The ") else lookup_key(name)
-
-
-_HIGHEST = frozenset("President Director-General Secretary-General Secretary Minister Governor Chair Chairman Managing Administrator Commissioner".split())
-"""First words of the titles of those who head a body."""
 
 
 class Registry:
@@ -218,15 +215,11 @@ class Registry:
             held += [tenure for tenure in tenures if tenure.covers(on)] if on else _latest(tenures)
         return tuple(held)
 
-    def head_of(self, body: str, on: date | None = None) -> Known | None:
-        """Who heads an agency or organization (an id) on a day: who holds its one highest office ("Director-General of ..."), if it has one.
-
-        None without a day.
-        """
-        at = [office for office in self._offices.values() if office.at == body and office.sole and office.title.split()[0] in _HIGHEST]
-        highest = [office for office in at if "Committee" not in office.title or "Committee" in self.actors[body].name]
-        held = [tenure for tenure in self._of_office.get(highest[0].key, []) if tenure.covers(on)] if len(highest) == 1 and on else []
-        return self.actors[held[0].person] if len(held) == 1 else None
+    def head_of(self, body: str, on: date) -> Known | None:
+        """Who heads an agency or organization (an id) on a day, where an office that does so is known."""
+        leading = [office.key for office in self._offices.values() if office.at == body and office.heads]
+        held = [tenure.person for key in leading for tenure in self._of_office.get(key, []) if tenure.covers(on)]
+        return self.actors[held[0]] if len(held) == 1 else None
 
     def offices_named(self, office_name: str, country: str | None = None) -> tuple[Office, ...]:
         """The offices called so, of that country if one is given, in the order of their keys."""

@@ -23,7 +23,7 @@ SHAPES = {
     "people": "key:slug name:text source:text | aliases:names family:text known_by_family:flag pronoun:pronoun "
               "country:country wikidata:item tenures:tenures",
     "tenures": "office:office from:day until:day source:text | acting:flag",
-    "offices": "key:slug title:text names:texts at:body source:text | country:country sole:flag",
+    "offices": "key:slug title:text names:texts at:body source:text | country:country sole:flag heads:flag",
     "agencies": "key:slug name:text source:text | acronym:text aliases:names country:country part_of:parent",
     "outlets": "key:slug name:text source:text | domains:texts country:country state_run:flag platform:flag "
                "aliases:names acronym:text part_of:parent",

@@ -262,8 +262,7 @@ class Names:
         if tokens[last - 1].low in name_words().organizations:
             return first
         for at in range(first, last):
-            owns = at + 2 < last and tokens[at + 1].text in POSSESSIVE  # "the Importers' Council"
-            if tokens[at].is_word and not owns and entitles(tokens, at) and (at == first or tokens[at].low not in name_words().organizations):
+            if tokens[at].is_word and entitles(tokens, at) and (at == first or tokens[at].low not in name_words().organizations):
                 name_from = at + 1
         while name_from < last and not tokens[name_from].is_word:
             name_from += 1

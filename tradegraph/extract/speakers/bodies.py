@@ -46,16 +46,8 @@ class Bodies:
         """What a noun may mean, the most recent first, with the features of each."""
         states = said.head in STATE_NOUNS
         types = _STATES if states else BODIES
-        traces, fits = [], []
-        for trace in self.trail.at_hand(said.phrase.first, types, _WHOLE, 200):
-            fit = self._body_fit(said, trace, states)
-            if fit is not None:
-                traces.append(trace)
-                fits.append(fit)
-        rows = features.at_hand(traces, said.phrase.first, self.trail)
-        for row, fit in zip(rows, fits, strict=True):
-            row.update(dict.fromkeys(fit, 1.0))
-        return list(zip(traces, rows, strict=True))
+        traces = self.trail.at_hand(said.phrase.first, types, _WHOLE, 200)
+        return features.fitting(traces, lambda trace: self._body_fit(said, trace, states), said.phrase.first, self.trail)
 
     def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
         called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}

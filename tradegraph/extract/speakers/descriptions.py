@@ -165,18 +165,13 @@ class Descriptions:
 
         Of a body that is named for the first time in it, nobody named before without a body is meant.
         """
-        traces, titles = [], []
         new = bool(said.bodies) and not any(name.actor and name.actor.id in self.trail.traces for name in said.bodies)
-        for trace in self.trail.at_hand(said.phrase.first, _PEOPLE, _WHOLE, 200):
+
+        def fit(trace: Trace) -> list[str] | None:
             person = self.cast.people.get(trace.actor.id)
-            fit = self._fit(said, person) if person and not (new and not person.bodies) else None
-            if fit is not None:
-                traces.append(trace)
-                titles.append(fit)
-        rows = features.at_hand(traces, said.phrase.first, self.trail)
-        for row, fit in zip(rows, titles, strict=True):
-            row.update(dict.fromkeys(fit, 1.0))
-        return list(zip(traces, rows, strict=True))
+            return self._fit(said, person) if person and not (new and not person.bodies) else None
+
+        return features.fitting(self.trail.at_hand(said.phrase.first, _PEOPLE, _WHOLE, 200), fit, said.phrase.first, self.trail)
 
     def _fit(self, said: Description, person: Person) -> list[str] | None:
         """How a description fits a person's titles; None where it does not."""

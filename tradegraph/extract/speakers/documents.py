@@ -1,7 +1,6 @@
 """Texts that speak: who wrote them, as a phrase says it ("the ministry's statement", "a report by Acme"), and which ones a report names."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from tradegraph.extract.forms import media_words
 from tradegraph.extract.lexicon import heads, speaker_words, words
@@ -52,9 +51,9 @@ def author(parts: Text, names: Names, phrase: Phrase) -> Actor | None:
     return None
 
 
-def joint(noun: str, modifiers: AbstractSet[str], states: Sequence[Actor]) -> tuple[str, str] | None:
-    """What two states' joint statement is called, in either order ("US-Norland joint statement"); None for another text."""
-    if "joint" not in modifiers or len(states) != _STATES:
+def joint(noun: str, states: Sequence[Actor]) -> tuple[str, str] | None:
+    """What two states' joint statement is called, in either order ("US-Norland joint statement"); None for other than two."""
+    if len(states) != _STATES:
         return None
     one, two = (next((alias for alias in state.aliases if alias.isupper() and len(alias) == _LETTERS), state.name) for state in states)
     return f"{one}-{two} joint {noun}", f"{two}-{one} joint {noun}"

@@ -1,7 +1,7 @@
 """What speaks for or against somebody being meant by a phrase, as named numbers."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tradegraph.extract.lexicon import speaker_words
 from tradegraph.extract.speakers.trail import REACH, Trace, Trail
@@ -32,6 +32,13 @@ def at_hand(traces: Sequence[Trace], at: int, trail: Trail) -> list[dict[str, fl
     most = max((trace.count for trace in traces), default=0)
     newest = max((trace.subject.at for trace in traces if trace.subject), default=-1)
     return [_of(trace, at, trail, number, most, newest) for number, trace in enumerate(traces)]
+
+
+def fitting(traces: Iterable[Trace], fit: Callable[[Trace], Sequence[str] | None], at: int, trail: Trail) -> list[tuple[Trace, dict[str, float]]]:
+    """The traces that fit a phrase at a token, with their features and how each fits; ``fit`` gives None for one that does not."""
+    found = [(trace, how) for trace in traces if (how := fit(trace)) is not None]
+    rows = at_hand([trace for trace, _ in found], at, trail)
+    return [(trace, row | dict.fromkeys(how, 1.0)) for (trace, how), row in zip(found, rows, strict=True)]
 
 
 def _of(trace: Trace, at: int, trail: Trail, number: int, most: int, newest: int) -> dict[str, float]:

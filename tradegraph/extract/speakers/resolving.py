@@ -197,10 +197,12 @@ class Speakers:
         return link
 
     def _spelt(self, phrase: Phrase) -> Link | None:
-        """The body of an acronym that is no known name ("BD, a maker of syringes, said")."""
-        token = self.parts.tokens[phrase.first]
-        spelt = phrase.last - phrase.first == 1 and len(token.text) > 1 and token.text.isupper() and token.text.isalpha() and self.names.at[phrase.first] is None
-        return Link((new_actor("organization", token.text),), "name") if spelt else None
+        """The body of an acronym that is no known name ("BD, a maker of syringes, said"), in a sentence that is not all capitals."""
+        token, sentence = self.parts.tokens[phrase.first], self.parts.sentence_of(phrase.first)
+        if phrase.last - phrase.first > 1 or phrase.noun or self.names.at[phrase.first] or not (token.text.isalpha() and token.text.isupper() and len(token.text) > 1):
+            return None
+        mixed = any(other.text.islower() for other in self.parts.tokens[sentence.first : sentence.last])
+        return Link((new_actor("organization", token.text),), "name") if mixed else None
 
     def _described(self, said: Description, cue_start: int) -> Link | None:
         phrase, find = said.phrase, self.descriptions
@@ -330,9 +332,8 @@ class Speakers:
         if keeper := documents.keeper(self.trail, phrase):
             return Link((keeper,), "document")
         described = self.parts.words(phrase.first, phrase.last)
-        if joint := documents.joint(said.head, said.modifiers, self._two_states(phrase)):
-            ours, theirs = joint
-            actor = Actor(id=make_id("document", self.article.id, ours), name=ours, type="document", aliases=(theirs,), description=described)
+        if "joint" in said.modifiers and (called := documents.joint(said.head, self._two_states(phrase))):
+            actor = Actor(id=make_id("document", self.article.id, called[0]), name=called[0], type="document", aliases=called[1:], description=described)
             return Link((actor,), "document")
         name = self.parts.words(phrase.first + (phrase.first < phrase.head and self.parts.tokens[phrase.first].low in words().determiners), phrase.last)
         actor = Actor(id=make_id("document", self.article.id, cue_start), name=name, type="document", description=described)
