@@ -1,4 +1,5 @@
-"""News written and annotated for this project, by the rules of the annotated articles: more of what is rare there. Nobody quoted in it exists.
+"""News written and annotated for this project, by the rules of the annotated articles: more of what is rare there. Nobody exists whose
+words stand between quotation marks; real people and bodies are told of, in made-up paraphrase too, so no sentence here is evidence of anything.
 
 Files of JSON lines, each with ``day`` and ``text``. In training/written/statements also ``statements``, each with ``source`` (or null), ``cue``,
 ``content`` (a list), ``act`` and ``topics``; a snippet that stands in the text more than once is given as [snippet, which of them, from 0]. In
