@@ -2,7 +2,7 @@
 
     python -m training.rates --annotated DIR [--out FILE]
 
-A percentage counts as a tariff's where the article has a tariff of that rate. Prints what the rules find of them, and what rules and classifier
+A percentage counts as a tariff's where the article has a tariff of that rate, told there. Prints what the rules find of them, and what rules and classifier
 find together, in articles that had no part in the weights; the reader drops some of these, which rules know for other figures.
 """
 
@@ -48,7 +48,9 @@ def examples(article: annotated.Article) -> Iterable[Example]:
         found = [figure for figure in figures(reading.parts.tokens, sentence) if figure.unit == "%"]
         ruled = {rate.first for rate in tariff_rates(reading, sentence, likely={})} if found else set()
         for figure in found:
-            yield Example(article.id, features(reading, sentence, figure), figure.value in article.rates, figure.first in ruled)
+            place = reading.tokens_span(figure.first, figure.last)
+            right = any(one.tells(figure.value, place.start, place.end) for one in article.tariffs)
+            yield Example(article.id, features(reading, sentence, figure), right, figure.first in ruled)
 
 
 def train(given: Sequence[Example]) -> dict[str, float]:

@@ -4,7 +4,7 @@
 
 Examples are read by the program's own reader, so that a feature means in training what it means in use: he and she from GUM, GAP
 and the annotated articles, the rest from the annotated articles. Each of FOLDS shares of the annotated articles is also held back once,
-and what the others teach is measured on it. A multinomial logistic regression with an L2 penalty, by Newton's method: no chance in it.
+and what the others teach is measured on it.
 """
 
 import argparse
@@ -14,26 +14,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract.phrases import Phrase
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.roles import read_roles
+from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import Speakers
-from tradegraph.extract.speakers.scorer import KINDS, NOBODY, Scorer, scorers_of
+from tradegraph.extract.speakers.scorers import KINDS, scorers_of
 from tradegraph.extract.speakers.trail import Trace
 from tradegraph.identity import name_key
 from tradegraph.records import Actor, Role
+from training.choices import Choice, fit
 from training.corpora import annotated, gap, gum
 
 FOLDS = 8
 _PENALTY = 2.0
 _SHARES = {"annotated": 1.0, "gum": 0.5, "gap": 0.15}
 _PERSONS = frozenset("he she him her his hers himself herself".split())
-_DECIMALS = 3
 _EMPTY: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
 
 Weights = dict[str, dict[str, float]]
@@ -217,44 +215,7 @@ def examples_of(given: Sequence[Text]) -> dict[str, list[Example]]:
 
 def train(examples: Sequence[Example]) -> Weights:
     """The weights that these examples teach."""
-    return {kind: fit([example for example in examples if example.kind == kind]) for kind in KINDS}
-
-
-def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """The weights of greatest penalised likelihood. Every example may mean nobody as well, whose one feature is NOBODY."""
-    if not examples:
-        return {}
-    keys = sorted({key for example in examples for row in example.rows for key in row} | {NOBODY})
-    place = {key: at for at, key in enumerate(keys)}
-    rows = [dict(row) for example in examples for row in (*example.rows, {NOBODY: 1.0})]
-    matrix = np.zeros((len(rows), len(keys)))
-    for at, row in enumerate(rows):
-        for key, value in row.items():
-            matrix[at, place[key]] = value
-    sizes = [len(example.rows) + 1 for example in examples]
-    starts = np.cumsum([0, *sizes[:-1]])
-    right = np.zeros(len(rows))
-    for start, size, example in zip(starts, sizes, examples, strict=True):
-        right[start + (size - 1 if example.right is None else example.right)] = 1.0
-    solved = _newton(matrix, starts, np.repeat([e.weight for e in examples], sizes), right)
-    return {key: round(float(solved[at]), _DECIMALS) for key, at in place.items() if abs(solved[at]) >= 10**-_DECIMALS}
-
-
-def _newton(matrix: NDArray[np.float64], starts: NDArray[np.int64], weight: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    sizes = np.diff([*starts, len(matrix)])
-    solved = np.zeros(matrix.shape[1])
-    for _ in range(30):
-        score = matrix @ solved
-        score = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
-        chance = score / np.repeat(np.add.reduceat(score, starts), sizes)
-        gradient = matrix.T @ (weight * (right - chance)) - _PENALTY * solved
-        expected = np.add.reduceat(matrix * chance[:, None], starts, axis=0)
-        curve = matrix.T @ (matrix * (weight * chance)[:, None]) - expected.T @ (expected * weight[starts][:, None])
-        step = np.linalg.solve(curve + _PENALTY * np.eye(len(solved)), gradient)
-        solved += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return solved
+    return {kind: fit([Choice(one.rows, one.right, one.weight) for one in examples if one.kind == kind], _PENALTY) for kind in KINDS}
 
 
 def crossed(examples: Mapping[str, list[Example]], told: Sequence[str]) -> Iterator[tuple[list[str], Weights]]:

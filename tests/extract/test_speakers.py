@@ -17,8 +17,9 @@ from tradegraph.extract.lexicon import cues
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.roles import read_roles
+from tradegraph.extract.scorer import NOBODY, Scorer
 from tradegraph.extract.speakers import Link, Speakers
-from tradegraph.extract.speakers.scorer import KINDS, NOBODY, Scorer, shipped
+from tradegraph.extract.speakers.scorers import KINDS, shipped
 from tradegraph.extract.wholes import Wholes
 
 

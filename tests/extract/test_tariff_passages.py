@@ -1,7 +1,8 @@
 """Tariffs in running news: how many of those that a passage states are read, and how many of those read are stated.
 
-``tariff_passages.jsonl`` holds short news stories written for this, a passage a row, with the tariffs they state. Dates and rates are public
-facts; what they tell of markets is made up. The bounds lie a little under what is reached.
+``tariff_passages.jsonl`` holds short news stories written for this, a passage a row, with the tariffs they state; rules were written while looking at
+them. ``tariff_news.jsonl`` holds longer ones by somebody who did not know the reader; nobody looked at them, and nothing was learned from them. Dates
+and rates are public facts or made up; what is told of markets is made up. The bounds lie a little under what is reached.
 """
 
 import json
@@ -10,12 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read
 from tradegraph.records import Tariff
 
-ROWS = [json.loads(line) for line in Path(__file__).with_name("tariff_passages.jsonl").read_text("utf-8").splitlines()]
+
+def rows(name: str) -> list[Any]:
+    return [json.loads(line) for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()]
 
 
 def matched(read_from_it: Iterable[Tariff], stated: Iterable[Mapping[str, Any]]) -> list[tuple[Tariff, Mapping[str, Any]]]:
@@ -35,9 +40,12 @@ def meets(tariff: Tariff, told: Mapping[str, Any]) -> bool:
     return bool(words & set(told.get("goods", "").lower().split())) or (not words and "goods" not in told)
 
 
-def test_tariffs_of_running_news_are_read() -> None:
+@pytest.mark.parametrize(("name", "least"), [("tariff_passages.jsonl", (0.85, 0.7, 0.85, 0.6)), ("tariff_news.jsonl", (0.78, 0.7, 0.65, 0.65))])
+def test_tariffs_of_running_news_are_read(name: str, least: tuple[float, ...]) -> None:
+    """``least``: precision, recall, and of tariffs read the share with right goods and with the right status."""
     number_read, stated, pairs = 0, 0, []
-    for row in ROWS:
+    given = rows(name)
+    for row in given:
         tariffs = read(Article(text=row["text"], published_on=date.fromisoformat(row["day"]), source_id="t"), registry()).tariffs
         number_read, stated = number_read + len(tariffs), stated + len(row["tariffs"])
         pairs += matched(tariffs, row["tariffs"])
@@ -45,8 +53,5 @@ def test_tariffs_of_running_news_are_read() -> None:
     precision, recall = len(pairs) / number_read, len(pairs) / stated
     goods = sum(meets(*pair) for pair in pairs) / len(pairs)
     status = sum(tariff.claims[0].status == told["status"] for tariff, told in with_status) / len(with_status)
-    print(f"tariffs of {len(ROWS)} passages: P {precision:.3f} R {recall:.3f}, goods {goods:.3f}, status {status:.3f}")
-    assert precision >= 0.85
-    assert recall >= 0.7
-    assert goods >= 0.85
-    assert status >= 0.6
+    print(f"tariffs of {len(given)} passages: P {precision:.3f} R {recall:.3f}, goods {goods:.3f}, status {status:.3f}")
+    assert all(reached >= bound for reached, bound in zip((precision, recall, goods, status), least, strict=True))

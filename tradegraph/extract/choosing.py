@@ -28,10 +28,9 @@ class Choice:
         for the first one of the sentence.
         """
         first = begin is None
-        parties = self.parties.within(sentence)
-        parties = [p for p in parties if p.part != "target" or p.until is None or rate.first < p.until]
+        parties = self._within(sentence, rate)
         near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence) and not self._is_of_next(p, rate, right)]
-        target = self._beside(parties, rate) or self._described(parties, rate) or _nearest(
+        target = self.beside(sentence, rate) or self._described(parties, rate) or _nearest(
             [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin)], rate
         )
         owner = self._owner(parties, rate, begin)
@@ -68,9 +67,13 @@ class Choice:
         between = self.tokens[party.last : right]
         return party.first >= rate.last and 0 < len(between) <= 2 and all(token.low in _BESIDE for token in between)
 
-    def _beside(self, parties: Sequence[Party], rate: Rate) -> Party | None:
+    def _within(self, sentence: Sentence, rate: Rate) -> list[Party]:
+        """The countries of a sentence but for those that bear something in a relative clause that has ended before a rate."""
+        return [p for p in self.parties.within(sentence) if p.part != "target" or p.until is None or rate.first < p.until]
+
+    def beside(self, sentence: Sentence, rate: Rate) -> Party | None:
         """The country right before a rate, with at most "with", "at", "to" or a mark between ("Laos at 48%", "Japan: 24%")."""
-        for party in parties:
+        for party in self._within(sentence, rate):
             between = self.tokens[party.last : rate.first]
             before = self.tokens[max(party.first - 1 - (self.tokens[party.first - 1].low == "the"), 0)].low
             those = party.first > 1 and self.tokens[party.first - 2].low == "those"  # "those in Laos 19 percent"

@@ -1,22 +1,24 @@
 """What a mention of a tariff leaves open, from the rest of its article.
 
-First the mention before it in its sentence, then the sentence before, the line above, other mentions of the same rate,
-and at last what the article usually speaks of. Confidence falls with each step.
+First the mention before it in its sentence, then the sentence before, the line above, and other mentions of the same rate. What is still
+open then, or told otherwise by all that surrounds it, ``likely_parties`` decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from tradegraph.extract.goods import goods_meet, scope
-from tradegraph.extract.mentions import Mention, Mentions
+from tradegraph.extract.mentions import SENTENCE, Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.standing import imposer_under, is_worldwide, sectors
+from tradegraph.extract.standing import imposer_under, sectors
 from tradegraph.records import Actor
 
+HEADING, SECTOR = "heading", "sector beside others"
+"""Steps that are right nearly always: the line above is the country of a rate, and goods are taxed from everywhere though countries are named."""
 _HEADING = 4  # words of a line that is nothing but a country's name
 _MOST = 50  # mentions of the same rate that are asked on either side
-_SHARED, _USUAL = 0.85, 0.75  # shares right on annotated news
 _RATE = frozenset(["rate", "rates", "tariff", "tariffs", "levy", "levies", "duty", "duties", "figure"])
 _TAKES_UP = frozenset(["these", "those", "this", "that", "it", "they"])
 
@@ -28,11 +30,6 @@ class Completion:
         self.finder = finder
         self.reading = reading
         self.parties = parties
-        self.usual_imposer = parties.usual_imposer(mention.imposer for mention in mentions if mention.imposer)
-        self._told: dict[tuple[Actor, ...], list[Actor]] = {}  # targets -> who is stated to impose on them, the first first
-        for mention in mentions:
-            if mention.imposer and mention.targets and mention.imposer not in (imposers := self._told.setdefault(mention.targets, [])):
-                imposers.append(mention.imposer)
         self._by_sentence: dict[int, list[Mention]] = {}
         self._by_rate: dict[float, list[Mention]] = {}
         for mention in mentions:
@@ -40,47 +37,35 @@ class Completion:
             self._by_rate.setdefault(mention.rate.value, []).append(mention)
 
     def complete(self, mention: Mention) -> None:
-        """Fill in what a mention leaves open."""
+        """Fill in what is open and told for certain elsewhere, and note which step did."""
         if mention.imposer:
             mention.targets = _without(mention.targets, mention.imposer)
+        mention.note(SENTENCE)
+        for name, step in self.steps:
+            if mention.imposer is None or not mention.targets:
+                step(mention)
+                mention.note(name)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[str, Callable[[Mention], None]], ...]:
+        """The steps by name, the surest first."""
+        return (
+            ("mention before", self._from_mention_before), ("sentence before", self._from_sentence_before), (HEADING, self._from_heading),
+            ("answered", self._from_answered), ("bearer before", self._from_bearer_before), ("beside", self._from_beside),
+            ("parallel", self._from_parallel), ("sector", self._from_sector), ("same rate", self._from_same_rate), ("law", self._from_law),
+        )  # fmt: skip
+
+    def _from_mention_before(self, mention: Mention) -> None:
+        """What hangs on the same word for a tariff goes on with its parties."""
         earlier = mention.before
         if earlier and earlier.imposer and earlier.imposer not in mention.targets and mention.imposer in (None, earlier.imposer):
             mention.imposer = earlier.imposer
             mention.targets = mention.targets or earlier.targets
-            mention.confidence = min(mention.confidence, earlier.confidence)
-        if not mention.targets and mention.goods != ():
-            self._from_sentence_before(mention)
-        heading = self._heading(mention)
-        if heading and not mention.targets and heading != mention.imposer:
-            mention.targets = (heading,)
-        if mention.standing.answers and mention.imposer and not mention.targets:
-            self._from_answered(mention, mention.imposer)
-        if not mention.targets:
-            self._from_bearer_before(mention)
-        if not mention.targets:
-            self._from_beside(mention)
-        if mention.imposer is None and not mention.targets:
-            self._from_parallel(mention)
-        likely = mention.imposer or (self.usual_imposer if not self.parties.of(self.reading.parts.sentences[mention.number]) else None)
-        if not mention.targets and likely and self._is_of_sector(mention.goods, likely):
-            mention.confidence = min(mention.confidence, _SHARED if mention.imposer else _USUAL)
-            mention.imposer, mention.targets = likely, (self.parties.world,)
-        if mention.imposer is None or not mention.targets:
-            self._from_same_rate(mention)
-        if mention.imposer is None:
-            self._from_law(mention)
-        mention.guessed = mention.imposer is None and not mention.targets
-        if mention.imposer is None:
-            mention.confidence = _USUAL
-            mention.imposer = self._likely_imposer(mention)
-        if not mention.targets and mention.imposer:
-            self._from_named_here(mention, mention.imposer)
-        if not mention.targets and mention.imposer:
-            mention.confidence = _USUAL
-            mention.targets = (self._likely_target(mention, mention.imposer),)
 
     def _from_sentence_before(self, mention: Mention) -> None:
         """A sentence that names nobody goes on with the tariff of the one before ("These tariffs will increase to 25%")."""
+        if mention.targets or mention.goods == ():
+            return
         tokens, first = self.reading.parts.tokens, mention.sentence.first
         opening = {token.low for token in tokens[first : first + 3]}
         the_rate = any(one.low == "the" and two.low in _RATE for one, two in pairwise(tokens[first : mention.rate.first]))
@@ -91,58 +76,59 @@ class Completion:
         earlier = (same or with_rate)[-1] if with_rate else self.finder.named(mention.number - 1)
         if earlier and mention.imposer in (None, earlier.imposer) and (earlier.imposer or not with_rate):
             mention.imposer, mention.targets, mention.goods = earlier.imposer, earlier.targets, mention.goods or earlier.goods
-            mention.confidence = min(_SHARED, earlier.confidence)
 
     def _from_parallel(self, mention: Mention) -> None:
         """Rates without parties go on in the order of those of the sentence before ("stay at 30 percent and 10 percent")."""
+        if mention.imposer or mention.targets:
+            return
         told, before = self._by_sentence[mention.number], self._by_sentence.get(mention.number - 1, [])
         at = told.index(mention)
         if 1 < len(told) == len(before) and not self.parties.of(self.reading.parts.sentences[mention.number]) and before[0].imposer != before[-1].imposer:
             mention.imposer, mention.targets = before[at].imposer, before[at].targets
-            mention.confidence = _SHARED
 
-    def _heading(self, mention: Mention) -> Actor | None:
+    def _from_heading(self, mention: Mention) -> None:
         """The country that the line above names, and nothing else."""
         above = self.reading.parts.sentences[mention.number - 1] if mention.number else None
-        if above is None or above.last - above.first > _HEADING or above.paragraph == mention.sentence.paragraph:
-            return None
+        if mention.targets or above is None or above.last - above.first > _HEADING or above.paragraph == mention.sentence.paragraph:
+            return
         parties = self.parties.of(above)
         whole = len(parties) == 1 and parties[0].own and parties[0].last - parties[0].first == above.last - above.first
-        return parties[0].actor if whole else None
+        if whole and parties[0].actor != mention.imposer:
+            mention.targets = (parties[0].actor,)
 
     def _from_bearer_before(self, mention: Mention) -> None:
         """The one country whose goods the sentence before, in the same paragraph, tells to be hit, where this one names none."""
-        if not mention.number or self.parties.of(self.reading.parts.sentences[mention.number]):
+        if mention.targets or not mention.number or self.parties.of(self.reading.parts.sentences[mention.number]):
             return
         above = self.reading.parts.sentences[mention.number - 1]
         hit = {party.actor for party in self.parties.of(above) if party.part == "target" and party.sure > 2}
         if above.paragraph == mention.sentence.paragraph and len(hit) == 1 and mention.imposer not in hit:
             mention.targets = tuple(hit)
-            mention.confidence = min(mention.confidence, _SHARED)
 
     def _from_beside(self, mention: Mention) -> None:
         """Whom the mention before it in its sentence hits, where another one imposes this one ("Peru charges 10% on Chinese cars and Laos 20%")."""
         told = [one for one in self._by_sentence[mention.number] if one.rate.first < mention.rate.first]
-        if told and told[-1].targets == (self.parties.world,):
+        if mention.targets or (told and told[-1].targets == (self.parties.world,)):
             return
         if told and mention.imposer and told[-1].imposer and mention.imposer not in (told[-1].imposer, *told[-1].targets) and not mention.standing.answers:
             mention.targets = told[-1].targets
-            mention.confidence = min(mention.confidence, _SHARED, told[-1].confidence)
 
-    def _from_named_here(self, mention: Mention, imposer: Actor) -> None:
-        """The one other country that its sentence names, where nothing says its part ("India's 18% rate falls as well")."""
-        named = {p.actor for p in self.parties.of(self.reading.parts.sentences[mention.number]) if p.actor.id != imposer.id}
-        alone = len(self._by_sentence[mention.number]) == 1 and mention.goods is None
-        if alone and len(named) == 1:
-            mention.targets = tuple(named)
-            mention.confidence = min(mention.confidence, _SHARED)
-
-    def _from_answered(self, mention: Mention, imposer: Actor) -> None:
+    def _from_answered(self, mention: Mention) -> None:
         """Who answers a tariff hits the one who imposed it, the last one told before ("Peru put on 10%, and Laos hit back with 5%")."""
+        if mention.targets or not (mention.imposer and mention.standing.answers):
+            return
         told = [*self._by_sentence.get(mention.number - 1, []), *self._by_sentence[mention.number]]
-        before = [one for one in told if one.rate.first < mention.rate.first and one.imposer and imposer in one.targets]
+        before = [one for one in told if one.rate.first < mention.rate.first and one.imposer and mention.imposer in one.targets]
         if before and before[-1].imposer:
             mention.targets = (before[-1].imposer,)
+
+    def _from_sector(self, mention: Mention) -> None:
+        """Goods that one country taxes from everywhere; surely where others are named beside its tariffs, and not as those who bear them."""
+        named = {party.actor for party in self.parties.of(self.reading.parts.sentences[mention.number])}
+        likely = mention.imposer or (self.parties.foremost if not named else None)
+        if not mention.targets and likely and self._is_of_sector(mention.goods, likely):
+            mention.imposer, mention.targets = likely, (self.parties.world,)
+            mention.targets_by = SECTOR if named - {likely} else ""
 
     def _from_same_rate(self, mention: Mention) -> None:
         """Take over what other mentions of the same rate say, those before it first, the nearest one first."""
@@ -158,12 +144,13 @@ class Completion:
             if same_imposer and same_targets and (other.imposer or other.targets):
                 mention.imposer = mention.imposer or other.imposer
                 mention.targets = mention.targets or _without(other.targets, mention.imposer)
-                mention.confidence = _SHARED
             if mention.imposer and mention.targets:
                 return
 
     def _from_law(self, mention: Mention) -> None:
         """Who imposes a tariff under a law that only one country has."""
+        if mention.imposer:
+            return
         code = imposer_under(mention.standing.legal_basis)
         state = self.reading.resolver.by_code(code) if code else None
         if state and state.id not in {target.id for target in mention.targets}:
@@ -174,42 +161,6 @@ class Completion:
         code, sector = sectors()
         state = self.reading.resolver.by_code(code)
         return bool(goods) and state is not None and state.id == imposer.id and all(sector & scope((item,)) for item in goods or ())
-
-    def _likely_imposer(self, mention: Mention) -> Actor | None:
-        """Whom the article has hit these targets elsewhere, else whom it has impose most often, else the country that does so most of all."""
-        hit = {target.id for target in mention.targets}
-        told = (imposers[0] for targets, imposers in self._told.items() if hit and hit <= {target.id for target in targets})
-        alike = next((imposer for imposer in told if imposer.id not in hit), None)
-        if alike:
-            return alike
-        foremost = self.parties.foremost
-        if hit and foremost and foremost.id not in hit:
-            return foremost
-        usual = self.usual_imposer
-        if usual and usual not in mention.targets:
-            return usual
-        return self.parties.most_named(mention.targets)
-
-    def _hit_by(self, imposer: Actor) -> set[tuple[Actor, ...]]:
-        """Whom the article has an imposer hit."""
-        return {targets for targets, imposers in self._told.items() if imposer in imposers} - {(self.parties.world,)}
-
-    def _likely_target(self, mention: Mention, imposer: Actor) -> Actor:
-        usual = self.usual_imposer
-        if is_worldwide(mention.standing.legal_basis) or self._is_of_sector(mention.goods, imposer):
-            return self.parties.world
-        foremost = self.parties.foremost
-        if foremost and foremost.id != imposer.id:
-            told = self._hit_by(imposer) or {targets for targets in self._told if imposer not in targets} - {(self.parties.world,)}
-            return next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else foremost
-        if usual and usual.id != imposer.id:
-            return usual
-        counterpart = self.parties.counterpart(imposer)
-        if counterpart:
-            return counterpart
-        if mention.goods and scope(mention.goods) and not any(mark in item for item in mention.goods for mark in "$€£"):
-            return self.parties.world
-        return self.parties.usual_target(imposer) or self.parties.world
 
 
 def _without(targets: Sequence[Actor], imposer: Actor | None) -> tuple[Actor, ...]:

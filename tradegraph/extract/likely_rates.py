@@ -15,7 +15,7 @@ from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 
-LEAST = 0.8
+LEAST = 0.65
 """Probability from which a percentage is taken for a rate, unless rules know it for another figure's."""
 Weights = Mapping[str, float]
 _NEAR, _AROUND, _BESIDE = 3, 8, 5  # tokens

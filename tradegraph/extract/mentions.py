@@ -17,7 +17,8 @@ from tradegraph.extract.standing import Standing, handed_over, is_open, replaced
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
-STATED = 0.93  # share right on annotated news where a mention itself says who imposes and who bears
+SENTENCE, BESIDE, RESPECTIVELY = "sentence", "beside the rate", "respectively"
+"""What tells the parties of a mention: its own sentence, a country right before the rate, or a list of as many countries as rates."""
 _PARTS = frozenset(["while", "but", "who", "which", ";"])
 _REACH = 80  # tokens on either side of a rate that can speak of it; keeps a table on one endless line cheap
 
@@ -27,7 +28,8 @@ class Mention:
     """One mention of a tariff.
 
     ``imposer``, ``targets`` and ``goods`` are None or empty where the sentence leaves them open; goods () are all goods.
-    ``before`` is the mention on whose word for a tariff this one's rate hangs as well. ``guessed`` tells that no rule found who imposes it or on whom.
+    ``before`` is the mention on whose word for a tariff this one's rate hangs as well. ``imposer_by`` and ``targets_by`` name the step that
+    told them, "" where none has. ``confidence`` is the probability that its parties are right.
     """
 
     rate: Rate
@@ -38,9 +40,17 @@ class Mention:
     imposer: Actor | None = None
     targets: tuple[Actor, ...] = ()
     goods: tuple[str, ...] | None = None
-    confidence: float = STATED
+    confidence: float = 0.0
     before: "Mention | None" = None
-    guessed: bool = False
+    imposer_by: str = ""
+    targets_by: str = ""
+
+    def note(self, step: str) -> None:
+        """Say of the parties that are new that this step told them."""
+        if self.imposer and not self.imposer_by:
+            self.imposer_by = step
+        if self.targets and not self.targets_by:
+            self.targets_by = step
 
 
 class Mentions:
@@ -95,6 +105,8 @@ class Mentions:
         imposer, targets = self.choice.parties_of(sentence, rate, left, right, begin)
         mention.imposer = imposer.actor if imposer else None
         mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
+        if self.choice.beside(sentence, rate) in targets:
+            mention.targets_by = BESIDE
         if not targets:
             mention.targets = tuple(actor for actor in self._taken_up(sentence, rate, left) if actor != mention.imposer)
         if not mention.targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
@@ -171,7 +183,7 @@ class Mentions:
         goods = max((m.goods or () for m in mentions), key=len)
         for at, mention in enumerate(mentions):
             if len(targets) == len(mentions):
-                mention.targets = (targets[at],)
+                mention.targets, mention.targets_by = (targets[at],), RESPECTIVELY
             if len(goods) == len(mentions):
                 mention.goods = (goods[at],)
 

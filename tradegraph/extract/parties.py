@@ -1,22 +1,19 @@
-"""Who may impose a tariff, and whose goods may bear it: the countries that an article names, and what it says of them most often."""
+"""Who may impose a tariff, and whose goods may bear it: the countries that an article names."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.figures import Rate
 from tradegraph.extract.names import Name
-from tradegraph.extract.parts import POSSESSIVE, Part, Parts, Party
+from tradegraph.extract.parts import POSSESSIVE, Parts, Party
 from tradegraph.extract.party_words import party_words
 from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
-_ONLY = 0.7  # share of an article's sentences that make one country the counterpart
-_FOREMOST = 2  # how many mentions the country that imposes most tariffs of all is ahead, where an article names it
 _TIES = frozenset(["on", "for", "from", "by", "against"])
 _OPENING = frozenset(["because", "after", "and", "but", "as", "before", "until", "since", "when", "while", ",", ";"])
 
@@ -29,8 +26,6 @@ class Parties:
         self.tokens = reading.parts.tokens
         self.parts = Parts(reading)
         self._of: dict[int, list[Party]] = {}
-        self._counterparts: dict[str, Actor | None] = {}
-        self._usual_targets: dict[str, Actor | None] = {}
 
     @cached_property
     def world(self) -> Actor:
@@ -61,83 +56,15 @@ class Parties:
             or any(token.low in party_words().worldwide for token in self.tokens[begin:end])
         )
 
-    def usual_imposer(self, stated: Iterable[Actor]) -> Actor | None:
-        """The country that the article most often has imposing a tariff, the one that does so most of all being two mentions ahead.
-
-        ``stated``: the imposers its rates are told with.
-        """
-        foremost = [self.foremost] * _FOREMOST if self.foremost else []
-        return self._most("imposer", (), [*stated, *foremost]) or self._most(None, ())
-
     @cached_property
     def foremost(self) -> Actor | None:
-        """The country that imposes most tariffs of all, where the article names it."""
-        return next((party.actor for party in self._all if party.actor.id == self._foremost_id), None)
-
-    @cached_property
-    def _foremost_id(self) -> str:
+        """The country that imposes most tariffs of all."""
         state = self.reading.resolver.by_code(party_words().foremost)
-        return state.id if state else ""
-
-    def usual_target(self, imposer: Actor) -> Actor | None:
-        """The country other than the imposer that the article most often has bearing a tariff, else names most often."""
-        if imposer.id not in self._usual_targets:
-            self._usual_targets[imposer.id] = self._most("target", (imposer.id,)) or self._most(None, (imposer.id,))
-        return self._usual_targets[imposer.id]
-
-    def most_named(self, without: Sequence[Actor]) -> Actor | None:
-        """The country that the article names most often but for these; the one that imposes most tariffs of all goes before."""
-        if self.foremost and self.foremost not in without:
-            return self.foremost
-        return self._most(None, [actor.id for actor in without])
-
-    def _most(self, part: Part | None, without: Sequence[str], more: Iterable[Actor] = ()) -> Actor | None:
-        counted: Counter[str] = Counter()
-        actors: dict[str, Actor] = {}
-        for party in self._near_tariffs if part else self._all:
-            if party.actor.id not in without and (part is None or (party.part == part and party.sure > 2)):
-                counted[party.actor.id] += 1
-                actors.setdefault(party.actor.id, party.actor)
-        for actor in more:
-            counted[actor.id] += 1
-            actors.setdefault(actor.id, actor)
-        if not counted:
-            return None
-        named = Counter(party.actor.id for party in self._all)
-        first = {key: at for at, key in reversed(list(enumerate(party.actor.id for party in self._all)))}
-        return actors[min(counted, key=lambda key: (-counted[key], -named[key], first.get(key, len(first)), key))]
+        return state.actor() if state else None
 
     @cached_property
-    def _near_tariffs(self) -> list[Party]:
-        """The countries in sentences that speak of a tariff."""
-        return [
-            party
-            for sentence in self.reading.parts.sentences
-            if any(is_tariff_noun(token.low) for token in self.tokens[sentence.first : sentence.last])
-            for party in self.of(sentence)
-        ]
-
-    def counterpart(self, imposer: Actor) -> Actor | None:
-        """The one country that this imposer is mostly said to hit; None where there are several or none."""
-        if imposer.id not in self._counterparts:
-            self._counterparts[imposer.id] = self._counterpart(imposer)
-        return self._counterparts[imposer.id]
-
-    def _counterpart(self, imposer: Actor) -> Actor | None:
-        hit: Counter[str] = Counter()
-        for sentence in self.reading.parts.sentences:
-            parties = self.of(sentence)
-            if any(p.part == "imposer" and p.actor.id == imposer.id for p in parties):
-                hit.update({p.actor.id for p in parties if p.part == "target" and p.actor.id != imposer.id})
-        if not hit:
-            return None
-        best = min(hit, key=lambda key: (-hit[key], key))
-        two = {party.actor.id for party in self._all} == {imposer.id, best}  # the article speaks of nobody else
-        alone = hit[best] >= _ONLY * hit.total() and (hit[best] > 1 or two)
-        return next(p.actor for p in self._all if p.actor.id == best) if alone else None
-
-    @cached_property
-    def _all(self) -> list[Party]:
+    def all(self) -> list[Party]:
+        """The countries that the article names, in order."""
         return [party for sentence in self.reading.parts.sentences for party in self.of(sentence)]
 
     def _named(self, sentence: Sentence) -> Iterable[Party]:

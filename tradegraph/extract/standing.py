@@ -331,6 +331,11 @@ def _answers(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     return bool(_answering().search(text, tokens[left].start, last))
 
 
+def tells_of_answer(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells of an answer to another tariff."""
+    return bool(_answering().search(reading.article.text, sentence.start, sentence.end))
+
+
 @cache
 def _answering() -> re.Pattern[str]:
     return _any_of(load("tariffs")["answering"]["terms"])

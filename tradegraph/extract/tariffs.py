@@ -1,7 +1,7 @@
 """Tariffs: every rate of a tariff that an article states, with imposer, targets, goods and standing.
 
-What a sentence leaves open is taken from the article's other mentions of the same rate, then from what the article
-usually speaks of; confidence falls with each step.
+What a sentence leaves open is taken from those around it and from the article's other mentions of the same rate (``completing``); which parties a
+mention has at last, and how likely they are, a trained scorer tells (``likely_parties``).
 """
 
 from bisect import bisect_left
@@ -12,6 +12,7 @@ from functools import cached_property
 
 from tradegraph.extract.completing import Completion
 from tradegraph.extract.goods import goods_meet
+from tradegraph.extract.likely_parties import settle
 from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
@@ -50,19 +51,26 @@ def _spoken_of(statement: Statement, places: Sequence[tuple[int, int, str]], lon
     return {key for (start, end, key), number in shared.items() if number and 2 * number >= end - start}
 
 
+def completed(reading: Reading) -> tuple[Parties, list[Mention]]:
+    """The countries of an article and its mentions of tariffs, with what rules tell of their parties."""
+    parties = Parties(reading)
+    finder = Mentions(reading, parties)
+    mentions = [mention for sentence in reading.parts.sentences for mention in finder.of(sentence)]
+    completion = Completion(reading, parties, finder, mentions)
+    for mention in mentions:
+        completion.complete(mention)
+    return parties, mentions
+
+
 class _Tariffs:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.parties = Parties(reading)
+        self.parties, self.mentions = completed(reading)
 
     def read(self) -> tuple[Tariff, ...]:
-        finder = Mentions(self.reading, self.parties)
-        mentions = [mention for sentence in self.reading.parts.sentences for mention in finder.of(sentence)]
+        mentions = settle(self.parties, self.mentions)
         self._go_on(mentions)
-        completion = Completion(self.reading, self.parties, finder, mentions)
-        for mention in mentions:
-            completion.complete(mention)
-        groups = _grouped([mention for mention in mentions if not (mention.rate.probable and mention.guessed)])
+        groups = _grouped(mentions)
         tariffs = [self._tariff(*group) for group in groups]
         answered = _answered([group for _, group in groups])
         return tuple(

@@ -43,8 +43,22 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Tariff:
+    """A tariff with its rate in per cent: names of who imposes it and on whom ("all" is the world), the characters that tell it (none: not marked)."""
+
+    imposer: str
+    targets: tuple[str, ...]
+    rate: float
+    evidence: Spans
+
+    def tells(self, rate: float, start: int, end: int) -> bool:
+        """Whether a figure of these characters may be this tariff's."""
+        return rate == self.rate and (not self.evidence or any(first < end and start < last for first, last in self.evidence))
+
+
+@dataclass(frozen=True)
 class Article:
-    """An annotated article, its statements in the order of their cues, its events as annotated. ``date`` is ISO; ``rates`` are those of its tariffs."""
+    """An annotated article, its statements in the order of their cues, its events and tariffs as annotated. ``date`` is ISO."""
 
     id: str
     title: str
@@ -53,7 +67,7 @@ class Article:
     text: str
     statements: tuple[Statement, ...]
     events: tuple[Event, ...] = ()
-    rates: frozenset[float] = frozenset()
+    tariffs: tuple[Tariff, ...] = ()
 
 
 def read(folder: Path) -> list[Article]:
@@ -79,7 +93,10 @@ def _article(row: Mapping[str, str], path: Path) -> Article:
     statements = [_statement(given, number, contents) for number, given in enumerate(found)]
     whole = sorted((s for s in statements if s.cue and s.content), key=lambda s: (s.cue, s.content, s.source))
     events = tuple(Event(given["type"], tuple(given["participants"]), _spans(given["evidence"])) for given in annotation.get("events", ()))
-    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events, frozenset(float(given["rate"]) for given in annotation.get("measures", ())))
+    tariffs = tuple(
+        Tariff(given["imposer"], tuple(given["target"]), float(given["rate"]), _spans(given["evidence"])) for given in annotation.get("measures", ())
+    )
+    return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events, tariffs)
 
 
 def _statement(given: Mapping[str, Any], number: int, contents: Sequence[Spans]) -> Statement:

@@ -3,7 +3,7 @@ words stand between quotation marks; real people and bodies are told of, in made
 
 Files of JSON lines, each with ``day`` and ``text``. In training/written/statements also ``statements``, each with ``source`` (or null), ``cue``,
 ``content`` (a list), ``act`` and ``topics``; a snippet that stands in the text more than once is given as [snippet, which of them, from 0]. In
-training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``. training/written/marked.jsonl marks statements
+training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. training/written/marked.jsonl marks statements
 in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.corpora.annotated import Article, Statement, inside
+from training.corpora.annotated import Article, Statement, Tariff, inside
 from training.corpora.polnear import Spans
 
 FOLDER = Path(__file__).resolve().parents[1] / "written"
@@ -24,11 +24,13 @@ def read(folder: Path = FOLDER / "statements") -> list[Article]:
 
 
 def tariffs(folder: Path = FOLDER / "tariffs") -> list[Article]:
-    """The articles with tariffs, of which the rates are told."""
-    return [
-        Article(name, "", given["day"], "", given["text"], (), (), frozenset(float(one["rate"]) for one in given["tariffs"]))
-        for name, given in _lines(folder)
-    ]  # fmt: skip
+    """The articles with tariffs, sorted by id."""
+    return [Article(name, "", given["day"], "", given["text"], (), (), tuple(_tariff(one, given["text"], name) for one in given["tariffs"])) for name, given in _lines(folder)]
+
+
+def _tariff(given: Mapping[str, Any], text: str, name: str) -> Tariff:
+    evidence = tuple(sorted(_span(text, snippet, name) for snippet in given.get("evidence", ())))
+    return Tariff(given["imposer"], tuple(given["targets"]), float(given["rate"]), evidence)
 
 
 def marked(texts: Mapping[str, str], path: Path = FOLDER / "marked.jsonl") -> list[Article]:

@@ -9,9 +9,10 @@ from tradegraph.actors.resolve import Resolver
 from tradegraph.extract.lexicon import heads, speaker_words, spokespeople, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
+from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description
-from tradegraph.extract.speakers.scorer import Scorer, likeliest
+from tradegraph.extract.speakers.scorers import likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
 from tradegraph.identity import name_key

@@ -13,10 +13,11 @@ from tradegraph.actors.resolve import Resolver
 from tradegraph.extract.lexicon import cues, speaker_words, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase
+from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.cast import Cast, Person
 from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description
-from tradegraph.extract.speakers.scorer import Scorer, likeliest
+from tradegraph.extract.speakers.scorers import likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
 from tradegraph.records import Actor

@@ -13,13 +13,14 @@ from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.lexicon import counts, heads, speaker_words, spokespeople, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase, Phrases
+from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import documents, features
 from tradegraph.extract.speakers.bodies import Bodies
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.descriptions import Descriptions
 from tradegraph.extract.speakers.offices import Offices
-from tradegraph.extract.speakers.scorer import Scorer, shipped
+from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.together import Together
 from tradegraph.extract.speakers.trail import Trace, Trail
