@@ -53,6 +53,17 @@ def test_who_imposes_and_who_bears(text: str, imposer: str, targets: list[str]) 
     assert [parties(tariff) for tariff in tariffs(text)] == [(imposer, targets, 25.0)]
 
 
+LISTED = [
+    ("A decree put the duty of Peru on Laotian cars at 120%, on spirits at 140% and on tobacco at 60%.", [["cars"], ["spirits"], ["tobacco"]]),
+    ("Peru raised duties on Laos. On lentils the levy is now 70%, and on walnuts it has been fixed at 120%.", [["lentils"], ["walnuts"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "goods"), LISTED)
+def test_each_rate_of_a_list_has_its_goods(text: str, goods: list[list[str]]) -> None:
+    assert [list(tariff.goods) for tariff in tariffs(text)] == goods
+
+
 SEVERAL = [
     (
         "The U.S. imposed 145% tariffs on China, which answered with 125% duties on American goods.",
@@ -109,6 +120,11 @@ GOODS = [
     ("The U.S. imposed 25% tariffs on all imports from China.", []),
     ("The U.S. imposed 25% tariffs on China on Monday.", []),
     ("China quietly exempts jet engines and microchips from its 25% tariffs on the U.S.", []),
+    ("The U.S. imposed a 25% tariff on everything it buys from Peru.", []),
+    ("The U.S. imposed a 25% tariff on goods of Peruvian origin.", []),
+    ("Peruvian beef will face a U.S. tariff of 25% on arrival.", ["beef"]),
+    ("The U.S. threatened Peru with a tariff of 25% on grounds of national security.", []),
+    ("Peru, in answer to the U.S., added a duty of 25% to American whiskey.", ["whiskey"]),
 ]
 
 

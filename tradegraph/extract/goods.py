@@ -67,6 +67,8 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
         ons = [at for at in range(left, rate.first) if reading.parts.tokens[at].low == "on"]
         if ons and (named := finder.after_on(ons[-1], rate)):
             return named
+    if shares_noun and (listed := finder.listed(rate)):
+        return listed
     starts = (floor, max(rate.last, rate.noun + 1))
     for start in dict.fromkeys(starts):
         named = finder.after_on(start, rate)
@@ -76,7 +78,7 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
         named = finder.before_noun(rate.noun)
         if named:
             return named
-    return finder.hit(rate) or finder.bearing(rate) or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or None
+    return finder.listed(rate) or finder.added_to(rate) or finder.hit(rate) or finder.bearing(rate) or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or None
 
 
 class _Finder:
@@ -105,7 +107,7 @@ class _Finder:
 
     def _other_use(self, at: int) -> bool:
         """Whether "on" or "for" begins a day or a span of time."""
-        word, following = self.tokens[at].low, self.tokens[at + 1]
+        word, following = self.tokens[at].low, self.tokens[at + 1 + (self.tokens[at + 1].low == "the" and at + 2 < self.right)]
         unit = self.tokens[at + 2].low if at + 2 < self.right else ""
         return (
             self.tokens[at - 1].low in _lists().leaning
@@ -246,17 +248,38 @@ class _Finder:
         return tuple(self._items(begin + 1, withs[-1])) if goes_on else ()
 
     def right_before(self, rate: Rate) -> tuple[str, ...]:
-        """The goods between the rate before and this one, where it goes on with a list ("lorries get 25%, kitchen cabinets 50%")."""
-        listed = self.left + 1 < rate.first and self.tokens[self.left].text in (",", ";", "and") and self.tokens[rate.first - 1].low in _lists().named
-        return tuple(self._items(self.left + 1, rate.first)) if listed else ()
+        """The goods between the rate before and this one, where it goes on with a list ("lorries get 25%, kitchen cabinets 50% and tin at 5%")."""
+        end = rate.first - (self.tokens[rate.first - 1].low == "at")
+        listed = self.left + 1 < end and self.tokens[self.left].text in (",", ";", "and") and self.tokens[end - 1].low in _lists().named
+        return tuple(self._items(self.left + 1, end)) if listed else ()
+
+    def listed(self, rate: Rate) -> tuple[str, ...]:
+        """The goods before a rate where a list goes on with "on" ("a duty on cars at 120%, on spirits at 140% and on tobacco at 60%")."""
+        tokens, at = self.tokens, self.left
+        while at < rate.first and tokens[at].text in (",", ";", "and"):
+            at += 1
+        goes_on = at > self.left and tokens[at].low == "on" and tokens[rate.first - 1].low in ("at", "to", "by", "is")
+        end = self._phrase_end(at + 1) if goes_on and not self._other_use(at) else at
+        return tuple(self._items(at + 1, end)) if end > at else ()
+
+    def added_to(self, rate: Rate) -> tuple[str, ...]:
+        """The goods to which a rate is added ("has added 10 percent to American whiskey")."""
+        tokens, at = self.tokens, rate.last
+        adds = any(token.low in ("add", "adds", "added", "adding") for token in tokens[max(rate.first - 4, self.left) : rate.first])
+        end = self._phrase_end(at + 1) if adds and at + 1 < self.right and tokens[at].low == "to" else at
+        return tuple(self._items(at + 1, end)) if end > at else ()
 
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
         """The goods that open the sentence after "for" or "on" ("For lorries, the duty is 22%")."""
         if self.tokens[self.left].low not in ("for", "on"):
             return ()
-        end = next((at for at in range(self.left + 1, min(self.left + 9, rate.first)) if self.tokens[at].text == ","), self.left)
+        end = next((at for at in range(self.left + 2, min(self.left + 9, rate.first)) if self._closes(at)), self.left)
         named = any(token.low in _lists().named for token in self.tokens[self.left + 1 : end])
         return tuple(self._items(self.left + 1, end)) if named else ()
+
+    def _closes(self, at: int) -> bool:
+        """Whether goods that open a sentence end before a token ("On chickpeas the levy is now 70%")."""
+        return self.tokens[at].text == "," or self.tokens[at].low in ("the", "it")
 
     def let_in_at(self, rate: Rate) -> tuple[str, ...]:
         """The goods that cross a border at the rate ("lets in 40,000 electric cars at a tariff of 6%", "can sell cars at a 10% duty")."""

@@ -150,6 +150,8 @@ class Parts:
             return "imposer", 3  # "duties that took effect in Peru"
         if low in ("including", "like") and earlier in _STATES:
             return "target", 3  # "on imports from 12 countries including Peru"
+        if low == "of" and is_tariff_noun(earlier):
+            return "imposer", 3  # "the steel tariffs of Peru"
         if low == "from" and (is_tariff_noun(earlier) or earlier in ("%", "percent", "cent")):
             return "imposer", 3  # "a retaliatory tariff from"
         if low in ("in", "of") and earlier in lists.made:

@@ -173,7 +173,7 @@ class Names:
         tokens = self.parts.tokens
         for end in reversed(ends):
             if end > at:
-                nation = self.resolver.nation(tokens[at].text) if end == at + 1 else None
+                nation = self.resolver.nation(self.parts.words(at, end)) if end <= at + 2 else None  # "Peruvian", "South Korean"
                 known = self.resolver.known(self.parts.words(at, end)) or nation
                 ordinary = end == at + 1 and tokens[at].low in name_words().never and tokens[at].text != "US"
                 wanted = known is not None and (not types or known.type in types)
