@@ -1,15 +1,15 @@
 """Learn who most likely imposes a tariff and on whom: annotated and written articles -> tradegraph/extract/likely_parties.json.
 
-    python -m training.parties --annotated DIR [--out FILE]
+    python -m training.parties --annotated DIR [--held-back FILE] [--out FILE]
 
 The mentions of tariffs are found by the program's own reader; where an annotated tariff has the same rate, and is told there, its parties are the right
 ones. A rate that no annotated tariff has is nobody's. While learning, the mentions before one have the parties that are right. Prints what rules tell and
-what the scorer tells, of articles that had no part in the weights.
+what the scorer tells, of articles that had no part in the weights; ``--held-back`` writes the tariffs of the annotated ones, so read.
 """
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from tradegraph.extract.mentions import Mention
 from tradegraph.extract.party_features import Pair, PartyFeatures
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.scorer import Scorer
-from tradegraph.extract.tariffs import completed
+from tradegraph.extract.tariffs import completed, read_tariffs
 from training.choices import Choice, fit
 from training.corpora import annotated, written
 from training.folds import fold
@@ -80,21 +80,25 @@ def train(given: Sequence[Read]) -> dict[str, float]:
     return fit([choice for one in given for choice in one.choices], _PENALTY, _SEEN)
 
 
-def measure(given: Sequence[Read]) -> None:
-    """Print how many mentions of annotated tariffs have the right parties, by rules and by weights that their articles had no part in."""
+def crossed(given: Sequence[Read]) -> Iterator[tuple[Read, Scorer]]:
+    """Each article with a scorer that it had no part in."""
     names = sorted(one.given.id for one in given)
-    ruled, scored, told = 0, 0, 0
     for number in range(FOLDS):
         held = set(fold(names, number, FOLDS))
         scorer = Scorer(train([one for one in given if one.given.id not in held]))
-        for one in (one for one in given if one.given.id in held):
-            parties, mentions = completed(one.reading)
-            world = parties.world.id
-            of_tariffs = [(mention, wanted) for mention in mentions if (wanted := right(one.given, mention, one.reading, world))]
-            told += len(of_tariffs)
-            ruled += sum(_parties(mention) in wanted for mention, wanted in of_tariffs)
-            settled = set(map(id, settle(parties, mentions, scorer)))
-            scored += sum(id(mention) in settled and _parties(mention) in wanted for mention, wanted in of_tariffs)
+        yield from ((one, scorer) for one in given if one.given.id in held)
+
+
+def measure(given: Sequence[tuple[Read, Scorer]]) -> None:
+    """Print how many mentions of annotated tariffs have the right parties, by rules and by the scorer."""
+    ruled, scored, told = 0, 0, 0
+    for one, scorer in given:
+        parties, mentions = completed(one.reading)
+        of_tariffs = [(mention, wanted) for mention in mentions if (wanted := right(one.given, mention, one.reading, parties.world.id))]
+        told += len(of_tariffs)
+        ruled += sum(_parties(mention) in wanted for mention, wanted in of_tariffs)
+        settled = set(map(id, settle(parties, mentions, scorer)))
+        scored += sum(id(mention) in settled and _parties(mention) in wanted for mention, wanted in of_tariffs)
     print(f"{told} mentions: parties right by rules {ruled / told:.3f}, by the scorer {scored / told:.3f}")
 
 
@@ -106,11 +110,17 @@ def main() -> None:
     """Measure by articles held back, then train on all and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
+    parser.add_argument("--held-back", type=Path, help="where the tariffs go that are read of annotated articles held back")
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_parties.json"))
     asked = parser.parse_args()
-    given = [read(article, _NEWS) for article in annotated.read(asked.annotated) if article.tariffs]
+    given = [read(article, _NEWS) for article in annotated.read(asked.annotated)]
     given += [read(article, 1.0) for article in written.tariffs() if article.tariffs]
-    measure(given)
+    pairs = list(crossed(given))
+    measure(pairs)
+    if asked.held_back:
+        news = {article.id for article in annotated.read(asked.annotated)}
+        lines = [json.dumps(tariff.to_dict()) for one, scorer in pairs if one.given.id in news for tariff in read_tariffs(one.reading, scorer)]
+        asked.held_back.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     made = "training/parties.py from the project's annotated articles and training/written/tariffs: weights only, no text"
     asked.out.write_text(json.dumps({"made": made, "weights": train(given)}, indent=0, sort_keys=True) + "\n", "utf-8")
 

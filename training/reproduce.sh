@@ -43,6 +43,7 @@ mkdir -p "$run/left-out"
 python -m training.clues "$annotated" --models "$run/half0" "$run/half1" --write $model/judging.npz
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"
 python -m training.rates --annotated "$annotated"
+python -m training.parties --annotated "$annotated" --held-back "$run/left-out/tariffs.jsonl"
 python -m training.events --annotated "$annotated" --held-back "$run/left-out/events.jsonl"
 python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"
 python -m training.sieves "$annotated" "$run/left-out/said.jsonl" --write ontology/lexicons/sieves.json

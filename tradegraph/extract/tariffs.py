@@ -16,15 +16,19 @@ from tradegraph.extract.likely_parties import settle
 from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.standing import Standing, begins, is_ahead, suspends
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
 from tradegraph.records import Actor, Statement, Tariff, TariffClaim
 
 
-def read_tariffs(reading: Reading) -> tuple[Tariff, ...]:
-    """The tariffs an article speaks of, in the order of their first mention, each with the claim made of it there."""
-    return _Tariffs(reading).read()
+def read_tariffs(reading: Reading, scorer: Scorer | None = None) -> tuple[Tariff, ...]:
+    """The tariffs an article speaks of, in the order of their first mention, each with the claim made of it there.
+
+    ``scorer``: of their parties, if another than the shipped one.
+    """
+    return _Tariffs(reading).read(scorer)
 
 
 def link(statements: Iterable[Statement], tariffs: Sequence[Tariff]) -> tuple[Statement, ...]:
@@ -67,8 +71,8 @@ class _Tariffs:
         self.reading = reading
         self.parties, self.mentions = completed(reading)
 
-    def read(self) -> tuple[Tariff, ...]:
-        mentions = settle(self.parties, self.mentions)
+    def read(self, scorer: Scorer | None) -> tuple[Tariff, ...]:
+        mentions = settle(self.parties, self.mentions, scorer)
         self._go_on(mentions)
         groups = _grouped(mentions)
         tariffs = [self._tariff(*group) for group in groups]
