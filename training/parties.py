@@ -76,8 +76,8 @@ def _id(name: str, known: Registry, world: str) -> str:
 
 
 def train(given: Sequence[Read]) -> dict[str, float]:
-    """The weights that some articles teach."""
-    return fit([choice for one in given for choice in one.choices], _PENALTY, _SEEN)
+    """The weights that some articles teach: those that have tariffs."""
+    return fit([choice for one in given if one.given.tariffs for choice in one.choices], _PENALTY, _SEEN)
 
 
 def crossed(given: Sequence[Read]) -> Iterator[tuple[Read, Scorer]]:

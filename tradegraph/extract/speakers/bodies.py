@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from tradegraph.actors.resolve import Resolver
+from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.extract.lexicon import heads, speaker_words, spokespeople, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
@@ -21,6 +21,8 @@ from tradegraph.records import Actor
 _STATES = frozenset(["country"])
 _KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
 _NEWS = frozenset(["news"])
+_PRESS = frozenset(["media", "press"])
+_PRESS_KINDS = frozenset("state official local domestic national news state-run state-controlled state-owned".split())
 _WHOLE = 10**9
 _OF = frozenset("for at of from with".split())
 
@@ -87,6 +89,13 @@ class Bodies:
                 known = self.resolver.known(self.parts.words(start, phrase.last)) if start < phrase.last else None
                 return known.actor() if known and known.type in BODIES else self._of_nation(start, phrase.last)
         return None
+
+    def press(self, said: Description) -> Actor | None:
+        """The newspapers and stations of a nation, together, under the words for them ("Peruvian state media")."""
+        first, head = said.phrase.first, said.phrase.head
+        if said.head not in _PRESS or said.nation is None or said.owner or said.modifiers - _PRESS_KINDS:
+            return None
+        return new_actor("outlet", self.parts.words(first + (self.parts.tokens[first].low in words().determiners), head + 1))
 
     def called_after(self, said: Description) -> Actor | None:
         """The body named before by whose kind its people are called ("a company spokeswoman", "a ministry official")."""

@@ -214,6 +214,8 @@ class Speakers:
             return Link(pair, "together")
         if state := find.administration(said):
             return Link((state,), "state")
+        if press := self.bodies.press(said):
+            return Link((press,), "name")
         if owner := self._owner(said, cue_start):
             return owner
         if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
