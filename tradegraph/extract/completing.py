@@ -40,6 +40,8 @@ class Completion:
         """Fill in what is open and told for certain elsewhere, and note which step did."""
         if mention.imposer:
             mention.targets = _without(mention.targets, mention.imposer)
+        if not mention.targets:
+            mention.targets_by = ""
         mention.note(SENTENCE)
         for name, step in self.steps:
             if mention.imposer is None or not mention.targets:

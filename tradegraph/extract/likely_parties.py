@@ -25,7 +25,12 @@ def shipped() -> Scorer:
 
 
 def settle(parties: Parties, mentions: Sequence[Mention], scorer: Scorer | None = None) -> list[Mention]:
-    """The mentions of one article that have parties, with their likeliest ones and how likely these are; ``scorer``: another than the shipped one."""
+    """The mentions of one article that have parties, with their likeliest ones and how likely these are; none where it names no country.
+
+    ``scorer``: another than the shipped one.
+    """
+    if not parties.all:
+        return []
     seen = PartyFeatures(parties, mentions)
     history: list[tuple[Mention, Pair]] = []
     for mention in mentions:

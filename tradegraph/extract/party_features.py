@@ -316,7 +316,7 @@ class _Links:
 
 def _stated(mention: Mention) -> Pair | None:
     """The parties that a mention's own sentence tells."""
-    if mention.imposer is None or mention.imposer_by != SENTENCE or mention.targets_by not in _OWN:
+    if mention.imposer is None or not mention.targets or mention.imposer_by != SENTENCE or mention.targets_by not in _OWN:
         return None
     return mention.imposer.id, frozenset(target.id for target in mention.targets)
 

@@ -19,9 +19,9 @@ class Scorer:
     weights: Features
 
     def score(self, features: Features) -> float:
-        """The weighted sum of features; a feature never seen in training counts nothing."""
+        """The weighted sum of features, in whatever order they come; a feature never seen in training counts nothing."""
         weights = self.weights
-        return sum(weights.get(key, 0.0) * value for key, value in features.items())
+        return math.fsum(weights.get(key, 0.0) * value for key, value in features.items())
 
     def choose(self, candidates: Sequence[Features]) -> tuple[int | None, float]:
         """The place of the likeliest and its probability; None where nobody is likelier. The first wins a tie."""

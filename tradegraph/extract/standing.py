@@ -301,11 +301,6 @@ def imposer_under(legal_basis: str | None) -> str | None:
     return str(found) if found else None
 
 
-def is_worldwide(legal_basis: str | None) -> bool:
-    """Whether tariffs on this legal basis are on the goods of all countries, where nothing else is said."""
-    return legal_basis in load("tariffs")["legal"]["worldwide"]
-
-
 @cache
 def sectors() -> tuple[str, frozenset[str]]:
     """The code of the country that taxes goods of some sectors from everywhere, and the words for these goods."""
