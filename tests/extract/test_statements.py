@@ -87,7 +87,7 @@ SPEAKERS = [
     ("Ada Quill and Tomas Wharfe said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
     ("Two people familiar with the talks said duties will fall.", ["anonymous"]),
     ("Officials, including White House adviser Ada Quill, said duties will fall.", ["Ada Quill"]),
-    ("Chinese state media said duties will fall.", ["anonymous"]),
+    ("Chinese state media said duties will fall.", ["Chinese state media"]),
 ]
 
 
