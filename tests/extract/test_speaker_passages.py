@@ -26,12 +26,11 @@ def speakers(of: str, among: Sequence[Statement]) -> list[str] | None:
 
 @pytest.mark.parametrize(("file", "least"), [("speaker_passages.jsonl", 0.85), ("speaker_stories.jsonl", 0.75)])
 def test_speakers_of_running_news_are_found(file: str, least: float) -> None:
-    rows = [json.loads(line) for line in Path(__file__).with_name(file).read_text("utf-8").splitlines()]
-    found = [
-        (words, who, speakers(words, read(Article(text=row["text"], published_on=date.fromisoformat(row["day"]), source_id="t"), registry()).statements))
-        for row in rows
-        for words, who in row["said"]
-    ]
+    found = []
+    for row in map(json.loads, Path(__file__).with_name(file).read_text("utf-8").splitlines()):
+        article = Article(text=row["text"], published_on=date.fromisoformat(row["day"]), source_id="t")
+        statements = read(article, registry()).statements
+        found += [(words, who, speakers(words, statements)) for words, who in row["said"]]
     told = [(who, names) for _, who, names in found if names is not None]
     right = sum(sorted(who.split("; ")) == sorted(names) for who, names in told)
     print(f"{len(told)} of {len(found)} statements are found, {right} with exactly the right speaker")

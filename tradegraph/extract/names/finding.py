@@ -48,7 +48,7 @@ class Names:
         resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
         for sentence in parts.sentences:
             self._scan(sentence)
-        acronyms = ShortForms(parts, resolver, self.all).settle()
+        acronyms = ShortForms(parts, resolver, self.all, self._tags).settle()
         for at, token in enumerate(parts.tokens):
             if self.at[at] is None and (body := acronyms.get(token.text)):
                 self._add(Name(at, at + 1, at, body.kind, body.actor, body.known))

@@ -7,6 +7,7 @@ from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.extract.lexicon import first_names, words
 from tradegraph.extract.names.name import Name
+from tradegraph.extract.names.tags import NameTags
 from tradegraph.extract.names.words import PARTICLES, abbreviates, name_words
 from tradegraph.extract.text import Text
 from tradegraph.identity import name_key
@@ -19,8 +20,8 @@ _UNSURE = ("person", "organization", "place", "thing")
 class ShortForms:
     """The full names of one article, and what its short ones mean by them."""
 
-    def __init__(self, parts: Text, resolver: Resolver, names: Sequence[Name]) -> None:
-        self.parts, self.resolver, self.names = parts, resolver, names
+    def __init__(self, parts: Text, resolver: Resolver, names: Sequence[Name], tags: NameTags) -> None:
+        self.parts, self.resolver, self.names, self.tags = parts, resolver, names, tags
         self.people: dict[str, tuple[Actor, Known | None]] = {}
         self.given: set[str] = set()  # of the people's forms those that are only the first word of a name
         self.families: set[str] = set()
@@ -55,7 +56,7 @@ class ShortForms:
 
     def _give_back(self) -> None:
         """Take bare family names from the registry's actor whom the article never names otherwise, where it names another person of
-        that family in full before the first of them; a company's only behind a title ("Premier Ford")."""
+        that family in full before the first of them; a company's only behind a title ("Premier Ford") or where the tagger sees a person."""
         full = [name for name in self.names if name.actor and name.last - name.first > 1]
         named = {name.actor.id for name in full if name.actor}
         since: dict[str, int] = {}
@@ -67,8 +68,12 @@ class ShortForms:
             family = name_key(self.parts.tokens[name.first].text)
             if name.first < since.get(family, name.last):
                 since.pop(family, None)
-            elif name.kind == "person" or (name.kind == "organization" and name.title < name.first):
+            elif name.kind == "person" or (name.kind == "organization" and (name.title < name.first or self._is_person(name))):
                 name.known, name.actor, name.kind = None, None, "person"
+
+    def _is_person(self, name: Name) -> bool:
+        tag = self.tags.starting(name.first)
+        return tag is not None and tag.label == "person"
 
     def _remember(self, name: Name) -> None:
         full = name.last - name.first > 1
@@ -95,7 +100,7 @@ class ShortForms:
         word = tokens[name.last - 1].text
         person = self.people.get(name_key(word))
         likely = name.kind in ("person", "organization") or name_key(word) in self.families  # a given name may be a town's
-        if person and likely and not word.isupper():
+        if person and likely and not (word.isupper() and name.kind == "organization"):
             (name.actor, name.known), name.kind = person, "person"
         elif likely and name.title < name.first:
             self._by_family(name, word)

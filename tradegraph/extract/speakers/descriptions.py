@@ -79,7 +79,7 @@ class Descriptions:
             elsewhere = known is not None and bare and known.country not in self.resolver.countries
             if known and (known.type != "person" or (phrase.noun == "person" and not elsewhere)):
                 return known
-        return self._of_state(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)
+        return self._of_state(said) or self._of_head(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)
 
     def _in_capital(self, phrase: Phrase, first: int) -> Known | None:
         """A body of the state whose capital, or name, follows ("the economy ministry in Berlin")."""
@@ -118,6 +118,15 @@ class Descriptions:
             return None
         person = self.cast.people.get(owner.known.id)
         return self.resolver.by_code(owner.known.country) if person and person.of_state and owner.known.country else None
+
+    def _of_head(self, said: Description) -> Known | None:
+        """Who holds, on the day, an office of the state of the one who owns it ("Mr. Quill's trade minister")."""
+        owner = said.owner.known if said.owner else None
+        if not (said.owner and owner and owner.type == "person" and owner.country and said.phrase.noun == "person"):
+            return None
+        person, office = self.cast.people.get(owner.id), self.parts.words(said.owner.last + 1, said.phrase.head + 1)
+        found = self.resolver.known(office, owner.country) if person and person.of_state else None
+        return found if found and found.type == "person" and found.id != owner.id else None
 
     def _nations(self, first: int, phrase: Phrase) -> Known | None:
         name = self.names.at[first]
@@ -189,6 +198,8 @@ class Descriptions:
         owner = said.owner.actor if said.owner else None
         if owner and owner.type in BODIES and not exact and owner.id not in person.bodies:  # "Acme's chief" is no other chief
             return None
+        if person.of_state and not exact and self._of_company(said):
+            return None
         fitting = [*exact, *held] or related
         if elsewhere or (not exact and not any(said.modifiers <= title for title in fitting)):
             return None
@@ -206,6 +217,11 @@ class Descriptions:
         if person.known:
             out.append("known")
         return out
+
+    def _of_company(self, said: Description) -> bool:
+        """Whether an office is one of a company that is not named ("the head of the firm")."""
+        tokens, after = self.parts.tokens, said.phrase.head + 1
+        return said.phrase.last - after > 2 and tokens[after].low == "of" and tokens[said.phrase.last - 1].low in speaker_words().trades
 
     def introduced(self, said: Description, tease: bool = True) -> Actor | None:
         """The one person of that title, and of that body or state, whom the next sentences name ("A Chinese spokesman ... Mr Gao").
@@ -297,5 +313,7 @@ class Descriptions:
         """Whether nothing that a description says speaks against a person."""
         person = self.cast.people.get(trace.actor.id)
         if person is None or trace.last.modifier:
+            return False
+        if said.head in words().titles and not any(said.head in title for title in (*person.titles, *person.offices)):  # a secretary is no "president"
             return False
         return not (said.nation and person.nations and said.nation.iso2 not in person.nations)

@@ -1,7 +1,11 @@
 """Holders of offices of a state that a text calls by another word: "the bloc's trade chief", "the country's finance minister", "its premier"."""
 
+from collections import Counter
+from functools import cached_property
+
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver
+from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED
 from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.trail import Trace, Trail
@@ -12,14 +16,15 @@ _NEAR = 3  # sentences
 _POINTING = frozenset(["the", "that", "this"])
 _HEADS = frozenset("head chief boss leader".split())
 _NOW = frozenset(["current", "new"])
+_SITTING = frozenset(["the president", "the prime minister", "the chancellor", "the premier"])
 _KINDS = {"bloc": "bloc", "union": "bloc", "country": "country", "nation": "country", "island": "country", "kingdom": "country", "state": "country"}
 
 
 class Offices:
     """Finds those of one article."""
 
-    def __init__(self, parts: Text, resolver: Resolver, trail: Trail) -> None:
-        self.parts, self.resolver, self.trail = parts, resolver, trail
+    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail) -> None:
+        self.parts, self.names, self.resolver, self.trail = parts, names, resolver, trail
 
     def owned(self, said: Description) -> tuple[int, str | None] | None:
         """The token at which the office begins, and the kind of state by whose word it is owned (None for "its"); None for another phrase."""
@@ -43,6 +48,37 @@ class Offices:
             if found := next((holder for holder in holders if holder), None):
                 return found
         return None
+
+    def sitting(self, said: Description) -> Known | None:
+        """Who is "the president", "the prime minister" of a text that has named nobody as such yet: the one holder on the day whom it names
+        elsewhere, of the states that it names, else the holder in the state that it names most."""
+        phrase = said.phrase
+        if self.parts.words(phrase.first, phrase.last) not in _SITTING or self.resolver.on is None:
+            return None
+        office = self.parts.words(phrase.first + 1, phrase.last)
+        holders = [(times, holder) for state, times in self._states if (holder := self._of(state, office))]
+        named = [holder for _, holder in holders if holder.id in self._people]
+        if named:
+            return named[0] if len(named) == 1 else None
+        most = max((times for times, _ in holders), default=0)
+        found = [holder for times, holder in holders if times == most]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(name.known.id for name in self.names.all if name.known and name.known.type == "person")
+
+    @cached_property
+    def _states(self) -> list[tuple[Known, int]]:
+        """The states of the text and how often it names each, an agency of it or one who holds an office there."""
+        named = [name.known for name in self.names.all if name.known]
+        holds = self.resolver.registry.roles_of
+        codes = Counter(
+            known.iso2 or known.country
+            for known in named
+            if known.type in ("country", "agency") or (known.type == "person" and holds(known.id, self.resolver.on))
+        )
+        return [(state, times) for code, times in sorted(codes.items(), key=str) if code and (state := self.resolver.by_code(code))]
 
     def _head(self, said: Description) -> Known | None:
         """Who heads the body that a phrase names right behind its noun, and ends with ("the head of the WTO")."""

@@ -62,7 +62,7 @@ class Speakers:
         self.descriptions = Descriptions(parts, names, resolver, self.cast, self.trail, self.scorers)
         self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
-        self.offices = Offices(parts, resolver, self.trail)
+        self.offices = Offices(parts, names, resolver, self.trail)
         self.told: tuple[int, tuple[Actor, ...]] | None = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
         self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
@@ -198,12 +198,17 @@ class Speakers:
         return link
 
     def _spelt(self, phrase: Phrase) -> Link | None:
-        """The body of an acronym that is no known name ("BD, a maker of syringes, said"), in a sentence that is not all capitals."""
-        token, sentence = self.parts.tokens[phrase.first], self.parts.sentence_of(phrase.first)
-        if phrase.last - phrase.first > 1 or phrase.noun or self.names.at[phrase.first] or not (token.text.isalpha() and token.text.isupper() and len(token.text) > 1):
+        """The body of an acronym that is no known name ("BD, a maker of syringes, said"), in a sentence that is not all capitals; one of
+        capitalised words whose last is a noun for a body ("The Bolt Council, a lobby group, said")."""
+        tokens, sentence = self.parts.tokens, self.parts.sentence_of(phrase.first)
+        first = phrase.first + (phrase.first < phrase.head and tokens[phrase.first].low in words().determiners)
+        spelt = tokens[first : phrase.head + 1]
+        acronym = len(spelt) == 1 and not phrase.noun and spelt[0].text.isalpha() and spelt[0].text.isupper() and len(spelt[0].text) > 1
+        called = len(spelt) > 1 and phrase.noun == "organization" and all(token.is_capital for token in spelt)
+        if phrase.last > phrase.head + 1 or any(self.names.at[first : phrase.last]) or not (acronym or called):
             return None
-        mixed = any(other.text.islower() for other in self.parts.tokens[sentence.first : sentence.last])
-        return Link((new_actor("organization", token.text),), "name") if mixed else None
+        mixed = any(other.text.islower() for other in tokens[sentence.first : sentence.last])
+        return Link((new_actor("organization", self.parts.words(first, phrase.head + 1)),), "name") if mixed else None
 
     def _described(self, said: Description, cue_start: int) -> Link | None:
         phrase, find = said.phrase, self.descriptions
@@ -270,7 +275,7 @@ class Speakers:
         again = self._again(said)
         if holder and (not again or self._named_since(holder[0], said)):
             return Link((holder[0],), "title", holder[1])
-        if office := self.offices.holder(said):
+        if office := self.offices.holder(said) or (None if again else self.offices.sitting(said)):
             return Link((office.actor(),), "office")
         last = self._last_person(said) if find.takes_up(said) and said.head not in spokespeople() else None
         later = find.introduced(said, tease=last is None) if not again or again[0].type == "unnamed" else None

@@ -201,14 +201,26 @@ class Sources:
 
     def _names_the_described(self, before: Phrase, parties: list[Phrase], several: bool) -> bool:
         """Whether a name follows the description of whom it names ("The US commerce secretary, Wilbur Ross"); ``several``: more may follow."""
-        if before.kind != "noun" or any(party.kind != "name" for party in parties) or before.head < before.last - 1:
+        if before.kind != "noun" or any(party.kind != "name" for party in parties):
             return False
+        if before.head < before.last - 1:
+            return not several and len(parties) == 1 and self._is_called(before, parties[0])
         if before.noun in _SINGULAR and len(parties) == 1 and not self.parts.tokens[before.head].low.endswith("s"):
             return before.noun != "person" or self._is_person(parties[0])
         if before.noun is None and not several and len(parties) == 1 and self._is_person(parties[0]):  # "The House's top tax writer, Kay Brand"
             return True
         owned = any(token.text in OWNED for token in self.parts.tokens[before.first : before.head])  # "Norland's two makers"
         return (len(parties) > 1 and self._has_article(before.first)) or (owned and before.noun not in _SINGULAR and (several or len(parties) > 1))
+
+    def _is_called(self, described: Phrase, party: Phrase) -> bool:
+        """Whether a name behind a description at length is that of whom it describes ("A distiller in Bardstown, Ada Quill", "A group of
+        growers in Dover, the Harbor Forum")."""
+        tokens, behind = self.parts.tokens, described.head + 1
+        if not self._has_article(described.first) or tokens[behind].low not in words().prepositions or tokens[described.head].low.endswith("s"):
+            return False
+        if self._is_person(party):
+            return described.noun in ("person", None)
+        return described.noun == "organization" and party.names[-1].kind in ("organization", "agency")
 
     def _apposes(self, before: Phrase, start: int, party: Phrase) -> bool:
         """Whether a piece tells more of the party before it ("Ada Quill, president of X")."""
