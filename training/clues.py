@@ -1,6 +1,7 @@
 """Fit what tells the acts and topics of statements: least squares with a ridge penalty, over the clues of the annotated statements.
 
-    python -m training.clues ANNOTATED --models DIR DIR --write DIR/judging.npz
+    python -m training.clues annotated DIR --models DIR DIR --write DIR/judging.npz
+    python -m training.clues written DIR/judging.npz
 
 The k-th of n models is one that ``train ship --fold k/n`` left every n-th article out of; a statement's votes come from the one that did
 not see its article, as those on any new article will. Each model's folder gets a judging.npz of its own too, fitted without the
@@ -17,6 +18,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from tradegraph.actors.registry import registry
 from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.classifier import Classifier
 from tradegraph.extract.clues import clues
@@ -27,7 +29,7 @@ from tradegraph.extract.roles import read_roles
 from tradegraph.extract.statements import StatementReader
 from tradegraph.extract.tagging.model import load
 from tradegraph.records import Actor, ActorType
-from training.corpora import annotated
+from training.corpora import annotated, written
 from training.folds import fold
 from training.left_out import readings
 from training.words import covered
@@ -84,17 +86,22 @@ def _speaker(one: annotated.Statement, reading: Reading) -> Actor:
     return known.actor() if known else new_actor(cast(ActorType, one.speaker_type), name)
 
 
-def fit(given: Sequence[Statement], penalty: float = PENALTY) -> Classifier:
-    """The classifier whose scores are nearest the answers; acts and topics each with their own strengths of clues."""
+def fit(given: Sequence[Statement], penalty: float = PENALTY, onto: Classifier | None = None) -> Classifier:
+    """The classifier whose scores are nearest the answers; acts and topics each with their own strengths of clues.
+
+    With ``onto`` its weights are drawn towards that one's, not towards nothing; how frequent an answer is, stays as it was there.
+    """
     count = Counter(clue for one in given for clue in one.clues)
     rows = {clue: at for at, clue in enumerate(sorted(clue for clue, seen in count.items() if seen >= _SEEN))}
     found, wanted = np.zeros((len(given), len(rows))), np.array([one.answers for one in given])
+    if onto:
+        wanted -= [onto.scores(one.clues) for one in given]
     for number, one in enumerate(given):
         for clue, strength in one.clues.items():
             if clue in rows:
                 found[number, rows[clue]] = strength
     rarity = np.array([np.log(len(given) / count[clue]) if _kind(clue) in _RARE else 1.0 for clue in rows])
-    centre, mean = found.mean(axis=0), wanted.mean(axis=0)
+    centre, mean = found.mean(axis=0), np.zeros(wanted.shape[1]) if onto else wanted.mean(axis=0)
     spread = ((found - centre) * rarity).var(axis=0)
     kinds = np.array([_kind(clue) for clue in rows])
     weights = np.zeros((len(rows), wanted.shape[1]))
@@ -105,28 +112,43 @@ def fit(given: Sequence[Statement], penalty: float = PENALTY) -> Classifier:
         # as many unknowns as statements, which are fewer than clues
         each = np.linalg.solve(scaled @ scaled.T + penalty * np.eye(len(given)), wanted[:, answers] - mean[answers])
         weights[:, answers] = scale[:, None] * (scaled.T @ each)
-    return Classifier(rows, weights.astype(np.float32), (mean - centre @ weights).astype(np.float32), LEAST)
+    fitted = Classifier(rows, weights.astype(np.float32), (mean - centre @ weights).astype(np.float32), LEAST)
+    return _sum(onto, fitted) if onto else fitted
+
+
+def _sum(one: Classifier, other: Classifier) -> Classifier:
+    rows = {clue: at for at, clue in enumerate(sorted(one.rows.keys() | other.rows.keys()))}
+    weights = np.zeros((len(rows), len(one.bias)), np.float32)
+    for each in (one, other):
+        weights[[rows[clue] for clue in each.rows]] += each.weights[list(each.rows.values())]
+    return Classifier(rows, weights, one.bias + other.bias, one.least)
 
 
 def _kind(clue: str) -> str:
     return clue.split(" ", 1)[0]
 
 
-def report(given: Sequence[Statement], penalties: Sequence[float]) -> None:
+def report(given: Sequence[Statement], penalties: Sequence[float], onto: Classifier | None = None) -> None:
     """Print, by penalty, the share of acts right and the F1 of topics by least score, on articles left out."""
     names = sorted({one.article for one in given})
-    wanted = np.array([one.answers for one in given])
+    if onto:
+        _told("as it was", given, np.array([onto.scores(one.clues) for one in given]))
     for penalty in penalties:
-        scores = np.zeros(wanted.shape)
+        scores = np.zeros((len(given), len(acts()) + len(topics())))
         for number in range(_FOLDS):
             out = set(fold(names, number, _FOLDS))
-            fitted = fit([one for one in given if one.article not in out], penalty)
+            fitted = fit([one for one in given if one.article not in out], penalty, onto)
             for at, one in enumerate(given):
                 if one.article in out:
                     scores[at] = fitted.scores(one.clues)
-        right = scores[:, : len(acts())].argmax(axis=1) == wanted[:, : len(acts())].argmax(axis=1)
-        by_least = {least: _f1(scores[:, len(acts()) :], wanted[:, len(acts()) :] > 0, least) for least in (0.3, 0.325, 0.35, 0.375, 0.4)}
-        print(f"penalty {penalty:g}: acts {right.mean():.3f}, topics F1", ", ".join(f"{f1:.3f} from {least}" for least, f1 in by_least.items()))
+        _told(f"penalty {penalty:g}", given, scores)
+
+
+def _told(what: str, given: Sequence[Statement], scores: Numbers) -> None:
+    wanted = np.array([one.answers for one in given])
+    right = scores[:, : len(acts())].argmax(axis=1) == wanted[:, : len(acts())].argmax(axis=1)
+    by_least = {least: _f1(scores[:, len(acts()) :], wanted[:, len(acts()) :] > 0, least) for least in (0.3, 0.325, 0.35, 0.375, 0.4)}
+    print(f"{what}: acts {right.mean():.3f}, topics F1", ", ".join(f"{f1:.3f} from {least}" for least, f1 in by_least.items()))
 
 
 def _f1(scores: Numbers, wanted: NDArray[np.bool_], least: float) -> float:
@@ -138,11 +160,22 @@ def _f1(scores: Numbers, wanted: NDArray[np.bool_], least: float) -> float:
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("annotated", type=Path)
-    parser.add_argument("--models", type=Path, nargs="+", required=True)
-    parser.add_argument("--write", type=Path, required=True)
-    parser.add_argument("--report", type=float, nargs="*", default=[PENALTY], help="penalties to compare")
+    kinds = parser.add_subparsers(required=True)
+    real = kinds.add_parser("annotated")
+    real.add_argument("annotated", type=Path)
+    real.add_argument("--models", type=Path, nargs="+", required=True)
+    real.add_argument("--write", type=Path, required=True)
+    real.set_defaults(run=_from_annotated)
+    more = kinds.add_parser("written")
+    more.add_argument("classifier", type=Path)
+    more.set_defaults(run=_from_written)
+    for kind in (real, more):
+        kind.add_argument("--report", type=float, nargs="*", default=[PENALTY], help="penalties to compare")
     given = parser.parse_args()
+    given.run(given)
+
+
+def _from_annotated(given: argparse.Namespace) -> None:
     articles = {article.id: article for article in annotated.read(given.annotated)}
     found = [one for r in readings(given.annotated, given.models) for one in statements(r, articles[str(r.article.source_id)])]
     report(found, given.report)
@@ -150,6 +183,14 @@ def main() -> None:
         out = set(fold(list(articles), number, len(given.models)))
         fit([one for one in found if one.article not in out]).save(folder / "judging.npz")
     fit(found).save(given.write)
+
+
+def _from_written(given: argparse.Namespace) -> None:
+    articles = written.read(written.FOLDER / "news")
+    found = [one for article in articles for one in statements(Reading.of(article.bare(), registry()), article)]
+    onto = Classifier.load(given.classifier)
+    report(found, given.report, onto)
+    fit(found, onto=onto).save(given.classifier)
 
 
 if __name__ == "__main__":

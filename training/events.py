@@ -15,13 +15,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from tradegraph.actors.registry import registry
-from tradegraph.article import Article
 from tradegraph.extract.events.gathering import gather, read_events
 from tradegraph.extract.events.mentions import Mention, mentions
 from tradegraph.extract.reading import Reading
@@ -54,11 +52,7 @@ class Read:
 
 def read(given: annotated.Article) -> Read:
     """Read one annotated article."""
-    try:
-        day = date.fromisoformat(given.date[:10])
-    except ValueError:
-        day = None
-    reading = Reading.of(Article(text=given.text, title=given.title, published_on=day, source_id=given.id), registry())
+    reading = Reading.of(given.bare(), registry())
     tariffs = read_tariffs(reading)
     return Read(given.id, reading, tariffs, mentions(reading, tariffs), given.events)
 

@@ -11,11 +11,9 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from tradegraph.actors.registry import Registry, registry
-from tradegraph.article import Article
 from tradegraph.extract.likely_parties import settle
 from tradegraph.extract.mentions import Mention
 from tradegraph.extract.party_features import Pair, PartyFeatures
@@ -43,8 +41,7 @@ class Read:
 
 def read(given: annotated.Article, weight: float) -> Read:
     """Read an article, and choose the right parties of each mention, which counts so much."""
-    day = date.fromisoformat(given.date[:10]) if given.date else None
-    reading = Reading.of(Article(text=given.text, title=given.title or None, source_id=given.id, published_on=day), registry())
+    reading = Reading.of(given.bare(), registry())
     parties, mentions = completed(reading)
     seen = PartyFeatures(parties, mentions)
     choices, history = [], list[tuple[Mention, Pair]]()

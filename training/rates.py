@@ -10,13 +10,11 @@ import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from tradegraph.actors.registry import registry
-from tradegraph.article import Article
 from tradegraph.extract.figures import figures
 from tradegraph.extract.likely_rates import LEAST, features, likelihood
 from tradegraph.extract.rates import tariff_rates
@@ -42,8 +40,7 @@ class Example:
 
 def examples(article: annotated.Article) -> Iterable[Example]:
     """The percentages of an article."""
-    day = date.fromisoformat(article.date[:10]) if article.date else None
-    reading = Reading.of(Article(text=article.text, title=article.title or None, source_id=article.id, published_on=day), registry())
+    reading = Reading.of(article.bare(), registry())
     for sentence in reading.parts.sentences:
         found = [figure for figure in figures(reading.parts.tokens, sentence) if figure.unit == "%"]
         ruled = {rate.first for rate in tariff_rates(reading, sentence, likely={})} if found else set()

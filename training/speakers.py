@@ -3,7 +3,7 @@
     python -m training.speakers --annotated DIR --gum DIR --gap DIR [--out FILE]
 
 Examples are read by the program's own reader, so that a feature means in training what it means in use: he and she from GUM, GAP
-and the annotated articles, the rest from the annotated articles. Each of FOLDS shares of the annotated articles is also held back once,
+and the annotated articles, the rest from those and from news written for this project. Each of FOLDS shares of the annotated articles is also held back once,
 and what the others teach is measured on it.
 """
 
@@ -11,7 +11,6 @@ import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from tradegraph.actors.registry import registry
@@ -26,11 +25,11 @@ from tradegraph.extract.speakers.trail import Trace
 from tradegraph.identity import name_key
 from tradegraph.records import Actor, Role
 from training.choices import Choice, fit
-from training.corpora import annotated, gap, gum
+from training.corpora import annotated, gap, gum, written
 
 FOLDS = 8
 _PENALTY = 2.0
-_SHARES = {"annotated": 1.0, "gum": 0.5, "gap": 0.15}
+_SHARES = {"annotated": 1.0, "written": 1.0, "gum": 0.5, "gap": 0.15}
 _PERSONS = frozenset("he she him her his hers himself herself".split())
 _EMPTY: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
 
@@ -59,15 +58,17 @@ class Text:
 def texts(annotated_folder: Path, gum_folder: Path, gap_folder: Path) -> Iterator[Text]:
     """Every text to learn from."""
     for article in annotated.read(annotated_folder):
-        yield _annotated(article)
+        yield _annotated(article, "annotated")
+    for article in written.read(written.FOLDER / "news"):
+        yield _annotated(article, "written")
     for document in gum.read(gum_folder):
         yield _gum(document)
     for row in gap.read(gap_folder):
         yield _gap(row)
 
 
-def _read(text: str, published_on: date | None = None) -> tuple[Reading, tuple[Role, ...]]:
-    reading = Reading.of(Article(text=text, published_on=published_on, source_id="t"), registry())
+def _read(article: Article) -> tuple[Reading, tuple[Role, ...]]:
+    reading = Reading.of(article, registry())
     return reading, read_roles(reading)
 
 
@@ -85,12 +86,8 @@ def _example(corpus: str, kind: str, found: Iterable[tuple[Trace, Mapping[str, f
 # -- the annotated articles: sources and who they are ----------------------------------------------------------------------
 
 
-def _annotated(given: annotated.Article) -> Text:
-    try:
-        day = date.fromisoformat(given.date[:10])
-    except ValueError:
-        day = None
-    read = _read(given.text, day)
+def _annotated(given: annotated.Article, corpus: str) -> Text:
+    read = _read(given.bare())
 
     def learn(scorers: Mapping[str, Scorer]) -> list[Example]:
         speakers, examples = _speakers(read, scorers), list[Example]()
@@ -103,13 +100,13 @@ def _annotated(given: annotated.Article) -> Text:
                 first, last = parts.token_at(statement.source[0][0]), parts.token_at(statement.source[0][1] - 1) + 1
                 phrase = Phrase(first, last, "noun", first)
                 if len(wanted) == 1:
-                    examples += _asked(speakers, phrase, wanted)
+                    examples += _asked(speakers, phrase, wanted, corpus)
             link = speakers.resolve(phrase, statement.cue[0][0], at)
             right = tuple(trace.actor for trace in speakers.trail.traces.values() if _is_called(trace.actor, wanted))
             speakers.tell(at, right or link.actors)
         return examples
 
-    return Text("annotated", given.id, learn)
+    return Text(corpus, given.id, learn)
 
 
 def _is_called(actor: Actor, wanted: set[str]) -> bool:
@@ -118,7 +115,7 @@ def _is_called(actor: Actor, wanted: set[str]) -> bool:
     return bool(called & wanted) or any(set(name.split()) < set(name_key(actor.name).split()) for name in wanted)
 
 
-def _asked(speakers: Speakers, source: Phrase, wanted: set[str]) -> Iterator[Example]:
+def _asked(speakers: Speakers, source: Phrase, wanted: set[str], corpus: str) -> Iterator[Example]:
     """What a source asks of the scorer, if anything."""
     speakers.read_to(source.first)
     for party in speakers.sources.parties(source.first, source.last):
@@ -129,25 +126,25 @@ def _asked(speakers: Speakers, source: Phrase, wanted: set[str]) -> Iterator[Exa
 
         if party.kind == "pronoun" and low in _PERSONS:
             people = speakers.people_for(party.head)
-            yield _example("annotated", "person", zip(people, speakers.person_features(people, party.head), strict=True), right)
+            yield _example(corpus, "person", zip(people, speakers.person_features(people, party.head), strict=True), right)
         elif party.kind == "pronoun" and low in ("it", "its"):
             things = speakers.things_for(party.head)
-            yield _example("annotated", "thing", zip(things, speakers.thing_features(things, party.head), strict=True), right)
+            yield _example(corpus, "thing", zip(things, speakers.thing_features(things, party.head), strict=True), right)
         elif party.kind == "noun":
             said = speakers.descriptions.read(party)
             if not said.definite or speakers.descriptions.registered(said):
                 continue
             if party.noun == "person":
-                yield _example("annotated", "title", speakers.descriptions.holders(said), right)
+                yield _example(corpus, "title", speakers.descriptions.holders(said), right)
             elif party.noun in ("organization", "outlet"):
-                yield _example("annotated", "body", speakers.bodies.at_hand(said), right)
+                yield _example(corpus, "body", speakers.bodies.at_hand(said), right)
 
 
 # -- GUM: every pronoun for a person ---------------------------------------------------------------------------------------
 
 
 def _gum(document: gum.Document) -> Text:
-    read = _read(document.text)
+    read = _read(Article(text=document.text))
     parts, names = read[0].parts, read[0].names
     chains: dict[int, str] = {}  # character of a mention's head -> its chain; the longest mention comes first, the shortest stays
     for mention in document.mentions:
@@ -182,7 +179,7 @@ def _gum(document: gum.Document) -> Text:
 
 
 def _gap(row: gap.Row) -> Text:
-    read = _read(row.text)
+    read = _read(Article(text=row.text))
     parts = read[0].parts
 
     def learn(scorers: Mapping[str, Scorer]) -> list[Example]:
@@ -208,7 +205,7 @@ def _gap(row: gap.Row) -> Text:
 
 def examples_of(given: Sequence[Text]) -> dict[str, list[Example]]:
     """The examples of each text, by its id, as read with what GUM and GAP teach of the pronouns on the way."""
-    apart = [example for text in given if text.corpus != "annotated" for example in text.learn(scorers_of(_EMPTY))]
+    apart = [example for text in given if text.corpus in ("gum", "gap") for example in text.learn(scorers_of(_EMPTY))]
     on_the_way = scorers_of(train(apart))
     return {text.id: text.learn(on_the_way) for text in given}
 

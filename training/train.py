@@ -4,13 +4,15 @@
     python -m training.train student --bert DIR --corpora DIR --run DIR --annotated DIR [--start FILE]
     python -m training.train tutor --bert DIR --corpora DIR --run DIR --annotated DIR [--fold K/N --into NAME] [--start FILE FILE]
     python -m training.train ship --bert DIR --corpora DIR --run DIR --annotated DIR --tutor FILE [--fold K/N --into NAME]
+    python -m training.train further --start FOLDER --corpora DIR --run DIR --annotated DIR [--fold K/N --into NAME]
 
 The teacher is BERT-base trained on PolNeAR alone. The student begins as some of its layers, with the pieces of the vocabulary that the
 corpora use; it learns PolNeAR from the annotators and from the teacher, names from en-worldwide-newswire, and what the teacher reads there:
 of text that it has not learned, a teacher says more than of what it knows by heart. A tutor is the
 teacher after it has learned statements, acts and topics from annotated, written and marked articles. What ships is the student after it has
 learned them from the same and from its tutor; with ``--fold`` some of these are left out, so
-that it can be measured on them. Each stage writes RUN/STAGE.log, RUN/STAGE.EPOCH.pt and RUN/STAGE.pt; started again, it goes on after the last
+that it can be measured on them. The last stage goes on from an exported network, the one that ships or another, with the news written for
+this project too; with ``--fold`` some of these are left out. Each stage writes RUN/STAGE.log, RUN/STAGE.EPOCH.pt and RUN/STAGE.pt; started again, it goes on after the last
 epoch that was finished.
 """
 
@@ -34,10 +36,13 @@ from training.lessons import lesson, taught
 from training.loop import SEED, fit
 from training.losses import loss
 from training.scoring import span_scores
+from training.unpack import unpack
 from training.words import apart
 
 LAYERS = (0, 2, 4, 7, 9, 11)
 """The teacher's layers that the student keeps."""
+RATE, FURTHER_RATE = 5e-5, 3e-5
+"""Rates of learning of the encoder: on articles annotated by this project's rules, and of a network that has learned from most of them."""
 AVERAGED = 3
 """Last epochs of a tutor's and of the last stage, of which the mean is taken."""
 TUTORED = 600
@@ -95,7 +100,8 @@ def tutor(given: argparse.Namespace) -> None:
         model.load_state_dict(network.average(given.start))
     else:
         of_statements(model, model)
-    finish(given, model, words, lambda _: iter(()))
+    articles = of_rules(given)
+    finish(given, model, words, lambda _: articles, lambda _: iter(()))
 
 
 def ship(given: argparse.Namespace) -> None:
@@ -106,7 +112,8 @@ def ship(given: argparse.Namespace) -> None:
     of_statements(model, tutor_)
     heads, told = ("statement", "inner"), given.run / f"told-{given.tutor.stem}"
     lessons = {name: (text, lesson(name, text, tutor_, large, told, heads)) for name, text in unlabelled(given)}
-    again = None if given.fold else reminders(given, words)  # the models of folds only read statements
+    teacher, taught_to = network.load(given.run / "teacher.pt"), given.run / "taught"
+    again = None if given.fold else reminders(given, words, teacher, large, taught_to)  # the models of folds only read statements
 
     def more(random: Random) -> Iterator[list[Example]]:
         some = random.sample(sorted(lessons), int(TUTORED_SHARE * len(lessons)))
@@ -114,7 +121,28 @@ def ship(given: argparse.Namespace) -> None:
         if again:
             yield from again(random)
 
-    finish(given, model, words, more)
+    articles = of_rules(given)
+    finish(given, model, words, lambda _: articles, more)
+
+
+def further(given: argparse.Namespace) -> None:
+    """Go on with an exported network: statements, acts and topics from the news written for this project, and in each epoch half of the
+    articles it has learned from before. What it knows of attributions and names it is reminded of by its own scores as it was."""
+    (start,) = given.start
+    words = tokenizer(start / "vocab.txt")
+    again = reminders(given, words, unpack(start), words, given.run / "reminded")
+    news = written.read(written.FOLDER / "news")
+    left_out = fold([a.id for a in news], *given.fold) if given.fold else []
+    known = [*annotated.read(given.annotated), *written.read(), *written.marked(dict(texts_of(given.corpora)))]
+    new = [a for a in news if a.id not in left_out]
+    finish(given, unpack(start), words, lambda random: [*random.sample(known, len(known) // 2), *new], again, FURTHER_RATE)
+
+
+def of_rules(given: argparse.Namespace) -> list[annotated.Article]:
+    """The articles annotated by this project's rules, without the news and what ``--fold`` leaves out."""
+    known = annotated.read(given.annotated)
+    left_out = fold([a.id for a in known], *given.fold) if given.fold else []
+    return [a for a in [*known, *written.read(), *written.marked(dict(texts_of(given.corpora)))] if a.id not in left_out]
 
 
 def of_statements(model: network.Tagger, other: network.Tagger) -> None:
@@ -125,19 +153,18 @@ def of_statements(model: network.Tagger, other: network.Tagger) -> None:
         model.crfs[head].load_state_dict(other.crfs[head if known else "attribution"].state_dict())
 
 
-def finish(given: argparse.Namespace, model: network.Tagger, words: Tokenizer, more: Callable[[Random], Iterator[list[Example]]]) -> None:
-    """Train on annotated and written articles and more. Writes the mean of the last epochs."""
-    known = annotated.read(given.annotated)
-    articles = [*known, *written.read(), *written.marked(dict(texts_of(given.corpora)))]
-    left_out = fold([a.id for a in known], *given.fold) if given.fold else []
-    articles = [a for a in articles if a.id not in left_out]
+def finish(
+    given: argparse.Namespace, model: network.Tagger, words: Tokenizer, articles: Callable[[Random], Sequence[annotated.Article]],
+    more: Callable[[Random], Iterator[list[Example]]], rate: float = RATE,
+) -> None:
+    """Train, in each epoch, on some articles annotated by this project's rules, and more. Writes the mean of the last epochs."""
 
     def pool(random: Random) -> Iterator[list[Example]]:
-        yield [example for a in articles for example in statements.of_article(a, words, a_room(random), random)]
+        yield [example for a in articles(random) for example in statements.of_article(a, words, a_room(random), random)]
         yield from more(random)
 
     path = given.run / f"{given.into or given.stage}.pt"
-    fit(model, given.epochs, 5e-5, pool, loss, path, lambda _: f"left out: {', '.join(left_out) or 'none'}", size=4)
+    fit(model, given.epochs, rate, pool, loss, path, lambda _: "done", size=4)
     epochs = range(max(given.epochs - AVERAGED, 0), given.epochs)
     torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
 
@@ -153,14 +180,15 @@ def texts_of(corpora: Path) -> list[tuple[str, str]]:
     return [*((v.article, v.text) for v in polnear.read(corpora / "polnear/train")), *((a.name, names.running(a)[0]) for a in named)]
 
 
-def reminders(given: argparse.Namespace, words: Tokenizer) -> Callable[[Random], Iterator[list[Example]]]:
-    """What keeps a student from forgetting attributions and names: a sixteenth of either corpus, with its teacher's scores."""
-    teacher, large = network.load(given.run / "teacher.pt"), tokenizer(given.bert / "vocab.txt")
+def reminders(
+    given: argparse.Namespace, words: Tokenizer, teacher: network.Tagger, large: Tokenizer, folder: Path
+) -> Callable[[Random], Iterator[list[Example]]]:
+    """What keeps a network from forgetting attributions and names: a sixteenth of either corpus, with a teacher's scores, kept in a folder."""
     train = polnear.read(given.corpora / "polnear/train")
     named, _ = newswire.split(newswire.read(given.corpora / "worldwide-newswire"))
 
     def again(name: str, text: str, windows: Sequence[Example]) -> list[Example]:
-        told = lesson(name, text, teacher, large, given.run / "taught")
+        told = lesson(name, text, teacher, large, folder)
         return taught(windows, dataclasses.replace(told, hidden=None))  # statements need other hidden states
 
     def pool(random: Random) -> Iterator[list[Example]]:
@@ -179,23 +207,24 @@ def scores(model: network.Tagger, dev: Sequence[polnear.Version], held: Sequence
 def main() -> None:
     """Run a stage."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=["teacher", "student", "tutor", "ship"])
-    parser.add_argument("--bert", type=Path, required=True, help="what training.bert wrote")
+    parser.add_argument("stage", choices=["teacher", "student", "tutor", "ship", "further"])
+    parser.add_argument("--bert", type=Path, help="what training.bert wrote")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear and worldwide-newswire")
     parser.add_argument("--annotated", type=Path, help="folder with the annotated articles")
-    parser.add_argument("--fold", type=lambda text: [int(part) for part in text.split("/")], help="K/N: leave out every N-th annotated article from the K-th on")
+    parser.add_argument("--fold", type=lambda text: [int(part) for part in text.split("/")], help="K/N: leave out every N-th annotated article from the K-th on; of the stage further, written news")
     parser.add_argument("--into", help="name of what a tutor's or the last stage writes")
-    parser.add_argument("--start", type=Path, nargs="*", help="weights that a student (one) or a tutor (of several, their mean) begins with, instead of the teacher's")
+    parser.add_argument("--start", type=Path, nargs="*", help="weights that a student (one) or a tutor (of several, their mean) begins with, instead of the teacher's; or the folder of an exported network")
     parser.add_argument("--tutor", type=Path, help="the tutor that the last stage learns from")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
     given = parser.parse_args()
-    if given.stage == "ship" and not given.tutor:
-        parser.error("ship needs --tutor FILE, what the stage tutor wrote")
+    for stages, option in ((("ship",), "tutor"), (("further",), "start"), (("teacher", "student", "tutor", "ship"), "bert")):
+        if given.stage in stages and not getattr(given, option):
+            parser.error(f"{given.stage} needs --{option}")
     given.run.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=given.run / f"{given.into or given.stage}.log", level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(SEED)
-    {"teacher": teach, "student": learn, "tutor": tutor, "ship": ship}[given.stage](given)
+    {"teacher": teach, "student": learn, "tutor": tutor, "ship": ship, "further": further}[given.stage](given)
 
 
 if __name__ == "__main__":

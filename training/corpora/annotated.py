@@ -6,9 +6,11 @@ A folder with ``articles.jsonl`` and one ``ID.json`` an article. Offsets are cod
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tradegraph import article
 from training.corpora.polnear import Spans
 
 
@@ -68,6 +70,14 @@ class Article:
     statements: tuple[Statement, ...]
     events: tuple[Event, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
+
+    def bare(self) -> article.Article:
+        """The article without its annotation, as the reader takes it; without a day where ``date`` does not begin with one."""
+        try:
+            day = date.fromisoformat(self.date[:10])
+        except ValueError:
+            day = None
+        return article.Article(text=self.text, title=self.title or None, source_id=self.id, published_on=day)
 
 
 def read(folder: Path) -> list[Article]:

@@ -1,8 +1,9 @@
 """News written and annotated for this project, by the rules of the annotated articles: more of what is rare there. Nobody exists whose
 words stand between quotation marks; real people and bodies are told of, in made-up paraphrase too, so no sentence here is evidence of anything.
 
-Files of JSON lines, each with ``day`` and ``text``. In training/written/statements also ``statements``, each with ``source`` (or null), ``cue``,
-``content`` (a list), ``act`` and ``topics``; a snippet that stands in the text more than once is given as [snippet, which of them, from 0]. In
+Files of JSON lines, each with ``day`` and ``text``. In training/written/statements and training/written/news also ``statements``, each with ``source`` (or null), ``cue``,
+``content`` (a list), ``act`` and ``topics``, in news ``speaker`` and ``speaker_type`` too; a snippet that stands in the text more than once is given as [snippet, which of them, from 0].
+The network learned from statements; from news, which came later, speakers, acts and topics are learned. In
 training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. training/written/marked.jsonl marks statements
 in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.
 """
@@ -56,7 +57,8 @@ def _article(given: Mapping[str, Any], name: str) -> Article:
     for number, one in enumerate(given["statements"]):
         source, cue = spans([one["source"]]), spans([one["cue"]])
         depth = sum(inside(cue, content) for at, content in enumerate(contents) if at != number)
-        statements.append(Statement(source, cue, contents[number], "", "", "", one["act"], tuple(one["topics"]), None, None, (), depth))
+        speaker, kind = one.get("speaker", ""), one.get("speaker_type", "")
+        statements.append(Statement(source, cue, contents[number], speaker, kind, "", one["act"], tuple(one["topics"]), None, None, (), depth))
     return Article(name, text.split("\n", 1)[0], given["day"], "", text, tuple(sorted(statements, key=lambda s: (s.cue, s.content, s.source))))
 
 

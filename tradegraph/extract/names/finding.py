@@ -192,12 +192,14 @@ class Names:
         return self._registered(at, more, ("agency", "outlet", "organization") if possessive else ("person",))
 
     def _is_part(self, first: int, last: int, known: Known) -> bool:
-        """Whether a country, or an outlet whose name begins with "The", is but the beginning of a name that the tagger sees and the
-        registry does not hold ("British Columbia", "The Independent Grocers' Alliance")."""
+        """Whether a country, an outlet whose name begins with "The", or a body of another place is but the beginning of a name that the tagger
+        sees and the registry does not hold ("British Columbia", "The Independent Grocers' Alliance", "Steel Association of Norland")."""
         article = self.parts.tokens[first].low == "the"
         tag = self._tags.starting(first + article)
         if not tag or tag.last <= last or tag.score < _TRUSTED or self._in_heading(first):
             return False
+        if known.type == "organization" and self.parts.tokens[last].low == "of":
+            return tag.label == "organization"
         if known.type == "outlet" and article:
             return tag.label == "organization"
         if known.type != "country":

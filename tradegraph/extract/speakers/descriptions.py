@@ -33,6 +33,7 @@ _LEAD = 2  # number of the last sentence, from 0, in which an article puts off a
 _AT_LENGTH = frozenset("whose who of with from".split())
 _SOON = 3  # sentences within which somebody is named whose name was put off
 _ANYWHERE = frozenset("executive president chairman chairwoman director governor negotiator official chief".split())  # heads of titles of many bodies
+_FIELDS = frozenset(["ministry"])  # heads of what many states have
 _GOVERNS = frozenset("administration government team".split())
 _FIGURES = frozenset("data figures statistics numbers".split())
 _OFFICIAL = frozenset("government official customs trade".split())
@@ -75,9 +76,9 @@ class Descriptions:
             if state:
                 return state
             known = self.resolver.known(described)
-            bare = said.head in _ANYWHERE and not any(self.names.at[phrase.first : end])  # "the chief executive", of a firm
+            bare = said.head in (_ANYWHERE if known and known.type == "person" else _FIELDS) and not any(self.names.at[phrase.first : end])  # "the chief executive", of a firm
             elsewhere = known is not None and bare and known.country not in self.resolver.countries
-            if known and (known.type != "person" or (phrase.noun == "person" and not elsewhere)):
+            if known and (known.type != "person" or phrase.noun == "person") and not elsewhere:
                 return known
         return self._of_state(said) or self._of_head(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)
 

@@ -28,11 +28,14 @@ class Offices:
 
     def owned(self, said: Description) -> tuple[int, str | None] | None:
         """The token at which the office begins, and the kind of state by whose word it is owned (None for "its"); None for another phrase."""
-        tokens, first = self.parts.tokens, said.phrase.first
         if said.phrase.noun != "person":
             return None
-        if tokens[first].low == "its":
-            return first + 1, None
+        first = said.phrase.first
+        return (first + 1, None) if self.parts.tokens[first].low == "its" else self.owned_by_word(said)
+
+    def owned_by_word(self, said: Description) -> tuple[int, str] | None:
+        """Where what "the country's", "the bloc's" owns begins, and the kind of state; None for another phrase."""
+        tokens, first = self.parts.tokens, said.phrase.first
         by_word = first + 2 < said.phrase.head and tokens[first].low in _POINTING and tokens[first + 2].text in OWNED and tokens[first + 1].low in _KINDS
         return (first + 3, _KINDS[tokens[first + 1].low]) if by_word else None
 

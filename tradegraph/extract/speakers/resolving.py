@@ -19,6 +19,7 @@ from tradegraph.extract.speakers.bodies import Bodies
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.descriptions import Descriptions
+from tradegraph.extract.speakers.governments import Governments
 from tradegraph.extract.speakers.offices import Offices
 from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
@@ -35,6 +36,7 @@ _AGAIN = 25  # sentences
 _JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
 _JUST_NAMED = 0.75
+_ONE = frozenset(["a", "an", "one", "another"])
 _OF_BODY = BODIES | {"country"}
 
 
@@ -63,6 +65,7 @@ class Speakers:
         self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
         self.offices = Offices(parts, names, resolver, self.trail)
+        self.governments = Governments(parts, names, resolver, self.trail, self.offices)
         self.told: tuple[int, tuple[Actor, ...]] | None = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
         self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
@@ -217,6 +220,8 @@ class Speakers:
             return Link((known.actor(),), "office" if known.type == "person" else "state" if known.type == "country" else "registry")
         if pair := self.together.pair(phrase):
             return Link(pair, "together")
+        if speaking := self.governments.speaking(said):
+            return Link((speaking.actor(),), "office" if speaking.type == "person" else "state")
         if state := find.administration(said):
             return Link((state,), "state")
         if press := self.bodies.press(said):
@@ -318,7 +323,8 @@ class Speakers:
         wordy = phrase.noun == "document" or said.head in speaker_words().sayings
         if said.owner and wordy and said.owner.actor:
             return Link((said.owner.actor,), "owner")
-        if low in speaker_words().owners and (wordy or said.head in _PLURAL_OWNERS):
+        spokesman = low == "its" and said.head.startswith("spokes") and phrase.head + 1 == phrase.last
+        if low in speaker_words().owners and (wordy or spokesman or said.head in _PLURAL_OWNERS):
             link = self._pronoun(Phrase(phrase.first, phrase.first + 1, "pronoun", phrase.first), cue_start)
             return Link(link.actors, "owner", link.sure) if link.actors and link.actors[0].type != "unnamed" else None
         return None
@@ -395,9 +401,19 @@ class Speakers:
             return ((actor,), 1.0) if actor else ((), 1.0)
         traces = self.people_for(at)
         best, sure = self.scorers["person"].choose(self.person_features(traces, at))
-        actor = traces[best].actor if best is not None else self._coming(at) if not traces else None
+        actor = self._unnamed_before(at) or (traces[best].actor if best is not None else self._coming(at) if not traces else None)
         self.trail.mean(at, actor)
         return ((actor,), sure) if actor else ((), 1.0)
+
+    def _unnamed_before(self, at: int) -> Actor | None:
+        """The one unnamed person who was reported in this sentence or the one before, under a description without a name to come ("a broker"),
+        where nobody has been named since."""
+        if not self.told or self.parts.tokens[at].sentence - self.parts.tokens[self.told[0]].sentence > 1:
+            return None
+        since, (actor, *others) = self.told[0], self.told[1]
+        alone = not others and actor.type == "unnamed" and (actor.description or "").split(" ", 1)[0] in _ONE
+        named = any(name and name.kind == "person" for name in self.names.at[since:at])
+        return actor if alone and not named else None
 
     def _coming(self, at: int) -> Actor | None:
         """The first person named behind a pronoun in its sentence, for one that nobody stands before ("With his pledge, President Quill")."""

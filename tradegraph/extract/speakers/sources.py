@@ -220,7 +220,7 @@ class Sources:
             return False
         if self._is_person(party):
             return described.noun in ("person", None)
-        return described.noun == "organization" and party.names[-1].kind in ("organization", "agency")
+        return described.noun in ("organization", None) and party.names[-1].kind in ("organization", "agency")
 
     def _apposes(self, before: Phrase, start: int, party: Phrase) -> bool:
         """Whether a piece tells more of the party before it ("Ada Quill, president of X")."""
