@@ -56,7 +56,7 @@ class Offices:
         """Who is "the president", "the prime minister" of a text that has named nobody as such yet: the one holder on the day whom it names
         elsewhere, of the states that it names, else the holder in the state that it names most."""
         phrase = said.phrase
-        if self.parts.words(phrase.first, phrase.last) not in _SITTING or self.resolver.on is None:
+        if self.parts.words(phrase.first, phrase.last).lower() not in _SITTING or self.resolver.on is None:
             return None
         office = self.parts.words(phrase.first + 1, phrase.last)
         holders = [(times, holder) for state, times in self._states if (holder := self._of(state, office))]

@@ -411,7 +411,7 @@ class Speakers:
         if not self.told or self.parts.tokens[at].sentence - self.parts.tokens[self.told[0]].sentence > 1:
             return None
         since, (actor, *others) = self.told[0], self.told[1]
-        alone = not others and actor.type == "unnamed" and (actor.description or "").split(" ", 1)[0] in _ONE
+        alone = not others and actor.type == "unnamed" and (actor.description or "").split(" ", 1)[0].lower() in _ONE
         named = any(name and name.kind == "person" for name in self.names.at[since:at])
         return actor if alone and not named else None
 

@@ -1,5 +1,7 @@
 """Several meant by one word: "both sides", "the two leaders", "they"."""
 
+from collections import Counter
+
 from tradegraph.extract.lexicon import heads, speaker_words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase
@@ -32,7 +34,7 @@ class Together:
             return self.joined(sentence, phrase.first, kind)
         if kind is None or not ("both" in low or ("two" in low and low[0] in ("the", "these", "those")) or low[-1] in ("duo", "pair", "counterparts")):
             return ()
-        return self.last_two(phrase.first, kind)
+        return self.last_two(phrase.first, kind) or (self.most_named(phrase.first) if kind == "country" else ())
 
     def one_of_two(self, phrase: Phrase) -> Actor | None:
         """Of the last two people or countries before it, "the former" or "the latter" means; None for any other phrase."""
@@ -76,13 +78,21 @@ class Together:
                 return ()
         return ()
 
+    def most_named(self, at: int) -> tuple[Actor, ...]:
+        """The two states that a text names most before a token, each at least twice as often as any third; () where there are none such."""
+        times = Counter(name.actor for name in self.names.all if name.actor and name.actor.type == "country" and name.first < at)
+        first, second, third = [*(count for _, count in times.most_common(3)), 0, 0, 0][:3]
+        return tuple(actor for actor in times if times[actor] >= second) if first and second >= max(2 * third, 1) else ()
+
     def _named(self, first: int, last: int) -> list[Name]:
         return [name for name in dict.fromkeys(self.names.at[first:last]) if name]
 
     def joined(self, sentence: Sentence, limit: int, kind: str | None) -> tuple[Actor, ...]:
-        """The last two of one type that "and" joins in a sentence before a token."""
+        """The last two of one type that "and" joins in a sentence before a token; not of three."""
         names = [name for name in self._named(sentence.first, limit) if name.actor]
-        for left, right in zip(names[-2::-1], names[:0:-1], strict=True):
+        for before, left, right in reversed([*zip([None, *names], names, names[1:], strict=False)]):
+            if before and before.actor and left.actor and before.actor.type == left.actor.type and [token.text for token in self.parts.tokens[before.last : left.title]] == [","]:
+                continue
             between = [token.low for token in self.parts.tokens[left.last : right.title]]
             assert left.actor and right.actor
             same = left.actor.type == right.actor.type and left.actor.id != right.actor.id
