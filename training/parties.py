@@ -118,7 +118,7 @@ def main() -> None:
         news = {article.id for article in annotated.read(asked.annotated)}
         lines = [json.dumps(tariff.to_dict()) for one, scorer in pairs if one.given.id in news for tariff in read_tariffs(one.reading, scorer)]
         asked.held_back.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    made = "training/parties.py from the project's annotated articles and training/written/tariffs: weights only, no text"
+    made = "training/parties.py from the project's annotated articles and training/written: weights only, no text"
     asked.out.write_text(json.dumps({"made": made, "weights": train(given)}, indent=0, sort_keys=True) + "\n", "utf-8")
 
 

@@ -87,7 +87,7 @@ def main() -> None:
     annotated_ids = {one.article for one in known}
     report("annotated, both", [one for one in outcomes if one[0].article in annotated_ids])
     report("written, both", [one for one in outcomes if one[0].article not in annotated_ids])
-    told = "training/rates.py from the project's annotated articles and training/written/tariffs: weights of words only, no text"
+    told = "training/rates.py from the project's annotated articles and training/written: weights of words only, no text"
     given.out.write_text(json.dumps({"made": told, "weights": train([*known, *made])}, indent=0, sort_keys=True) + "\n", "utf-8")
 
 

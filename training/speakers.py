@@ -125,11 +125,11 @@ def _asked(speakers: Speakers, source: Phrase, wanted: set[str], corpus: str) ->
             return _is_called(trace.actor, wanted)
 
         if party.kind == "pronoun" and low in _PERSONS:
-            people = speakers.people_for(party.head)
-            yield _example(corpus, "person", zip(people, speakers.person_features(people, party.head), strict=True), right)
+            people = speakers.pronouns.people_for(party.head)
+            yield _example(corpus, "person", zip(people, speakers.pronouns.person_features(people, party.head), strict=True), right)
         elif party.kind == "pronoun" and low in ("it", "its"):
-            things = speakers.things_for(party.head)
-            yield _example(corpus, "thing", zip(things, speakers.thing_features(things, party.head), strict=True), right)
+            things = speakers.pronouns.things_for(party.head)
+            yield _example(corpus, "thing", zip(things, speakers.pronouns.thing_features(things, party.head), strict=True), right)
         elif party.kind == "noun":
             said = speakers.descriptions.read(party)
             if not said.definite or speakers.descriptions.registered(said):
@@ -166,8 +166,8 @@ def _gum(document: gum.Document) -> Text:
             def right(trace: Trace, at: int = at, chain: str = chain) -> bool:
                 return any(first < at and other == chain for first, other in called.get(trace.actor.id, ()))
 
-            people = speakers.people_for(at)
-            example = _example("gum", "person", zip(people, speakers.person_features(people, at), strict=True), right)
+            people = speakers.pronouns.people_for(at)
+            example = _example("gum", "person", zip(people, speakers.pronouns.person_features(people, at), strict=True), right)
             examples += [example] if example.right is not None else []
             speakers.trail.mean(at, people[example.right].actor if example.right is not None else None)
         return examples
@@ -193,8 +193,8 @@ def _gap(row: gap.Row) -> Text:
             return []
         speakers = _speakers(read, scorers)
         speakers.read_to(at)
-        people = [trace for trace in speakers.people_for(at) if trace.actor.id in ids]
-        found = zip(people, speakers.person_features(people, at), strict=True)
+        people = [trace for trace in speakers.pronouns.people_for(at) if trace.actor.id in ids]
+        found = zip(people, speakers.pronouns.person_features(people, at), strict=True)
         return [_example("gap", "person", found, lambda trace: trace.actor.id in wanted)]
 
     return Text("gap", row.id, learn)

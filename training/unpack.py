@@ -49,12 +49,14 @@ def unpack(folder: Path) -> network.Tagger:
 
 def _whole(given: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
     """A weight from its eight bits, its zero points and its scales, of each column or of all."""
-    return (given[name + _QUANTIZED].astype(np.float32) - given[f"{name}_zero_point"].astype(np.float32)) * given[f"{name}_scale"]
+    bits, zero, scale = (given[name + part].astype(np.float32) for part in (_QUANTIZED, "_zero_point", "_scale"))
+    return (bits - zero) * scale
 
 
 def _heads(outputs: NDArray[np.float32], bias: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
     """The heads' rows of what lies side by side."""
-    out, begin = {}, 0
+    out: dict[str, NDArray[np.float32]] = {}
+    begin = 0
     for head, kinds in HEADS.items():
         end = begin + count(kinds)
         out |= {f"outputs.{head}.weight": outputs[begin:end], f"outputs.{head}.bias": bias[begin:end]}

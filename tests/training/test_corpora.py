@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from training.corpora import annotated, gap, gum, newswire, polnear
+from tradegraph.extract.judging import MOST, acts, topics
+from training.corpora import annotated, gap, gum, newswire, polnear, written
 
 
 def write(path: Path, text: str) -> Path:
@@ -320,3 +321,20 @@ def test_a_gap_offset_beside_its_word_is_an_error(tmp_path: Path) -> None:
     write(tmp_path / "gap-validation.tsv", HEADER + gap_row(1, SNIPPET.index("she") + 1))
     with pytest.raises(ValueError, match=r"development-1: Pronoun is 'she'"):
         gap.read(tmp_path, "validation")
+
+
+# What is written for this project: the real files
+
+
+def test_what_is_written_names_snippets_of_its_texts_and_acts_and_topics_that_there_are() -> None:
+    articles = [*written.read(), *written.read(written.FOLDER / "news")]
+    assert len({article.id for article in articles}) == len(articles) > 300
+    for one in (statement for article in articles for statement in article.statements):
+        assert one.cue and one.content and one.act in acts()
+        assert 1 <= len(one.topics) <= MOST and set(one.topics) <= set(topics())
+
+
+def test_every_tariff_that_is_written_stands_where_it_is_said_to() -> None:
+    articles = written.tariffs()
+    assert len({article.id for article in articles}) == len(articles)
+    assert all(start < end for article in articles for tariff in article.tariffs for start, end in tariff.evidence)

@@ -4,7 +4,7 @@ words stand between quotation marks; real people and bodies are told of, in made
 Files of JSON lines, each with ``day`` and ``text``. In training/written/statements and training/written/news also ``statements``, each with ``source`` (or null), ``cue``,
 ``content`` (a list), ``act`` and ``topics``, in news ``speaker`` and ``speaker_type`` too; a snippet that stands in the text more than once is given as [snippet, which of them, from 0].
 The network learned from statements; from news, which came later, speakers, acts and topics are learned. In
-training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. training/written/marked.jsonl marks statements
+training/written/tariffs, and in news, also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. training/written/marked.jsonl marks statements
 in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.
 """
 
@@ -20,13 +20,14 @@ FOLDER = Path(__file__).resolve().parents[1] / "written"
 
 
 def read(folder: Path = FOLDER / "statements") -> list[Article]:
-    """The articles with statements, sorted by id, which is their file's name and line. Raises ValueError, saying where, for a snippet that is not found."""
+    """The articles with statements, sorted by id, which is their folder's and file's name and their line. Raises ValueError, saying where, for a snippet that is not found."""
     return [_article(given, name) for name, given in _lines(folder)]
 
 
-def tariffs(folder: Path = FOLDER / "tariffs") -> list[Article]:
-    """The articles with tariffs, sorted by id."""
-    return [Article(name, "", given["day"], "", given["text"], (), (), tuple(_tariff(one, given["text"], name) for one in given["tariffs"])) for name, given in _lines(folder)]
+def tariffs() -> list[Article]:
+    """The articles with tariffs, those of each folder sorted by id."""
+    rows = [row for folder in ("news", "tariffs") for row in _lines(FOLDER / folder) if "tariffs" in row[1]]
+    return [Article(name, "", given["day"], "", given["text"], (), (), tuple(_tariff(one, given["text"], name) for one in given["tariffs"])) for name, given in rows]
 
 
 def _tariff(given: Mapping[str, Any], text: str, name: str) -> Tariff:
@@ -43,7 +44,7 @@ def marked(texts: Mapping[str, str], path: Path = FOLDER / "marked.jsonl") -> li
 def _lines(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            yield f"{path.stem}-{number:03}", json.loads(line)
+            yield f"{folder.name}-{path.stem}-{number:03}", json.loads(line)
 
 
 def _article(given: Mapping[str, Any], name: str) -> Article:

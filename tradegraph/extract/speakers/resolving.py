@@ -14,29 +14,28 @@ from tradegraph.extract.lexicon import counts, heads, speaker_words, spokespeopl
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.scorer import Scorer
-from tradegraph.extract.speakers import documents, features
+from tradegraph.extract.speakers import documents
 from tradegraph.extract.speakers.bodies import Bodies
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.descriptions import Descriptions
 from tradegraph.extract.speakers.governments import Governments
 from tradegraph.extract.speakers.offices import Offices
+from tradegraph.extract.speakers.pronouns import Pronouns
 from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.together import Together
-from tradegraph.extract.speakers.trail import Trace, Trail
+from tradegraph.extract.speakers.trail import Trail
 from tradegraph.extract.text import Text
 from tradegraph.identity import make_id, name_key
 from tradegraph.records import Actor, Role
 
 _PEOPLE = frozenset(["person"])
-_THINGS = BODIES | {"country"}
 _PLURAL_OWNERS = frozenset("leaders government authorities".split())
 _AGAIN = 25  # sentences
 _JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
 _JUST_NAMED = 0.75
-_ONE = frozenset(["a", "an", "one", "another"])
 _OF_BODY = BODIES | {"country"}
 
 
@@ -65,6 +64,7 @@ class Speakers:
         self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
         self.offices = Offices(parts, names, resolver, self.trail)
+        self.pronouns = Pronouns(parts, names, self.cast, self.trail, self.scorers)
         self.governments = Governments(parts, names, resolver, self.trail, self.offices)
         self.told: tuple[int, tuple[Actor, ...]] | None = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
@@ -138,7 +138,7 @@ class Speakers:
 
     def read_to(self, at: int) -> None:
         """Read the text on, so that what stands before a token is known."""
-        self.trail.advance(at, self._decide)
+        self.trail.advance(at, self.pronouns.decide)
 
     def party(self, party: Phrase, cue_start: int) -> Link:
         """Who is meant by one party of a source."""
@@ -371,9 +371,9 @@ class Speakers:
         found: tuple[Actor, ...] = ()
         sure = 1.0
         if pronoun in ("he", "she"):
-            found, sure = self._meant(at)
+            found, sure = self.pronouns.person(at, self.told)
         elif pronoun == "it":
-            found, sure = self._thing(at)
+            found, sure = self.pronouns.thing(at)
         elif pronoun == "they":
             found = self.together.pair(phrase) if low == "both" else self.together.they(at, self.told)
         return Link(found, "pronoun", sure) if found else Link((self.unnamed(phrase, cue_start),), "unnamed")
@@ -394,78 +394,3 @@ class Speakers:
         links = [self.party(party, cue_start) for party in parties]
         actors = tuple(dict.fromkeys(actor for link in links for actor in link.actors))
         return Link(actors, "relative") if actors else Link((self.unnamed(phrase, cue_start),), "unnamed")
-
-    def _meant(self, at: int) -> tuple[tuple[Actor, ...], float]:
-        if at in self.trail.meant:
-            actor = self.trail.meant[at]
-            return ((actor,), 1.0) if actor else ((), 1.0)
-        traces = self.people_for(at)
-        best, sure = self.scorers["person"].choose(self.person_features(traces, at))
-        actor = self._unnamed_before(at) or (traces[best].actor if best is not None else self._coming(at) if not traces else None)
-        self.trail.mean(at, actor)
-        return ((actor,), sure) if actor else ((), 1.0)
-
-    def _unnamed_before(self, at: int) -> Actor | None:
-        """The one unnamed person who was reported in this sentence or the one before, under a description without a name to come ("a broker"),
-        where nobody has been named since."""
-        if not self.told or self.parts.tokens[at].sentence - self.parts.tokens[self.told[0]].sentence > 1:
-            return None
-        since, (actor, *others) = self.told[0], self.told[1]
-        alone = not others and actor.type == "unnamed" and (actor.description or "").split(" ", 1)[0].lower() in _ONE
-        named = any(name and name.kind == "person" for name in self.names.at[since:at])
-        return actor if alone and not named else None
-
-    def _coming(self, at: int) -> Actor | None:
-        """The first person named behind a pronoun in its sentence, for one that nobody stands before ("With his pledge, President Quill")."""
-        pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
-        for name in self.names.at[at : self.parts.sentence_of(at).last]:
-            person = self.cast.people.get(name.actor.id) if name and name.actor else None
-            if person and (person.pronoun or person.likely) in (None, pronoun):
-                return person.actor
-        return None
-
-    def _decide(self, at: int) -> Actor | None:
-        traces = self.people_for(at)
-        best, _ = self.scorers["person"].choose(self.person_features(traces, at))
-        return traces[best].actor if best is not None else None
-
-    def people_for(self, at: int) -> list[Trace]:
-        """Whom a pronoun for a person may mean, the most recent first: those of its gender, and of none that is known; beside one named just
-        now whose given name tells that gender, none whose given name tells the other."""
-        pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
-        people, here = self.cast.people, self.parts.tokens[at].sentence
-        found = [t for t in self.trail.at_hand(at, _PEOPLE) if t.actor.id in people and people[t.actor.id].pronoun in (None, pronoun)]
-        genders = [people[t.actor.id].pronoun or people[t.actor.id].likely for t in found]
-        if not any(gender == pronoun and here - trace.last.sentence <= _JUST for trace, gender in zip(found, genders, strict=True)):
-            return found
-        return [trace for trace, gender in zip(found, genders, strict=True) if gender in (None, pronoun)]
-
-    def person_features(self, traces: list[Trace], at: int) -> list[dict[str, float]]:
-        """The features of each as what the pronoun for a person at a token means."""
-        pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
-        rows = features.at_hand(traces, at, self.trail)
-        for row, trace in zip(rows, traces, strict=True):
-            person = self.cast.people[trace.actor.id]
-            gender = person.pronoun or (person.likely and ("likely" if person.likely == pronoun else "unlikely"))
-            row["gender " + ("known" if person.pronoun else gender or "unknown")] = 1.0
-            if person.known or person.titles:
-                row["is known" if person.known else "has title"] = 1.0
-            row["one word" if " " not in trace.actor.name else "words"] = 1.0
-        return rows
-
-    def _thing(self, at: int) -> tuple[tuple[Actor, ...], float]:
-        traces = self.things_for(at)
-        best, sure = self.scorers["thing"].choose(self.thing_features(traces, at))
-        return ((traces[best].actor,), sure) if best is not None else ((), 1.0)
-
-    def things_for(self, at: int) -> list[Trace]:
-        """What "it" may mean, the most recent first."""
-        return list(self.trail.at_hand(at, _THINGS, 4))
-
-    def thing_features(self, traces: list[Trace], at: int) -> list[dict[str, float]]:
-        """The features of each as what an "it" means."""
-        rows = features.at_hand(traces, at, self.trail)
-        for row, trace in zip(rows, traces, strict=True):
-            row[f"is {trace.actor.type}"] = 1.0
-            row["adjective" if trace.name.kind == "demonym" else "noun"] = 1.0
-        return rows
