@@ -1,7 +1,7 @@
 """Fit what tells the acts and topics of statements: least squares with a ridge penalty, over the clues of the annotated statements.
 
     python -m training.clues annotated DIR --models DIR DIR --write DIR/judging.npz
-    python -m training.clues written DIR/judging.npz
+    python -m training.clues written DIR/judging.npz --annotated DIR
 
 The k-th of n models is one that ``train ship --fold k/n`` left every n-th article out of; a statement's votes come from the one that did
 not see its article, as those on any new article will. Each model's folder gets a judging.npz of its own too, fitted without the
@@ -11,7 +11,7 @@ articles it left out, so that it can be measured on them. Prints what is right o
 import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -128,8 +128,8 @@ def _kind(clue: str) -> str:
     return clue.split(" ", 1)[0]
 
 
-def report(given: Sequence[Statement], penalties: Sequence[float], onto: Classifier | None = None) -> None:
-    """Print, by penalty, the share of acts right and the F1 of topics by least score, on articles left out."""
+def report(given: Sequence[Statement], penalties: Sequence[float], onto: Classifier | None = None, always: Sequence[Statement] = ()) -> None:
+    """Print, by penalty, the share of acts right and the F1 of topics by least score, on articles left out; ``always`` are never left out."""
     names = sorted({one.article for one in given})
     if onto:
         _told("as it was", given, np.array([onto.scores(one.clues) for one in given]))
@@ -137,7 +137,7 @@ def report(given: Sequence[Statement], penalties: Sequence[float], onto: Classif
         scores = np.zeros((len(given), len(acts()) + len(topics())))
         for number in range(_FOLDS):
             out = set(fold(names, number, _FOLDS))
-            fitted = fit([one for one in given if one.article not in out], penalty, onto)
+            fitted = fit([*always, *(one for one in given if one.article not in out)], penalty, onto)
             for at, one in enumerate(given):
                 if one.article in out:
                     scores[at] = fitted.scores(one.clues)
@@ -168,6 +168,7 @@ def main() -> None:
     real.set_defaults(run=_from_annotated)
     more = kinds.add_parser("written")
     more.add_argument("classifier", type=Path)
+    more.add_argument("--annotated", type=Path, required=True)
     more.set_defaults(run=_from_written)
     for kind in (real, more):
         kind.add_argument("--report", type=float, nargs="*", default=[PENALTY], help="penalties to compare")
@@ -186,11 +187,15 @@ def _from_annotated(given: argparse.Namespace) -> None:
 
 
 def _from_written(given: argparse.Namespace) -> None:
-    articles = written.read(written.FOLDER / "news")
-    found = [one for article in articles for one in statements(Reading.of(article.bare(), registry()), article)]
     onto = Classifier.load(given.classifier)
-    report(found, given.report, onto)
-    fit(found, onto=onto).save(given.classifier)
+    kept = [replace(one, answers=onto.scores(one.clues).tolist()) for article in annotated.read(given.annotated) for one in _read(article)]
+    found = [one for article in written.read(written.FOLDER / "news") for one in _read(article)]
+    report(found, given.report, onto, kept)
+    fit([*kept, *found], onto=onto).save(given.classifier)
+
+
+def _read(article: annotated.Article) -> list[Statement]:
+    return statements(Reading.of(article.bare(), registry()), article)
 
 
 if __name__ == "__main__":

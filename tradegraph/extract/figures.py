@@ -73,6 +73,29 @@ class RateWords:
     total: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class WordsBeside:
+    """Words beside a percentage that tell whether it is the rate of a tariff; see ``beside`` of ``tariffs.json``."""
+
+    takes_up: frozenset[str]
+    of_it: frozenset[str]
+    bases: frozenset[str]
+    pauses: frozenset[str]
+    added: frozenset[str]
+    settled: frozenset[str]
+    degrees: frozenset[str]
+    standing: frozenset[str]
+    lending: frozenset[str]
+    ends: frozenset[str]
+    between: frozenset[str]
+    opens: frozenset[str]
+
+
+@cache
+def words_beside() -> WordsBeside:
+    return WordsBeside(**{name: _set(row["words"]) for name, row in load("tariffs")["beside"].items()})
+
+
 @cache
 def rate_words() -> RateWords:
     raw = load("tariffs")

@@ -8,18 +8,24 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from tradegraph.extract.figures import JOINERS, Rate, figures, is_import_tax, is_tax_on_trade, noun_follows, rate_words
+from tradegraph.extract.figures import (
+    JOINERS,
+    Rate,
+    figures,
+    is_import_tax,
+    is_tax_on_trade,
+    noun_follows,
+    rate_words,
+    words_beside,
+)
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.likely_rates import LEAST, Weights, features, likelihood, shipped
-from tradegraph.extract.names import Name
 from tradegraph.extract.party_words import party_words
 from tradegraph.extract.ranges import mark_changes, pairs, sharing, without_range_bottoms
+from tradegraph.extract.rate_rows import is_row
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
-
-_ROW = frozenset([":", "at", "-", "–", "—", ",", "(", "|", "and", "&", "the"])
-_SHORT, _LONGEST_LIST = 10, 80  # tokens of a row that has no word of tariffs; rows of a list
 
 
 def is_tariff_noun(low: str) -> bool:
@@ -36,7 +42,7 @@ def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = 
     """The rates of tariffs in one sentence, in order: what rules know, and what is likely by other weights than the shipped ones, if given."""
     tokens = reading.parts.tokens
     found = list(figures(tokens, sentence))
-    if found and _is_row(reading, sentence, found):
+    if found and is_row(reading, sentence, found):
         return found
     weights = shipped() if likely is None else likely
     probable = {rate.first for rate in found if rate.unit == "%" and likelihood(features(reading, sentence, rate), weights) >= LEAST}
@@ -61,32 +67,6 @@ def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = 
     return mark_changes(tokens, without_range_bottoms(tokens, sentence, accepted), sentence)
 
 
-def _is_row(reading: Reading, sentence: Sentence, found: Sequence[Rate]) -> bool:
-    """Whether a line is a row of a list of rates, a country and its rate ("Laos at 48%"), below a paragraph that speaks of tariffs."""
-    tokens, names = reading.parts.tokens, reading.names.at
-    number = tokens[sentence.first].sentence
-    first = next((at for at in range(sentence.first, found[0].first) if tokens[at].is_word), found[0].first)
-    name = names[first]
-    if first == found[0].first and number:  # a rate alone, below the line of its country
-        heading = reading.parts.sentences[number - 1]
-        name = names[heading.first]
-        if name is None or name.last != heading.last:
-            return False
-    if name is None or name.kind != "country" or len(found) > 1 or found[0].last < sentence.last - 1:
-        return False
-    if any(tokens[at].low not in _ROW and not _is_country(names[at]) for at in range(name.last, found[0].first)):
-        return False
-    for before in range(number - 1, max(number - _LONGEST_LIST, -1), -1):
-        above = reading.parts.sentences[before]
-        if above.last - above.first > _SHORT or any(is_tariff_noun(token.low) for token in tokens[above.first : above.last]):
-            return not rate_words().strong.isdisjoint(reading.words_around(above.paragraph))
-    return False
-
-
-def _is_country(name: Name | None) -> bool:
-    return name is not None and name.kind == "country"
-
-
 def _speaks_of_tariffs(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence, or its paragraph where it speaks of a rate or a levy, has a word for a tariff."""
     tokens = reading.parts.tokens
@@ -99,20 +79,6 @@ def _speaks_of_tariffs(reading: Reading, sentence: Sentence) -> bool:
     around = reading.words_around(sentence.paragraph)
     taxed = not (lists.taxing.isdisjoint(around) or lists.taxed.isdisjoint(around))  # "exports taxed at 49%", and then "Peru faces 36%"
     return not lists.strong.isdisjoint(around) or (taxed and not lows.isdisjoint(lists.bearing))
-
-
-_TAKES_UP = frozenset("they it these those that this".split())  # what was spoken of in the sentence before
-_OF_IT = frozenset("the that this its their a new".split())  # before "rate" where it is the one of a tariff spoken of before
-_BASES = frozenset("baseline minimum floor ceiling".split())  # "a 10% baseline"
-_RELIEFS = frozenset("pause suspension freeze reprieve".split())
-_ADDED = frozenset("extra additional further".split())
-_SETTLED = frozenset("settle settled settles settling".split())  # on a rate, in a deal
-_DEGREES = frozenset("lower higher reduced same special preferential".split())
-_STANDING = frozenset("remaining existing current previous earlier original".split())  # right before the figure of a tariff known from before
-_LENDING = frozenset("bank banks lending borrowing benchmark".split())  # whose rates are no tariff's
-_ENDS = frozenset(". , ; : ) – — on for and but while until from or starting beginning".split())  # after a rate that is all that is said of it
-_BETWEEN = frozenset("( : , - – — at with a an its their".split())  # between a country and its rate
-_OPENS = frozenset(["–", "—", "-", "--", "("])  # before the rates of an enumeration ("the tariffs – 34% on China, 20% on Japan –")
 
 
 class _Finder:
@@ -144,7 +110,7 @@ class _Finder:
             return not self._averages(rate.first - 3, noun) and before != "by"
         if self._is_average(rate, hinge, before):
             return False
-        if after in _BASES:
+        if after in words_beside().bases:
             rate.noun = self._nearest_noun(rate)
             return bool(self.nouns) or (self._names_tariff_before() and self._is_of_trade())
         if after == "of" and before == "to" and self._change(rate):  # "a doubling to 20% of the duties on China"
@@ -195,7 +161,7 @@ class _Finder:
     def _has_country(self, rate: Rate) -> bool:
         """Whether a rate is told beside its country ("Laos (48%)", "48 per cent for Laos")."""
         names, tokens, at = self.reading.names.at, self.tokens, rate.first - 1
-        while at > self.sentence.first and tokens[at].low in _BETWEEN:
+        while at > self.sentence.first and tokens[at].low in words_beside().between:
             at -= 1
         name = names[at] if at >= self.sentence.first else None
         if name and name.kind == "country" and rate.first - at <= 3:
@@ -230,12 +196,12 @@ class _Finder:
         if not self._names_tariff_before():
             return False
         spoken = [token.low for token in tokens[first : hinge + 1]]
-        opening, is_all = spoken[:1], after in _ENDS or rate.last == self.sentence.last
+        opening, is_all = spoken[:1], after in words_beside().ends or rate.last == self.sentence.last
         if before == "at" and hinge == first:  # "At 50%, it is one of the highest"
-            return after == "," and rate.last + 1 < self.sentence.last and tokens[rate.last + 1].low in _TAKES_UP | {"the"}
-        the_rate = any(one in _OF_IT and two in ("rate", "rates", "level", "figure") for one, two in pairwise(low for low in spoken if low not in _DEGREES))
+            return after == "," and rate.last + 1 < self.sentence.last and tokens[rate.last + 1].low in words_beside().takes_up | {"the"}
+        the_rate = any(one in words_beside().of_it and two in ("rate", "rates", "level", "figure") for one, two in pairwise(low for low in spoken if low not in words_beside().degrees))
         if is_all and (before in words().be or (before == "at" and is_change(tokens[hinge - 1].low))):
-            return the_rate or set(opening) <= _TAKES_UP or (before == "at" and not goods_words().isdisjoint(opening))  # "Steel stays at 50%"
+            return the_rate or set(opening) <= words_beside().takes_up or (before == "at" and not goods_words().isdisjoint(opening))  # "Steel stays at 50%"
         return is_all and the_rate and before in ("of", "to", "at", ",")
 
     def _is_of_trade(self) -> bool:
@@ -247,11 +213,11 @@ class _Finder:
 
     def _ends(self, rate: Rate) -> bool:
         """Whether a rate is all that is said of it."""
-        return rate.last == self.sentence.last or self.tokens[rate.last].low in _ENDS | {"in", "if", "when", "under"}
+        return rate.last == self.sentence.last or self.tokens[rate.last].low in words_beside().ends | {"in", "if", "when", "under"}
 
     def _lends(self) -> bool:
         """Whether the sentence speaks of rates of banks."""
-        return any(token.low in _LENDING for token in self.tokens[self.sentence.first : self.sentence.last])
+        return any(token.low in words_beside().lending for token in self.tokens[self.sentence.first : self.sentence.last])
 
     def _hinge(self, rate: Rate) -> int:
         """The index of the first word before a rate that is more than a word of degree."""
@@ -310,7 +276,7 @@ class _Finder:
         leads = {token.low for token in self.tokens[max(hinge - 4, self.sentence.first) : hinge]} if before == "with" else set()
         if leads & rate_words().answers or (leads & rate_words().bearing_with and not self._speaks_of_figures(self.sentence.last)):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
-        if self._is_imposed(rate) or (rate.unit == "%" and before == "on" and last in _RELIEFS | _SETTLED and self._is_of_trade()):
+        if self._is_imposed(rate) or (rate.unit == "%" and before == "on" and last in words_beside().pauses | words_beside().settled and self._is_of_trade()):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
         if before == "of" and nearest < 0 and last in ("rate", "rates") and not self._other_rate(rate) and not self._lends():
             return self._nearest_noun(rate)
@@ -323,7 +289,7 @@ class _Finder:
             return next((i for i in self.nouns if 0 < i - rate.last <= 6), -1)
         if before in rate_words().bearing or (before == "at" and self.tokens[hinge - 1].low in rate_words().bearing) or self._charged(rate, before):
             return nearest if nearest >= 0 else self._nearest_noun(rate)
-        opens = before in _OPENS or (before == "," and hinge - 1 in self.nouns)
+        opens = before in words_beside().opens or (before == "," and hinge - 1 in self.nouns)
         if opens and rate.last < self.sentence.last and self.tokens[rate.last].low in ("on", "for"):
             return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
         if before in ("at", "exceeding", "with"):
@@ -337,7 +303,7 @@ class _Finder:
                 weak = [self.sentence.first + at for at, low in enumerate(spoken) if low in lists.weak]
                 if weak:
                     return weak[-1]
-                if set(spoken) & (_TAKES_UP | _RELIEFS | {"them"}) or self._names_tariff_before():
+                if set(spoken) & (words_beside().takes_up | words_beside().pauses | {"them"}) or self._names_tariff_before():
                     return self._nearest_noun(rate)
         return nearest if nearest >= 0 and (nearest == hinge or self._opens_list(hinge)) else -1
 
@@ -353,8 +319,8 @@ class _Finder:
         """Whether a rate is one that is not, or no longer, that of a tariff of the sentence ("rather than 25%", "the remaining 10%")."""
         low = self.tokens[hinge - 1].low if hinge > self.sentence.first else ""
         apart = (before == "than" and low == "rather") or (before == "of" and low == "instead")
-        remains = rate.first > self.sentence.first and self.tokens[rate.first - 1].low in _STANDING
-        added = rate.first - 2 >= self.sentence.first and self.tokens[rate.first - 1].low in _ADDED and self.tokens[rate.first - 2].low == "the"
+        remains = rate.first > self.sentence.first and self.tokens[rate.first - 1].low in words_beside().standing
+        added = rate.first - 2 >= self.sentence.first and self.tokens[rate.first - 1].low in words_beside().added and self.tokens[rate.first - 2].low == "the"
         return ((added and self._is_of_trade()) or (bool(self.nouns) and (apart or remains))) and not self._speaks_of_figures(self.sentence.last)
 
     def _is_on_goods(self, rate: Rate) -> bool:
@@ -417,7 +383,7 @@ class _Finder:
         near = [names[i] for i in range(max(rate.first - 3, previous.last), rate.first)]
         if any(name and name.kind in ("country", "demonym") for name in near):
             return True
-        if before in goods_words() and len(between) < 8 and between[0].low in (",", "and", ";") and (after in _ENDS or rate.last == self.sentence.last):
+        if before in goods_words() and len(between) < 8 and between[0].low in (",", "and", ";") and (after in words_beside().ends or rate.last == self.sentence.last):
             return True  # "lorries get 25%, kitchen cabinets 50% and sofas 30%"
         return before in ("to", "from", "at") and self._change(rate) and len(between) < 20
 

@@ -19,9 +19,12 @@ from training.corpora.polnear import Spans
 FOLDER = Path(__file__).resolve().parents[1] / "written"
 
 
-def read(folder: Path = FOLDER / "statements") -> list[Article]:
-    """The articles with statements, sorted by id, which is their folder's and file's name and their line. Raises ValueError, saying where, for a snippet that is not found."""
-    return [_article(given, name) for name, given in _lines(folder)]
+def read(path: Path = FOLDER / "statements") -> list[Article]:
+    """The articles with statements of a file or a folder, sorted by id, which is their folder's and file's name and their line.
+
+    Raises ValueError, saying where, for a snippet that is not found.
+    """
+    return [_article(given, name) for name, given in _lines(path)]
 
 
 def tariffs() -> list[Article]:
@@ -41,10 +44,10 @@ def marked(texts: Mapping[str, str], path: Path = FOLDER / "marked.jsonl") -> li
     return [_article({**one, "day": "", "text": texts[one["name"]]}, one["name"]) for one in given]
 
 
-def _lines(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for path in sorted(folder.glob("*.jsonl")):
+def _lines(given: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for path in sorted(given.glob("*.jsonl")) if given.is_dir() else [given]:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            yield f"{folder.name}-{path.stem}-{number:03}", json.loads(line)
+            yield f"{path.parent.name}-{path.stem}-{number:03}", json.loads(line)
 
 
 def _article(given: Mapping[str, Any], name: str) -> Article:
