@@ -9,6 +9,7 @@ from tradegraph.records import Actor, ActorType
 
 _ADMINISTRATION = " administration"
 _STATE_WORDS = ("government", "administration", "authorities", "side")
+_TERMS = ("first", "second", "current", "new", "previous", "incoming")  # "the second Quill administration"
 _ORDER = ("country", "agency", "person", "outlet", "organization")
 
 
@@ -70,7 +71,7 @@ class Resolver:
         words = lookup_key(phrase).split()
         if len(words) < 2 or words[-1] not in _STATE_WORDS:
             return None
-        owner = " ".join(words[:-1])
+        owner = " ".join(word for word in words[:-1] if word not in _TERMS)
         nation = self.nation(owner)
         if nation:
             return nation

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
-from tradegraph.extract.lexicon import first_names, heads, words
+from tradegraph.extract.lexicon import cues, first_names, heads, words
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import NameTags
@@ -48,11 +48,21 @@ class Names:
         resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
         for sentence in parts.sentences:
             self._scan(sentence)
-        acronyms = ShortForms(parts, resolver, self.all, self._tags).settle()
+        short = ShortForms(parts, resolver, self.all, self._tags)
+        acronyms = short.settle()
         for at, token in enumerate(parts.tokens):
             if self.at[at] is None and (body := acronyms.get(token.text)):
                 self._add(Name(at, at + 1, at, body.kind, body.actor, body.known))
+            elif self.at[at] is None and token.is_capital and (person := short.of_family(token.text)) and self._stands_for_person(at):
+                self._add(Name(at, at + 1, at, "person", *person))
         self.all.sort(key=lambda name: name.first)
+
+    def _stands_for_person(self, at: int) -> bool:
+        """Whether a capitalised word in which the tagger sees no name can be a family name of the text: it speaks, or stands inside a sentence."""
+        tokens = self.parts.tokens
+        alone = tokens[at].text[1:].islower() and tokens[at].low not in name_words().never and not self._in_heading(at)
+        speaks = at + 1 < len(tokens) and tokens[at + 1].low in cues()
+        return alone and (speaks or at > self.parts.sentence_of(at).first)
 
     def _countries(self) -> frozenset[str]:
         """The codes of the countries that the text names, also by adjective or capital."""

@@ -41,6 +41,11 @@ class ShortForms:
                 self._of_body(name, acronyms)
         return acronyms
 
+    def of_family(self, word: str) -> tuple[Actor, Known | None] | None:
+        """The person of the article who bears this family name."""
+        key = name_key(word)
+        return self.people.get(key) if key in self.families and key not in self.given else None
+
     def _share_family(self) -> None:
         """A given name joined to a full name is of that family ("Marv and Connie Vandersloot")."""
         tokens = self.parts.tokens
@@ -82,7 +87,7 @@ class ShortForms:
             family = [name.known.family] if name.known and name.known.family else []
             self.families.update(map(name_key, (words_of[-1], *family)))
             for form in dict.fromkeys((words_of[0], words_of[-1], *family, name.actor.name)):
-                key, first = name_key(form), form == words_of[0] != words_of[-1]
+                key, first = name_key(form), form == words_of[0] != words_of[-1] and form not in family
                 known = self.people.get(key)
                 if known is None or (known[1] is None and name.known) or (key in self.given and not first):
                     self.people[key] = (name.actor, name.known)

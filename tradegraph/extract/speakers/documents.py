@@ -12,6 +12,7 @@ from tradegraph.identity import name_key
 from tradegraph.records import Actor
 
 _FROM = frozenset("from by of at for in".split())
+_SITES = frozenset("website site page webpage".split())
 _STATES = 2
 _LETTERS = 2  # of the short names "US", "UK" and "EU"
 _PAPERS = frozenset(["paper", "publication"])
@@ -45,7 +46,8 @@ def author(parts: Text, names: Names, phrase: Phrase) -> Actor | None:
                 published = True
             elif token.low.endswith("ed") or token.low == "seen":
                 return None
-        speaks = at < phrase.head or lead in _FROM or (published and lead == "on")
+        on_site = lead == "on" and _SITES & {other.low for other in parts.tokens[at : phrase.last]}  # "on the Quill Institute website"
+        speaks = at < phrase.head or lead in _FROM or (published and lead == "on") or on_site
         if name and name.actor and speaks and name.kind not in _NO_AUTHORS:
             return name.actor
     return None
