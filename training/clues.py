@@ -1,7 +1,7 @@
 """Fit what tells the acts and topics of statements: least squares with a ridge penalty, over the clues of the annotated statements.
 
     python -m training.clues annotated DIR --models DIR DIR --write DIR/judging.npz
-    python -m training.clues written DIR/judging.npz --annotated DIR
+    python -m training.clues written DIR/judging.npz --annotated DIR --corpora DIR
 
 The k-th of n models is one that ``train ship --fold k/n`` left every n-th article out of; a statement's votes come from the one that did
 not see its article, as those on any new article will. Each model's folder gets a judging.npz of its own too, fitted without the
@@ -23,7 +23,7 @@ from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.classifier import Classifier
 from tradegraph.extract.clues import clues
 from tradegraph.extract.cues import lexical, plain
-from tradegraph.extract.judging import acts, chosen, topics, voted
+from tradegraph.extract.judging import OTHER, acts, chosen, topics, voted
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.roles import read_roles
 from tradegraph.extract.statements import StatementReader
@@ -32,6 +32,7 @@ from tradegraph.records import Actor, ActorType
 from training.corpora import annotated, written
 from training.folds import fold
 from training.left_out import readings
+from training.texts import texts_of
 from training.words import covered
 
 PENALTY = 1.0
@@ -47,6 +48,7 @@ nothing alike, so the strong kinds speak first and single words last."""
 _RARE = ("word", "piece")
 """Kinds whose clues say the more, the fewer statements have them."""
 _SEEN = 3  # statements that a clue must be in
+_TOLD = 5  # articles that it must be in, of news written for the project: what fewer hold may be a writer's turn of phrase
 _FOLDS = 5
 
 Numbers = NDArray[np.float64]
@@ -80,7 +82,7 @@ def statements(reading: Reading, article: annotated.Article) -> list[Statement]:
 def _speaker(one: annotated.Statement, reading: Reading) -> Actor:
     """The first speaker, as the registry knows it."""
     name = one.speaker.split(";")[0].strip()
-    if one.speaker_type == "anonymous":
+    if one.speaker_type in ("anonymous", ""):
         return new_actor("unnamed", name)
     known = reading.resolver.known(name)
     return known.actor() if known else new_actor(cast(ActorType, one.speaker_type), name)
@@ -92,7 +94,9 @@ def fit(given: Sequence[Statement], penalty: float = PENALTY, onto: Classifier |
     With ``onto`` its weights are drawn towards that one's, not towards nothing; how frequent an answer is, stays as it was there.
     """
     count = Counter(clue for one in given for clue in one.clues)
-    rows = {clue: at for at, clue in enumerate(sorted(clue for clue, seen in count.items() if seen >= _SEEN))}
+    within = Counter(clue for _, clue in {(one.article, clue) for one in given for clue in one.clues})
+    known = [clue for clue in count if (within[clue] >= _TOLD if onto else count[clue] >= _SEEN)]
+    rows = {clue: at for at, clue in enumerate(sorted(known))}
     found, wanted = np.zeros((len(given), len(rows))), np.array([one.answers for one in given])
     if onto:
         wanted -= [onto.scores(one.clues) for one in given]
@@ -169,6 +173,7 @@ def main() -> None:
     more = kinds.add_parser("written")
     more.add_argument("classifier", type=Path)
     more.add_argument("--annotated", type=Path, required=True)
+    more.add_argument("--corpora", type=Path, required=True)
     more.set_defaults(run=_from_written)
     for kind in (real, more):
         kind.add_argument("--report", type=float, nargs="*", default=[PENALTY], help="penalties to compare")
@@ -189,9 +194,17 @@ def _from_annotated(given: argparse.Namespace) -> None:
 def _from_written(given: argparse.Namespace) -> None:
     onto = Classifier.load(given.classifier)
     kept = [replace(one, answers=onto.scores(one.clues).tolist()) for article in annotated.read(given.annotated) for one in _read(article)]
+    marked = [one for article in written.marked(dict(texts_of(given.corpora))) for one in _read(article)]
     found = [one for article in written.read(written.FOLDER / "news") for one in _read(article)]
-    report(found, given.report, onto, kept)
-    fit([*kept, *found], onto=onto).save(given.classifier)
+    report(found, given.report, onto, [*kept, *marked])
+    fit([*kept, *marked, *(_of_trade(one, onto) for one in found)], onto=onto).save(given.classifier)
+
+
+def _of_trade(one: Statement, onto: Classifier) -> Statement:
+    """The statement, whether it is about something else left as it was told: news written for the project is about trade throughout."""
+    answers, other = list(one.answers), len(acts()) + topics().index(OTHER)
+    answers[other] = float(onto.scores(one.clues)[other])
+    return replace(one, answers=answers)
 
 
 def _read(article: annotated.Article) -> list[Statement]:

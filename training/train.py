@@ -36,6 +36,7 @@ from training.lessons import lesson, taught
 from training.loop import SEED, fit
 from training.losses import loss
 from training.scoring import span_scores
+from training.texts import texts_of
 from training.unpack import unpack
 from training.words import apart
 
@@ -172,12 +173,6 @@ def finish(
 def unlabelled(given: argparse.Namespace) -> list[tuple[str, str]]:
     """Names and texts of the corpora's articles that use most of the topics' terms for their length."""
     return sorted(texts_of(given.corpora), key=lambda one: (-sum(weights_of(one[1].lower()).values()) / (len(one[1]) + 1), one[0]))[:TUTORED]
-
-
-def texts_of(corpora: Path) -> list[tuple[str, str]]:
-    """Names and texts of the articles of PolNeAR and of the newswire that training sees."""
-    named, _ = newswire.split(newswire.read(corpora / "worldwide-newswire"))
-    return [*((v.article, v.text) for v in polnear.read(corpora / "polnear/train")), *((a.name, names.running(a)[0]) for a in named)]
 
 
 def reminders(
