@@ -1,7 +1,7 @@
-"""Fit what tells the acts and topics of statements: least squares with a ridge penalty, over the clues of the annotated statements.
+"""Fit what tells the acts and topics of statements: least squares with a ridge penalty, over the clues of statements, in two stages.
 
     python -m training.clues annotated DIR --models DIR DIR --write DIR/judging.npz
-    python -m training.clues written DIR/judging.npz --annotated DIR --corpora DIR
+    python -m training.clues written FIRST/judging.npz --annotated DIR --corpora DIR --write DIR/judging.npz
 
 The k-th of n models is one that ``train ship --fold k/n`` left every n-th article out of; a statement's votes come from the one that did
 not see its article, as those on any new article will. Each model's folder gets a judging.npz of its own too, fitted without the
@@ -48,7 +48,7 @@ nothing alike, so the strong kinds speak first and single words last."""
 _RARE = ("word", "piece")
 """Kinds whose clues say the more, the fewer statements have them."""
 _SEEN = 3  # statements that a clue must be in
-_TOLD = 5  # articles that it must be in, of news written for the project: what fewer hold may be a writer's turn of phrase
+_SEEN_IN = 5  # articles that it must be in, in the second stage: what fewer hold may be a writer's turn of phrase
 _FOLDS = 5
 
 Numbers = NDArray[np.float64]
@@ -95,7 +95,7 @@ def fit(given: Sequence[Statement], penalty: float = PENALTY, onto: Classifier |
     """
     count = Counter(clue for one in given for clue in one.clues)
     within = Counter(clue for _, clue in {(one.article, clue) for one in given for clue in one.clues})
-    known = [clue for clue in count if (within[clue] >= _TOLD if onto else count[clue] >= _SEEN)]
+    known = [clue for clue in count if (within[clue] >= _SEEN_IN if onto else count[clue] >= _SEEN)]
     rows = {clue: at for at, clue in enumerate(sorted(known))}
     found, wanted = np.zeros((len(given), len(rows))), np.array([one.answers for one in given])
     if onto:
@@ -132,23 +132,29 @@ def _kind(clue: str) -> str:
     return clue.split(" ", 1)[0]
 
 
-def report(given: Sequence[Statement], penalties: Sequence[float], onto: Classifier | None = None, always: Sequence[Statement] = ()) -> None:
-    """Print, by penalty, the share of acts right and the F1 of topics by least score, on articles left out; ``always`` are never left out."""
+def report(
+    given: Sequence[Statement], penalties: Sequence[float], onto: Classifier | None = None, always: Sequence[Statement] = (),
+    learned: Sequence[Statement] = (),
+) -> None:
+    """Print, by penalty, the share of acts right and the F1 of topics by least score, on articles left out.
+
+    ``always`` are never left out; ``learned`` are the given as the fit sees them, where it sees them otherwise.
+    """
     names = sorted({one.article for one in given})
     if onto:
-        _told("as it was", given, np.array([onto.scores(one.clues) for one in given]))
+        _print_shares("as it was", given, np.array([onto.scores(one.clues) for one in given]))
     for penalty in penalties:
         scores = np.zeros((len(given), len(acts()) + len(topics())))
         for number in range(_FOLDS):
             out = set(fold(names, number, _FOLDS))
-            fitted = fit([*always, *(one for one in given if one.article not in out)], penalty, onto)
+            fitted = fit([*always, *(one for one in learned or given if one.article not in out)], penalty, onto)
             for at, one in enumerate(given):
                 if one.article in out:
                     scores[at] = fitted.scores(one.clues)
-        _told(f"penalty {penalty:g}", given, scores)
+        _print_shares(f"penalty {penalty:g}", given, scores)
 
 
-def _told(what: str, given: Sequence[Statement], scores: Numbers) -> None:
+def _print_shares(what: str, given: Sequence[Statement], scores: Numbers) -> None:
     wanted = np.array([one.answers for one in given])
     right = scores[:, : len(acts())].argmax(axis=1) == wanted[:, : len(acts())].argmax(axis=1)
     by_least = {least: _f1(scores[:, len(acts()) :], wanted[:, len(acts()) :] > 0, least) for least in (0.3, 0.325, 0.35, 0.375, 0.4)}
@@ -171,7 +177,8 @@ def main() -> None:
     real.add_argument("--write", type=Path, required=True)
     real.set_defaults(run=_from_annotated)
     more = kinds.add_parser("written")
-    more.add_argument("classifier", type=Path)
+    more.add_argument("classifier", type=Path, help="what the first stage wrote")
+    more.add_argument("--write", type=Path, required=True)
     more.add_argument("--annotated", type=Path, required=True)
     more.add_argument("--corpora", type=Path, required=True)
     more.set_defaults(run=_from_written)
@@ -196,8 +203,9 @@ def _from_written(given: argparse.Namespace) -> None:
     kept = [replace(one, answers=onto.scores(one.clues).tolist()) for article in annotated.read(given.annotated) for one in _read(article)]
     marked = [one for article in written.marked(dict(texts_of(given.corpora))) for one in _read(article)]
     found = [one for article in written.read(written.FOLDER / "news") for one in _read(article)]
-    report(found, given.report, onto, [*kept, *marked])
-    fit([*kept, *marked, *(_of_trade(one, onto) for one in found)], onto=onto).save(given.classifier)
+    learned = [_of_trade(one, onto) for one in found]
+    report(found, given.report, onto, [*kept, *marked], learned)
+    fit([*kept, *marked, *learned], onto=onto).save(given.write)
 
 
 def _of_trade(one: Statement, onto: Classifier) -> Statement:

@@ -40,10 +40,10 @@ python -m training.train ship --epochs 5 --tutor "$run/tutor.pt" $common
 python -m training.judges "$run/ship.pt" --vocabulary "$run/student.txt" --annotated "$annotated"
 python -m training.export "$run/ship.pt" --vocabulary "$run/student.txt" --into $model --polnear "$corpora/polnear"
 mkdir -p "$run/left-out"
-python -m training.clues annotated "$annotated" --models "$run/half0" "$run/half1" --write $model/judging.npz
+python -m training.clues annotated "$annotated" --models "$run/half0" "$run/half1" --write "$run/judging.npz"
 
 # News written for the project, which no network has seen so far: acts and topics learn from it, then the network goes on with it.
-python -m training.clues written $model/judging.npz --annotated "$annotated" --corpora "$corpora"
+python -m training.clues written "$run/judging.npz" --annotated "$annotated" --corpora "$corpora" --write $model/judging.npz
 python -m training.train further --start $model --epochs 3 $common
 python -m training.export "$run/further.pt" --vocabulary $model/vocab.txt --into $model --polnear "$corpora/polnear"
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"

@@ -2,9 +2,9 @@
 
     python -m training.speakers --annotated DIR --gum DIR --gap DIR [--out FILE]
 
-Examples are read by the program's own reader, so that a feature means in training what it means in use: he and she from GUM, GAP
-and the annotated articles, the rest from those and from news written for this project. Each of FOLDS shares of the annotated articles is also held back once,
-and what the others teach is measured on it.
+Examples are read by the program's own reader, so that a feature means in training what it means in use: he and she from GUM, GAP,
+the annotated articles and the news written for this project, the rest from the last two. Each of FOLDS shares of the annotated articles is
+also held back once, and what the others teach is measured on it.
 """
 
 import argparse
@@ -248,7 +248,7 @@ def main() -> None:
     told = [text.id for text in given if text.corpus == "annotated"]
     for kind, (right, resolved, there) in measure(examples, told).items():
         print(f"{kind}: {right} right of {resolved} resolved, {there} there are")
-    made = "training/speakers.py from GUM (annotations CC BY 4.0), GAP (Apache-2.0) and the project's annotated articles: weights only, no text"
+    made = "training/speakers.py from GUM (annotations CC BY 4.0), GAP (Apache-2.0), the project's annotated articles and training/written/news: weights only, no text"
     asked.out.write_text(json.dumps({"made": made, "weights": train([example for key in sorted(examples) for example in examples[key]])}, indent=1, sort_keys=True) + "\n", "utf-8")
 
 

@@ -45,7 +45,7 @@ LAYERS = (0, 2, 4, 7, 9, 11)
 RATE, FURTHER_RATE = 5e-5, 3e-5
 """Rates of learning of the encoder: on articles annotated by this project's rules, and of a network that has learned from most of them."""
 AVERAGED = 3
-"""Last epochs of a tutor's and of the last stage, of which the mean is taken."""
+"""Last epochs of a tutor's and of the stages ship and further, of which the mean is taken."""
 TUTORED = 600
 """Articles of the corpora whose statements are not annotated, but for a few that are marked, which the student reads with its tutor."""
 TUTORED_SHARE = 0.25
@@ -165,7 +165,7 @@ def finish(
         yield from more(random)
 
     path = given.run / f"{given.into or given.stage}.pt"
-    fit(model, given.epochs, rate, pool, loss, path, lambda _: "done", size=4)
+    fit(model, given.epochs, rate, pool, loss, path, lambda _: f"left out: {given.fold or 'none'}", size=4)
     epochs = range(max(given.epochs - AVERAGED, 0), given.epochs)
     torch.save(network.average([path.with_suffix(f".{number + 1}.pt") for number in epochs]), path)
 
@@ -207,9 +207,9 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear and worldwide-newswire")
     parser.add_argument("--annotated", type=Path, help="folder with the annotated articles")
     parser.add_argument("--fold", type=lambda text: [int(part) for part in text.split("/")], help="K/N: leave out every N-th annotated article from the K-th on; of the stage further, written news")
-    parser.add_argument("--into", help="name of what a tutor's or the last stage writes")
+    parser.add_argument("--into", help="name of what a tutor's or a later stage writes")
     parser.add_argument("--start", type=Path, nargs="*", help="weights that a student (one) or a tutor (of several, their mean) begins with, instead of the teacher's; or the folder of an exported network")
-    parser.add_argument("--tutor", type=Path, help="the tutor that the last stage learns from")
+    parser.add_argument("--tutor", type=Path, help="the tutor that the stage ship learns from")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, outside the repository")
     parser.add_argument("--epochs", type=int, default=3)
     given = parser.parse_args()

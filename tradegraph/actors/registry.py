@@ -216,7 +216,7 @@ class Registry:
         return tuple(held)
 
     def head_of(self, body: str, on: date) -> Known | None:
-        """Who heads an agency or organization (an id) on a day, where an office that does so is known."""
+        """Who heads a state, agency or organization (an id) on a day, where an office that does so is known."""
         leading = [office.key for office in self._offices.values() if office.at == body and office.heads]
         held = [tenure.person for key in leading for tenure in self._of_office.get(key, []) if tenure.covers(on)]
         return self.actors[held[0]] if len(held) == 1 else None

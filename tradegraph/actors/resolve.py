@@ -71,8 +71,10 @@ class Resolver:
         words = lookup_key(phrase).split()
         if len(words) < 2 or words[-1] not in _STATE_WORDS:
             return None
-        owner = " ".join(word for word in words[:-1] if word not in _TERMS)
+        owner = " ".join(words[:-1])
         nation = self.nation(owner)
+        if not nation and len(words) > 2 and words[0] in _TERMS:
+            return self.state(" ".join(words[1:]))
         if nation:
             return nation
         head = self.known(owner) if words[-1] == "administration" else None

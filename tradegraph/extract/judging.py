@@ -51,14 +51,15 @@ def voted(votes: Scores, bias: Scores, cue: Iterable[int], content: Iterable[int
 def judge(report: Report, votes: Scores, cue: Iterable[int], content: Iterable[int]) -> tuple[str, tuple[str, ...]]:
     """The act and the topics, the likeliest first, of a statement: what is to be seen of it, and its tokens (see ``voted``).
 
-    Where neither its words nor its paragraph nor the title has a term of a topic, it is about something else: of 33 such, 18 are.
+    Where neither its words nor its paragraph nor the title has a term of a topic, it is taken to be about something else (of 33 such, 18 are).
     """
     fitted = classifier()
     scores = fitted.scores({**clues(report), **voted(votes, load().weights["judge.bias"], cue, content)})
     act, words = acts()[int(scores[: len(acts())].argmax())], report.words.lower()
-    if not any(map(weights_of, (words, report.around.lower(), report.title.lower()))):
+    called = named(words)
+    if not called and not any(map(weights_of, (words, report.around.lower(), report.title.lower()))):
         return act, (OTHER,)
-    return act, chosen(scores[len(acts()) :], fitted.least, named(words))
+    return act, chosen(scores[len(acts()) :], fitted.least, called)
 
 
 def chosen(scores: Scores, least: float, called: AbstractSet[str] = frozenset()) -> tuple[str, ...]:

@@ -60,9 +60,10 @@ class Names:
     def _stands_for_person(self, at: int) -> bool:
         """Whether a capitalised word in which the tagger sees no name can be a family name of the text: it speaks, or stands inside a sentence."""
         tokens = self.parts.tokens
-        alone = tokens[at].text[1:].islower() and tokens[at].low not in name_words().never and not self._in_heading(at)
+        low = tokens[at].low
+        ordinary = low in name_words().never | words().time or not tokens[at].text[1:].islower() or self._in_heading(at)
         speaks = at + 1 < len(tokens) and tokens[at + 1].low in cues()
-        return alone and (speaks or at > self.parts.sentence_of(at).first)
+        return not ordinary and (speaks or at > self.parts.sentence_of(at).first)
 
     def _countries(self) -> frozenset[str]:
         """The codes of the countries that the text names, also by adjective or capital."""

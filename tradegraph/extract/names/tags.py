@@ -12,7 +12,7 @@ _NO_NAMES = frozenset(["date", "money"])
 _KINDS = {"person": "person", "organization": "organization", "norp": "demonym", "location": "place"}  # all others: things
 _SURE, _SURER, _LIKELY = 0.5, 1.0, 0.2  # what words that tell the kind count beside the scores of tags, of tags of parts, of either
 
-_WHOSE = ("of", "from", "at", "with")
+_WHOSE = ("of", "from", "at", "with")  # behind a person's name: where they belong
 _LEGAL_FORM = 2.0
 _GIVEN = 1.1  # what a given name before one more word counts: a little more than one tag can
 
@@ -44,7 +44,10 @@ class NameTags:
         return out
 
     def _trimmed(self, tag: Tag) -> Tag | None:
-        """A tag up to its first comma, a person's up to where it tells whose ("Ada Quill of the Corn Council"), without marks, compounds, a possessive and small words at its ends; None if no name is left."""
+        """A tag up to its first comma, a person's up to where it tells whose ("Ada Quill of the Corn Council").
+
+        It comes without marks, compounds, a possessive and small words at its ends; None if no name is left.
+        """
         tokens, first = self.parts.tokens, tag.first
         ends = (",", *_WHOSE) if tag.label == "person" else (",",)
         last = next((at for at in range(first + 1, tag.last) if tokens[at].text in ends), tag.last)

@@ -54,8 +54,8 @@ class Bodies:
 
     def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
         called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}
-        kind = said.head == trace.actor.type == "agency"  # "the agency" is one, whatever it is called
-        named, trade = said.head in called or kind, said.head in speaker_words().trades
+        by_type = said.head == trace.actor.type == "agency"  # "the agency" is one, whatever it is called
+        named, trade = said.head in called or by_type, said.head in speaker_words().trades
         tokens, phrase = self.parts.tokens, said.phrase
         if phrase.head + 1 < phrase.last and tokens[phrase.head + 1].low == "of":  # "the ministry of trade" is no other ministry
             field = {token.low for at, token in enumerate(tokens[phrase.head + 2 : phrase.last], phrase.head + 2) if self.names.at[at] is None}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tradegraph.actors.registry import Known
+from tradegraph.actors.resolve import Resolver
 from tradegraph.extract.names import Name
 from tradegraph.extract.phrases import Phrase
 
@@ -29,3 +30,12 @@ class Description:
     nation: Known | None
     bodies: tuple[Name, ...]
     owner: Name | None
+
+
+def body_of(resolver: Resolver, state: Known, described: str) -> Known | None:
+    """The body of a state that goes by this description there ("central bank"); of a bloc by one word ("commission")."""
+    if not state.iso2 or (" " not in described and state.kind != "bloc"):
+        return None
+    ways = [described, *(f"{owner} {described}" for owner in (f"{state.name}'s", *state.demonyms))]
+    found = (resolver.known(words, state.iso2) for words in ways)
+    return next((known for known in found if known and known.type in BODIES and known.country == state.iso2), None)

@@ -16,7 +16,7 @@ from tradegraph.extract.phrases import OWNED, Phrase
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.cast import Cast, Person
-from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description
+from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description, body_of
 from tradegraph.extract.speakers.scorers import likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
@@ -32,8 +32,8 @@ _LATER = 12  # sentences within which somebody described is named
 _LEAD = 2  # number of the last sentence, from 0, in which an article puts off a name
 _AT_LENGTH = frozenset("whose who of with from".split())
 _SOON = 3  # sentences within which somebody is named whose name was put off
-_ANYWHERE = frozenset("executive president chairman chairwoman director governor negotiator official chief".split())  # heads of titles of many bodies
-_FIELDS = frozenset(["ministry"])  # heads of what many states have
+_ANYWHERE = frozenset("leader head executive president chairman chairwoman director governor negotiator official chief".split())  # heads of titles of many bodies
+_COMMON_BODIES = frozenset(["ministry"])  # heads of what many states have
 _GOVERNS = frozenset("administration government team".split())
 _FIGURES = frozenset("data figures statistics numbers".split())
 _OFFICIAL = frozenset("government official customs trade".split())
@@ -76,11 +76,11 @@ class Descriptions:
             if state:
                 return state
             known = self.resolver.known(described)
-            bare = said.head in (_ANYWHERE if known and known.type == "person" else _FIELDS) and not any(self.names.at[phrase.first : end])  # "the chief executive", of a firm
+            bare = said.head in (_ANYWHERE if known and known.type == "person" else _COMMON_BODIES) and not any(self.names.at[phrase.first : end])  # "the chief executive", of a firm
             elsewhere = known is not None and bare and known.country not in self.resolver.countries
             if known and (known.type != "person" or phrase.noun == "person") and not elsewhere:
                 return known
-        return self._of_state(said) or self._of_head(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)
+        return self._of_state(said) or self._in_cabinet(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)
 
     def _in_capital(self, phrase: Phrase, first: int) -> Known | None:
         """A body of the state whose capital, or name, follows ("the economy ministry in Berlin")."""
@@ -89,7 +89,7 @@ class Descriptions:
             return None
         name = self.names.at[at]
         state = name.known if name and name.known and name.known.type == "country" else None
-        return self._body_of(state, self.parts.words(first, phrase.head + 1)) if state else None
+        return body_of(self.resolver, state, self.parts.words(first, phrase.head + 1)) if state else None
 
     def _of_last_nation(self, said: Description, first: int) -> Known | None:
         """A body of the state named last that has such a one, where a text calls it by its field alone ("the ministry of foreign affairs")."""
@@ -99,18 +99,10 @@ class Descriptions:
         described = sorted({self.parts.words(first, end) for end in (phrase.last, phrase.head + 1)})
         for trace in self.trail.at_hand(phrase.first, _STATES, _NEAR):
             state = self.resolver.registry.actors.get(trace.actor.id)
-            found = (self._body_of(state, words_) for words_ in described) if state else ()
+            found = (body_of(self.resolver, state, words_) for words_ in described) if state else ()
             if known := next((known for known in found if known), None):
                 return known
         return None
-
-    def _body_of(self, state: Known, described: str) -> Known | None:
-        """The body of a state that goes by this description there ("central bank"); of a bloc by one word ("commission")."""
-        if not state.iso2 or (" " not in described and state.kind != "bloc"):
-            return None
-        ways = [described, *(f"{owner} {described}" for owner in (f"{state.name}'s", *state.demonyms))]
-        found = (self.resolver.known(words_, state.iso2) for words_ in ways)
-        return next((known for known in found if known and known.type in BODIES and known.country == state.iso2), None)
 
     def _of_state(self, said: Description) -> Known | None:
         """The state of the one whose administration, government or team it is."""
@@ -120,7 +112,7 @@ class Descriptions:
         person = self.cast.people.get(owner.known.id)
         return self.resolver.by_code(owner.known.country) if person and person.of_state and owner.known.country else None
 
-    def _of_head(self, said: Description) -> Known | None:
+    def _in_cabinet(self, said: Description) -> Known | None:
         """Who holds, on the day, an office of the state of the one who owns it ("Mr. Quill's trade minister")."""
         owner = said.owner.known if said.owner else None
         if not (said.owner and owner and owner.type == "person" and owner.country and said.phrase.noun == "person"):
@@ -139,7 +131,7 @@ class Descriptions:
         if phrase.noun == "document" and phrase.head < phrase.last and self.parts.tokens[phrase.head].low in _FIGURES:
             return name.known if set(rest.split()[:-1]) <= _OFFICIAL else None
         code = name.known.iso2 or name.known.id.split("/")[1].upper()
-        return (self.resolver.known(rest, code) or self._body_of(name.known, rest)) if rest else None
+        return (self.resolver.known(rest, code) or body_of(self.resolver, name.known, rest)) if rest else None
 
     def administration(self, said: Description) -> Actor | None:
         """The state whose administration a text names last before "the administration", else that of its head who is named most."""

@@ -46,7 +46,7 @@ def author(parts: Text, names: Names, phrase: Phrase) -> Actor | None:
                 published = True
             elif token.low.endswith("ed") or token.low == "seen":
                 return None
-        on_site = lead == "on" and _SITES & {other.low for other in parts.tokens[at : phrase.last]}  # "on the Quill Institute website"
+        on_site = lead == "on" and not _SITES.isdisjoint(other.low for other in parts.tokens[at : phrase.last])  # "on the Quill Institute website"
         speaks = at < phrase.head or lead in _FROM or (published and lead == "on") or on_site
         if name and name.actor and speaks and name.kind not in _NO_AUTHORS:
             return name.actor

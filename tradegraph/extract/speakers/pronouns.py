@@ -31,9 +31,13 @@ class Pronouns:
         if at in self.trail.meant:
             actor = self.trail.meant[at]
             return ((actor,), 1.0) if actor else ((), 1.0)
-        traces = self.people_for(at)
-        best, sure = self.scorers["person"].choose(self.person_features(traces, at))
-        actor = self._unnamed_before(at, told) or (traces[best].actor if best is not None else self._coming(at) if not traces else None)
+        traces, sure = self.people_for(at), 1.0
+        actor = self._unnamed_before(at, told)
+        if actor is None and traces:
+            best, sure = self.scorers["person"].choose(self.person_features(traces, at))
+            actor = traces[best].actor if best is not None else None
+        elif actor is None:
+            actor = self._coming(at)
         self.trail.mean(at, actor)
         return ((actor,), sure) if actor else ((), 1.0)
 

@@ -21,7 +21,7 @@ from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.descriptions import Descriptions
 from tradegraph.extract.speakers.governments import Governments
 from tradegraph.extract.speakers.offices import Offices
-from tradegraph.extract.speakers.pronouns import Pronouns
+from tradegraph.extract.speakers.pronouns import Pronouns, Told
 from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.together import Together
@@ -66,7 +66,7 @@ class Speakers:
         self.offices = Offices(parts, names, resolver, self.trail)
         self.pronouns = Pronouns(parts, names, self.cast, self.trail, self.scorers)
         self.governments = Governments(parts, names, resolver, self.trail, self.offices)
-        self.told: tuple[int, tuple[Actor, ...]] | None = None
+        self.told: Told = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
         self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
         self.texts: dict[int, tuple[str, ...]] = {}  # sentence -> nouns for texts in it

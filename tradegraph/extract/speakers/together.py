@@ -34,7 +34,7 @@ class Together:
             return self.joined(sentence, phrase.first, kind)
         if kind is None or not ("both" in low or ("two" in low and low[0] in ("the", "these", "those")) or low[-1] in ("duo", "pair", "counterparts")):
             return ()
-        return self.last_two(phrase.first, kind) or (self.most_named(phrase.first) if kind == "country" else ())
+        return self.last_two(phrase.first, kind) or (self._most_named(phrase.first) if kind == "country" else ())
 
     def one_of_two(self, phrase: Phrase) -> Actor | None:
         """Of the last two people or countries before it, "the former" or "the latter" means; None for any other phrase."""
@@ -78,7 +78,7 @@ class Together:
                 return ()
         return ()
 
-    def most_named(self, at: int) -> tuple[Actor, ...]:
+    def _most_named(self, at: int) -> tuple[Actor, ...]:
         """The two states that a text names most before a token, each at least twice as often as any third; () where there are none such."""
         times = Counter(name.actor for name in self.names.all if name.actor and name.actor.type == "country" and name.first < at)
         first, second, third = [*(count for _, count in times.most_common(3)), 0, 0, 0][:3]
@@ -91,7 +91,7 @@ class Together:
         """The last two of one type that "and" joins in a sentence before a token; not of three."""
         names = [name for name in self._named(sentence.first, limit) if name.actor]
         for before, left, right in reversed([*zip([None, *names], names, names[1:], strict=False)]):
-            if before and before.actor and left.actor and before.actor.type == left.actor.type and [token.text for token in self.parts.tokens[before.last : left.title]] == [","]:
+            if before and self._lists(before, left, right):
                 continue
             between = [token.low for token in self.parts.tokens[left.last : right.title]]
             assert left.actor and right.actor
@@ -99,6 +99,13 @@ class Together:
             if same and (kind in (None, left.actor.type)) and between in (["and"], ["and", "the"], [",", "and"], [",", "and", "the"]):
                 return (left.actor, right.actor)
         return ()
+
+    def _lists(self, before: Name, left: Name, right: Name) -> bool:
+        """Whether a list begins before the first of two ("China, the US and Japan")."""
+        assert before.actor and left.actor and right.actor
+        between = [token.low for token in self.parts.tokens[before.last : left.title]]
+        third = before.actor.type == left.actor.type and before.actor.id not in (left.actor.id, right.actor.id)
+        return third and between in ([","], [",", "the"])
 
     def they(self, at: int, told: tuple[int, tuple[Actor, ...]] | None) -> tuple[Actor, ...]:
         """Whom "they" means: who was reported last if they are several or a body, or two joined in the sentence before.
