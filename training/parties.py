@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_parties.json"))
     asked = parser.parse_args()
     given = [read(article, _NEWS) for article in annotated.read(asked.annotated)]
-    given += [read(article, 1.0) for article in written.tariffs() if article.tariffs]
+    given += [read(article, 1.0) for article in written.tariffs("news", "tariffs") if article.tariffs]
     pairs = list(crossed(given))
     measure(pairs)
     if asked.held_back:

@@ -80,14 +80,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_rates.json"))
     given = parser.parse_args()
     known = [one for article in annotated.read(given.annotated) for one in examples(article)]
-    made = [one for article in written.tariffs() for one in examples(article)]
+    made = [one for article in written.tariffs("tariffs") for one in examples(article)]
     for name, some in (("annotated", known), ("written", made)):
         report(f"{name}, rules", [(one, one.ruled) for one in some])
     outcomes = held_back([*known, *made])
     annotated_ids = {one.article for one in known}
     report("annotated, both", [one for one in outcomes if one[0].article in annotated_ids])
     report("written, both", [one for one in outcomes if one[0].article not in annotated_ids])
-    told = "training/rates.py from the project's annotated articles and training/written: weights of words only, no text"
+    told = "training/rates.py from the project's annotated articles and training/written/tariffs: weights of words only, no text"
     given.out.write_text(json.dumps({"made": told, "weights": train([*known, *made])}, indent=0, sort_keys=True) + "\n", "utf-8")
 
 

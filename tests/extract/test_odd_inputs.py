@@ -175,8 +175,10 @@ order = random.Random(4)
 first, last = ("Ada", "Tomas", "Jo", "Mara", "Piet"), ("Quill", "Wharfe", "Reed", "Lund", "Bakker")
 lines = (
     "“Duties of {{rate}}% on steel will fall in {{month}},” {{name}} told reporters in Harbour City on Monday. “They have to.”",
-    "The United States imposed a {{rate}}% tariff on goods from China in {{month}}, and {{name}} said prices would rise.",
-    "According to {{name}}, chief executive of the {{family}} Corn Council, soybean sales fell {{rate}} percent last year.",
+    "The United States imposed a {{rate}}% tariff on goods from China in {{month}}, and {{name}} said prices would rise,"
+    " while farmers and factories in the valley waited for rain and for better news from the city.",
+    "According to {{name}}, chief executive of the {{family}} Corn Council, soybean sales fell {{rate}} percent last year,"
+    " and the owners of the old mill by the river hope that this year will be a little better for them.",
 )
 text, words = [], 0
 while words < {LARGE}:

@@ -27,9 +27,9 @@ def read(path: Path = FOLDER / "statements") -> list[Article]:
     return [_article(given, name) for name, given in _lines(path)]
 
 
-def tariffs() -> list[Article]:
-    """The articles with tariffs, those of each folder sorted by id."""
-    rows = [row for folder in ("news", "tariffs") for row in _lines(FOLDER / folder) if "tariffs" in row[1]]
+def tariffs(*folders: str) -> list[Article]:
+    """The articles with tariffs of some folders ("news", "tariffs"), those of each sorted by id."""
+    rows = [row for folder in folders for row in _lines(FOLDER / folder) if "tariffs" in row[1]]
     return [Article(name, "", given["day"], "", given["text"], (), (), tuple(_tariff(one, given["text"], name) for one in given["tariffs"])) for name, given in rows]
 
 
