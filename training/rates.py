@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_rates.json"))
     given = parser.parse_args()
     known = [one for article in annotated.read(given.annotated) for one in examples(article)]
-    made = [one for article in written.tariffs("tariffs") for one in examples(article)]
+    made = [one for article in written.tariffs() for one in examples(article)]
     for name, some in (("annotated", known), ("written", made)):
         report(f"{name}, rules", [(one, one.ruled) for one in some])
     outcomes = held_back([*known, *made])
