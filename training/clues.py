@@ -5,7 +5,11 @@
 
 The k-th of n models is one that ``train ship --fold k/n`` left every n-th article out of; a statement's votes come from the one that did
 not see its article, as those on any new article will. Each model's folder gets a judging.npz of its own too, fitted without the
-articles it left out, so that it can be measured on them. Prints what is right on articles left out of the fit.
+articles it left out, so that it can be measured on them.
+
+The second form goes on from the classifier of the first: from news written for this project, which the network that is loaded has not seen, it
+learns how far those answers are off, and from the marked articles of the corpora, what is about something else; what it says of the annotated
+articles stays as far as it can. It writes the sum. Both print what is right on articles left out of the fit.
 """
 
 import argparse

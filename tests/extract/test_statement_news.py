@@ -1,7 +1,7 @@
 """Statements in running news: how many are found, and how often who speaks, the act and the topics are right.
 
-``statement_news.jsonl`` holds 26 stories by somebody who did not know the reader, as varied as the press, with every statement in them; nobody
-looked at them, and nothing was learned from them. Who is quoted there does not exist. Statements pair as on the measuring set: half of the
+``statement_news.jsonl`` holds 26 stories by somebody who did not know the reader, as varied as the press, with every statement in them; nothing
+was learned from them, but which of several fits ships was chosen by their scores too. Who is quoted there does not exist. Statements pair as on the measuring set: half of the
 characters of their contents are shared. The bounds lie a little under what is reached.
 """
 

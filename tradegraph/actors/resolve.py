@@ -73,10 +73,10 @@ class Resolver:
             return None
         owner = " ".join(words[:-1])
         nation = self.nation(owner)
-        if not nation and len(words) > 2 and words[0] in _TERMS:
-            return self.state(" ".join(words[1:]))
         if nation:
             return nation
+        if len(words) > 2 and words[0] in _TERMS:
+            return self.state(" ".join(words[1:]))
         head = self.known(owner) if words[-1] == "administration" else None
         if head and head.type == "person" and head.country:
             return self.by_code(head.country)
