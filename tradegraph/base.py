@@ -24,7 +24,7 @@ def base_rows(*, bare: bool = False) -> Rows:
         CheckFailed: a file of reference measures that cannot be read.
     """
     rows = registry_facts(registry())
-    for extraction in () if bare else _reference():
+    for extraction in () if bare else reference():
         rows.update(facts(extraction, f"loader {extraction.article.loader}", registry()))
     return rows
 
@@ -41,10 +41,10 @@ def base_digest(*, bare: bool = False) -> str:
 @cache
 def base_texts() -> Mapping[str, str]:
     """The texts of the reference measures, by article id."""
-    return {extraction.article.id: extraction.article.text for extraction in _reference()}
+    return {extraction.article.id: extraction.article.text for extraction in reference()}
 
 
-def _reference() -> Iterator[Extraction]:
+def reference() -> Iterator[Extraction]:
     """What the files of ``ontology/reference`` hold, each read by the loader that knows it."""
     for path in sorted((folder("ontology") / "reference").iterdir()):
         if path.name.startswith(".") or path.suffix in _NO_DATA:

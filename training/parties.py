@@ -111,14 +111,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_parties.json"))
     asked = parser.parse_args()
     given = [read(article, _NEWS) for article in annotated.read(asked.annotated)]
-    given += [read(article, 1.0) for article in written.tariffs() if article.tariffs]
+    given += [read(article, 1.0) for article in (*written.tariffs(), *written.tariffs("news")) if article.tariffs]
     pairs = list(crossed(given))
     measure(pairs)
     if asked.held_back:
         news = {article.id for article in annotated.read(asked.annotated)}
         lines = [json.dumps(tariff.to_dict()) for one, scorer in pairs if one.given.id in news for tariff in read_tariffs(one.reading, scorer)]
         asked.held_back.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    made = "training/parties.py from the project's annotated articles and training/written/tariffs: weights only, no text"
+    made = "training/parties.py from the project's annotated articles, training/written/tariffs and training/written/news: weights only, no text"
     asked.out.write_text(json.dumps({"made": made, "weights": train(given)}, indent=0, sort_keys=True) + "\n", "utf-8")
 
 

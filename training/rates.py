@@ -1,8 +1,9 @@
 """Learn which percentages are likely rates of tariffs: annotated and written articles -> tradegraph/extract/likely_rates.json.
 
-    python -m training.rates --annotated DIR [--out FILE]
+    python -m training.rates --annotated DIR --polnear DIR [--out FILE]
 
-A percentage counts as a tariff's where the article has a tariff of that rate, told there. Prints what the rules find of them, and what rules and classifier
+A percentage counts as a tariff's where the article has a tariff of that rate, told there. News on anything else (the train part of PolNeAR) has
+percentages too: there none counts as a tariff's, and those that rules take for one are left out. Prints what the rules find of them, and what rules and classifier
 find together, in articles that had no part in the weights; the reader drops some of these, which rules know for other figures.
 """
 
@@ -19,7 +20,7 @@ from tradegraph.extract.figures import figures
 from tradegraph.extract.likely_rates import LEAST, features, likelihood
 from tradegraph.extract.rates import tariff_rates
 from tradegraph.extract.reading import Reading
-from training.corpora import annotated, written
+from training.corpora import annotated, polnear, written
 from training.folds import fold
 from training.logistic import fit
 
@@ -50,6 +51,12 @@ def examples(article: annotated.Article) -> Iterable[Example]:
             yield Example(article.id, features(reading, sentence, figure), right, figure.first in ruled)
 
 
+def others(version: polnear.Version) -> Iterable[Example]:
+    """The percentages of news that is not on trade."""
+    article = annotated.Article(version.article, "", "", "", version.text, ())
+    return [one for one in examples(article) if not one.ruled]
+
+
 def train(given: Sequence[Example]) -> dict[str, float]:
     """The weights that some examples teach."""
     right = np.array([float(one.right) for one in given])
@@ -70,25 +77,30 @@ def held_back(given: Sequence[Example]) -> list[tuple[Example, bool]]:
 def report(name: str, outcomes: Sequence[tuple[Example, bool]]) -> None:
     """Print precision and recall of what is found."""
     hits, found, there = (sum(one.right and got for one, got in outcomes), sum(got for _, got in outcomes), sum(one.right for one, _ in outcomes))
-    print(f"{name:16} P {hits / max(found, 1):.3f}  R {hits / max(there, 1):.3f}  {hits} of {there}, {found} found")
+    print(f"{name:24} P {hits / max(found, 1):.3f}  R {hits / max(there, 1):.3f}  {hits} of {there}, {found} found")
 
 
 def main() -> None:
     """Measure by articles held back, then train on all and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
+    parser.add_argument("--polnear", type=Path, required=True, help="its train part")
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_rates.json"))
     given = parser.parse_args()
-    known = [one for article in annotated.read(given.annotated) for one in examples(article)]
-    made = [one for article in written.tariffs() for one in examples(article)]
-    for name, some in (("annotated", known), ("written", made)):
+    sets = {
+        "annotated": [one for article in annotated.read(given.annotated) for one in examples(article)],
+        "written passages": [one for article in written.tariffs() for one in examples(article)],
+        "written news": [one for article in written.tariffs("news") for one in examples(article)],
+        "other news": [one for version in polnear.read(given.polnear) for one in others(version)],
+    }
+    every = [one for some in sets.values() for one in some]
+    outcomes = held_back(every)
+    for name, some in sets.items():
+        articles = {one.article for one in some}
         report(f"{name}, rules", [(one, one.ruled) for one in some])
-    outcomes = held_back([*known, *made])
-    annotated_ids = {one.article for one in known}
-    report("annotated, both", [one for one in outcomes if one[0].article in annotated_ids])
-    report("written, both", [one for one in outcomes if one[0].article not in annotated_ids])
-    told = "training/rates.py from the project's annotated articles and training/written/tariffs: weights of words only, no text"
-    given.out.write_text(json.dumps({"made": told, "weights": train([*known, *made])}, indent=0, sort_keys=True) + "\n", "utf-8")
+        report(f"{name}, both", [outcome for outcome in outcomes if outcome[0].article in articles])
+    told = "training/rates.py from the project's annotated articles, training/written/tariffs, training/written/news and PolNeAR: weights of words only, no text"
+    given.out.write_text(json.dumps({"made": told, "weights": train(every)}, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

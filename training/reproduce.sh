@@ -47,7 +47,7 @@ python -m training.clues written "$run/judging.npz" --annotated "$annotated" --c
 python -m training.train further --start $model --epochs 3 $common
 python -m training.export "$run/further.pt" --vocabulary $model/vocab.txt --into $model --polnear "$corpora/polnear"
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"
-python -m training.rates --annotated "$annotated"
+python -m training.rates --annotated "$annotated" --polnear "$corpora/polnear/train"
 python -m training.parties --annotated "$annotated" --held-back "$run/left-out/tariffs.jsonl"
 python -m training.events --annotated "$annotated" --held-back "$run/left-out/events.jsonl"
 python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"

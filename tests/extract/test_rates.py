@@ -96,6 +96,32 @@ def test_a_changed_rate_has_a_former_one(text: str, expected: list[tuple[float, 
     assert rates(text) == expected
 
 
+BARE = [
+    ("Peru cut its tariff on toys from 45 percent to 30.", [(45, True), (30, False)]),
+    ("Peru charges a 15% tariff on toys instead of 40.", [(15, False), (40, False)]),
+    ("Peru set tariffs of 15% on toys and 20 on games.", [(15, False), (20, False)]),
+    ("With the tariff toys go to 25% and games to fifty.", [(25, False), (50, False)]),
+    ("Peru named a tariff of 15% for Laos, and for Chile 20.", [(15, False), (20, False)]),
+    ("Under the tariffs toys pay 30%, down from 145, until August.", [(30, False), (145, True)]),
+    ("Peru put a 10% tariff on toys. A day later it lifted it to 15.", [(10, False), (15, False)]),
+    ("Peru put a 10% tariff on toys. Laos pays 20.", [(10, False), (20, False)]),
+    ("Peru put a 50% tariff on steel. Laos alone keeps its 25.", [(50, False), (25, False)]),
+    ("Peru put a 10% tariff on toys. Shoes are still at 50.", [(10, False), (50, False)]),
+    ("Peru put a 10% tariff on toys.\n\nLaos pays 20.", [(10, False)]),
+    ("Peru put a 10% tariff on toys on May 20, and by 2027 to 30 makers.", [(10, False)]),
+    ("Peru put a 10% tariff on toys. It cut staff to 15.", [(10, False)]),
+    ("Peru put a 10% tariff on toys. Attendance fell to 30.", [(10, False)]),
+    ("Peru put a 10% tariff on toys. The index stayed at 50.", [(10, False)]),
+    ("Peru put a 10% tariff on toys. Ada Quill faced 30 reporters.", [(10, False)]),
+    ("Peru put a 10% tariff on toys. The vote was 50 to 20, and growth slowed to 3.", [(10, False)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE)
+def test_a_bare_number_is_a_rate_only_behind_one_that_has_its_sign(text: str, expected: list[tuple[float, bool]]) -> None:
+    assert rates(text) == expected
+
+
 NO_TARIFFS = [
     "Borrowers in Brazil face 15%.",
     "Workers in Vietnam face 20% cuts.",

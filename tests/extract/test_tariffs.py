@@ -56,6 +56,10 @@ def test_who_imposes_and_who_bears(text: str, imposer: str, targets: list[str]) 
 LISTED = [
     ("A decree put the duty of Peru on Laotian cars at 120%, on spirits at 140% and on tobacco at 60%.", [["cars"], ["spirits"], ["tobacco"]]),
     ("Peru raised duties on Laos. On lentils the levy is now 70%, and on walnuts it has been fixed at 120%.", [["lentils"], ["walnuts"]]),
+    ("The new Peruvian duties on steel (25 percent) and aluminum (10 percent) stay.", [["steel"], ["aluminum"]]),
+    ("Peru has tariffs on Laos. Shoes went from 10 percent to 25.", [["Shoes"], ["Shoes"]]),
+    ("Peru charges Laos a 15% tariff on cars instead of 40.", [["cars"], ["cars"]]),
+    ("Peru raised its tariffs. Laotian cars go to 100 percent, furniture to 50.", [["cars"], ["furniture"]]),
 ]
 
 
@@ -99,6 +103,11 @@ SEVERAL = [
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
 def test_several_rates_are_several_tariffs(text: str, expected: list[tuple[str, list[str], float]]) -> None:
     assert [parties(tariff) for tariff in tariffs(text)] == expected
+
+
+def test_a_rate_that_nobody_is_named_with_is_most_likely_that_of_the_measure_known_for_the_day() -> None:
+    (tariff,) = extraction("China and the U.S. will meet in Geneva.\n\nThe 145% tariffs have stopped most trade.", date(2025, 5, 8)).tariffs
+    assert parties(tariff) == ("United States", ["China"], 145.0)
 
 
 def test_what_a_later_sentence_leaves_open_comes_from_the_same_rate() -> None:
@@ -153,6 +162,22 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "status"), STATUSES)
 def test_the_status_is_what_the_nearest_words_say(text: str, status: str) -> None:
     (tariff,) = tariffs(text)
+    assert tariff.claims[0].status == status
+
+
+BEGINNINGS = [
+    # days from ontology/reference/tariff-actions.csv
+    ("The U.S. imposed a 25% tariff on steel.", date(2018, 3, 10), "announced"),  # in force from 23 March
+    ("The U.S. imposed a 25% tariff on steel.", date(2018, 4, 10), "in-force"),
+    ("China has put a 125% tariff on all American goods.", date(2025, 4, 11), "announced"),  # in force from 12 April
+    ("China has put a 125% tariff on all American goods.", date(2025, 4, 20), "in-force"),
+    ("Peru has put a 125% tariff on all American goods.", date(2025, 4, 11), "in-force"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "status"), BEGINNINGS)
+def test_a_measure_known_to_begin_later_is_not_in_force_yet(text: str, day: date, status: str) -> None:
+    (tariff,) = extraction(text, day).tariffs
     assert tariff.claims[0].status == status
 
 

@@ -335,6 +335,6 @@ def test_what_is_written_names_snippets_of_its_texts_and_acts_and_topics_that_th
 
 
 def test_every_tariff_that_is_written_stands_where_it_is_said_to() -> None:
-    articles = written.tariffs()
+    articles = [*written.tariffs(), *written.tariffs("news")]
     assert len({article.id for article in articles}) == len(articles)
     assert all(start < end for article in articles for tariff in article.tariffs for start, end in tariff.evidence)

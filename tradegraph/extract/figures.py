@@ -173,7 +173,7 @@ def figures(tokens: Sequence[Token], sentence: Sentence) -> Iterable[Rate]:
             yield Rate(amount.value, at, amount.last, unit=f"{amount.currency}/{amount.unit}")
             at = amount.last
             continue
-        value = _number(tokens, at)
+        value = number(tokens, at)
         end = None if value is None or value > _HIGHEST else _unit_end(tokens, at + 1, sentence.last)
         if value is not None and end:
             for rate in _with_sign(tokens, at, value, end, sentence):
@@ -204,7 +204,7 @@ def _range_bottom(tokens: Sequence[Token], at: int, value: float, floor: int) ->
     """The lower figure of "10 to 20" or "10-20" and its index; None and ``at`` where none stands before."""
     if at - 2 < floor or (tokens[at - 1].low != "to" and tokens[at - 1].text not in DASHES):
         return None, at
-    low, before = _number(tokens, at - 2), tokens[at - 3] if at - 3 >= floor else None
+    low, before = number(tokens, at - 2), tokens[at - 3] if at - 3 >= floor else None
     named = before is not None and before.is_word and (before.is_capital or before.low in words().time)  # "List 3 to 25%"
     return (low, at - 2) if low is not None and low < value and not named else (None, at)
 
@@ -229,7 +229,7 @@ def _listed_before(tokens: Sequence[Token], at: int, floor: int, end: int) -> It
         back = here - 1
         while back >= floor and tokens[back].low in JOINERS:
             back -= 1
-        value = _number(tokens, back) if floor <= back < here - 1 else None
+        value = number(tokens, back) if floor <= back < here - 1 else None
         dated = any(token.low in words().time for token in tokens[max(back - 2, floor) : max(back, floor)])
         if value is None or dated or tokens[back].low == "one" or (here == at and tokens[here - 1].low == ","):
             return reversed(values)
@@ -237,7 +237,7 @@ def _listed_before(tokens: Sequence[Token], at: int, floor: int, end: int) -> It
         here = back
 
 
-def _number(tokens: Sequence[Token], at: int) -> float | None:
+def number(tokens: Sequence[Token], at: int) -> float | None:
     """The number that a token is, in figures or in words ("25", "twenty-five", the second word of "two hundred")."""
     token, numbers = tokens[at], rate_words().numbers
     if NUMBER.match(token.text):

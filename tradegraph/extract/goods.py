@@ -133,8 +133,8 @@ class _Finder:
             stops = low in closed.boundaries - {"and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
             if stops and low not in ("'s", "’s", "than"):
                 break
-            if low == "from" and end + 1 < len(tokens) and tokens[end + 1].text[0].isdigit():
-                break  # "from 10% to 25%"
+            if (low == "from" and end + 1 < len(tokens) and tokens[end + 1].text[0].isdigit()) or low in ("instead", "rather"):
+                break  # "from 10% to 25%", "instead of 40"
             if end > at and (low in _lists().does or self._is_singular_verb(end)):
                 break
             if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
@@ -249,9 +249,11 @@ class _Finder:
 
     def right_before(self, rate: Rate) -> tuple[str, ...]:
         """The goods between the rate before and this one, where it goes on with a list ("lorries get 25%, kitchen cabinets 50% and tin at 5%")."""
-        end = rate.first - (self.tokens[rate.first - 1].low == "at")
-        listed = self.left + 1 < end and self.tokens[self.left].text in (",", ";", "and") and self.tokens[end - 1].low in _lists().named
-        return tuple(self._items(self.left + 1, end)) if listed else ()
+        begin = self.left + (self.tokens[self.left].text == ")")
+        end = rate.first - (self.tokens[rate.first - 1].low in ("at", "to", "("))  # "steel (25%) and aluminium (10%)"
+        listed = begin + 1 < end and self.tokens[begin].text in (",", ";", "and") and self.tokens[end - 1].low in _lists().named
+        plain = words().prepositions.isdisjoint(token.low for token in self.tokens[begin + 1 : end])
+        return tuple(self._items(begin + 1, end)) if listed and plain else ()
 
     def listed(self, rate: Rate) -> tuple[str, ...]:
         """The goods before a rate where a list goes on with "on" ("a duty on cars at 120%, on spirits at 140% and on tobacco at 60%")."""
@@ -294,7 +296,7 @@ class _Finder:
         verbs = [
             at
             for at in range(self.left, rate.first)
-            if tokens[at].low in lists.bearing or tokens[at].low in lists.getting or (is_change(tokens[at].low) and tokens[at + 1].low in ("to", "at"))
+            if tokens[at].low in lists.bearing or tokens[at].low in lists.getting or (is_change(tokens[at].low) and tokens[at + 1].low in ("to", "at", "from"))
         ]
         if not verbs:
             return ()

@@ -17,10 +17,13 @@ from tradegraph.extract.text import Sentence
 
 LEAST = 0.65
 """Probability from which a percentage is taken for a rate, unless rules know it for another figure's."""
+SURE = 0.95
+"""Probability from which it is one whatever else the sentence speaks of, and in an article without a word for a tariff."""
 Weights = Mapping[str, float]
 _NEAR, _AROUND, _BESIDE = 3, 8, 5  # tokens
 _GOODS = frozenset(["imports", "goods", "products", "exports"])
 _NATIONS = ("country", "demonym")
+_SOME, _MUCH = 4, 12  # words for tariffs in a thousand
 _LISTS = ("figures", "others", "imposing", "bearing", "averages", "taxing", "weak", "changes", "moves")  # of the lexicon, asked of the sentence
 
 
@@ -37,8 +40,8 @@ def likelihood(seen: frozenset[str], weights: Weights) -> float:
 
 
 def features(reading: Reading, sentence: Sentence, figure: Rate) -> frozenset[str]:
-    """What is to be seen of a percentage: words beside it, words for tariffs, countries and goods near it, its value."""
-    return frozenset(("every", *_words(reading, sentence, figure), *_tariffs(reading, sentence, figure), *_things(reading, sentence, figure), *_value(figure)))
+    """What is to be seen of a percentage: words beside it, words for tariffs, countries and goods near it, its value, its article."""
+    return frozenset(("every", *_words(reading, sentence, figure), *_tariffs(reading, sentence, figure), *_things(reading, sentence, figure), *_value(figure), *_article(reading)))
 
 
 def _words(reading: Reading, sentence: Sentence, figure: Rate) -> Iterator[str]:
@@ -90,3 +93,10 @@ def _value(figure: Rate) -> Iterator[str]:
     yield "whole" if figure.value % 1 == 0 else "broken"
     yield "by five" if figure.value % 5 == 0 else "not by five"
     yield "ten or more" if figure.value >= 10 else "less than ten"
+
+
+def _article(reading: Reading) -> Iterator[str]:
+    """How much of the article is about tariffs."""
+    nouns = sum(reading.counted[noun] for noun in rate_words().strong)
+    share = 1000 * nouns / len(reading.parts.tokens)
+    yield f"article {'of tariffs' if share >= _MUCH else 'with tariffs' if share >= _SOME else 'with few tariffs' if nouns else 'without tariffs'}"

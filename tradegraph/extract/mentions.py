@@ -15,6 +15,7 @@ from tradegraph.extract.rates import is_change, is_tariff_noun, tariff_rates
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.standing import Standing, handed_over, is_open, replaced, standing
 from tradegraph.extract.text import Sentence
+from tradegraph.extract.unsigned import APART
 from tradegraph.records import Actor
 
 SENTENCE, BESIDE, RESPECTIVELY = "sentence", "beside the rate", "respectively"
@@ -131,9 +132,9 @@ class Mentions:
         return tuple(party.actor for party in self.choice.last_before(sentence, pronoun))
 
     def _takes_up(self, previous: Rate, rate: Rate) -> bool:
-        """Whether a rate is a change of the one before it ("and raise it to 25%")."""
+        """Whether a rate is a change of the one before it ("and raise it to 25%", "15% instead of 40")."""
         between = [token.low for token in self.tokens[previous.last : rate.first]]
-        return any(is_change(one) and two in ("it", "that", "them", "the", "this", "those") for one, two in pairwise(between))
+        return tuple(between[-2:]) in APART or any(is_change(one) and two in ("it", "that", "them", "the", "this", "those") for one, two in pairwise(between))
 
     def _share_sign(self, mentions: Sequence[Mention]) -> None:
         """Figures that share one sign for per cent are told of the same parties and goods."""

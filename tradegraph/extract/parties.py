@@ -72,7 +72,7 @@ class Parties:
         meant = self._taken_up(sentence)
         if meant:
             yield Party(at, at + 1, meant, own=True)
-            at += 1
+            named, at = meant, at + 1
         while at < sentence.last:
             name = self.reading.names.at[at]
             actor = self._country(name) if name else self._area(at)
@@ -91,7 +91,8 @@ class Parties:
                 before = self.tokens[at - 2].low if before == "the" and at - 1 > sentence.first else before
                 latest, spoken_for = (latest, actor) if acts_for else (actor, spoken_for)
                 made = last < sentence.last and self.tokens[last].text == "-"  # "U.S.-made"
-                named = named if acts_for or made or (name and name.kind == "demonym") else actor
+                speaks = name is not None and name.known is not None and name.known.type == "person"
+                named = named if speaks or made or (name and name.kind == "demonym") else actor
                 yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
             at = max(name.last, at + 1) if name else at + 1
 

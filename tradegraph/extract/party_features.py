@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from tradegraph.extract.completing import HEADING, SECTOR
+from tradegraph.extract.known_measures import known
 from tradegraph.extract.mentions import BESIDE, RESPECTIVELY, SENTENCE, Mention
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import POSSESSIVE, Party
@@ -30,6 +31,8 @@ _OFTEN = 6  # countries that may impose: those named most often in the article, 
 _RECENT = 50  # mentions before one that are remembered
 _BREAKS = frozenset([",", ";", "while", "but", "and"])
 _TIES = frozenset("on from against in to by of for with at into and or between over".split())
+_SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_MANY = 10  # countries named beside who imposes, from which on shares of them say something
 _GAPS = (2, 5, 10, 20)  # tokens
 _LEAD = 3  # sentences behind the first
 
@@ -226,9 +229,32 @@ class PartyFeatures:
             yield f"p turned round{', answering' if mention.standing.answers else ''}"
         if len(targets) == 1:
             yield f"p {imposer} on {next(iter(targets))}"
+        yield from self._shared(pair, mention.number)
+        yield from self._known(pair, mention)
         here = {party.actor.id for party in self.parties.of(self.sentences[mention.number])}
         yield f"p here {imposer in here} {bool(here & targets)}"
         yield from self._marked(pair, mention)
+
+    def _shared(self, pair: Pair, number: int) -> Iterator[str]:
+        """How much of what the article names beside who imposes is the target, or, of the whole world, another country than it."""
+        others = self.named.total() - self.named[pair[0]]
+        if others < _MANY:
+            return
+        world = self.world in pair[1]
+        most = max((times for key, times in self.named.items() if key not in (pair[0], self.world)), default=0) if world else max(self.named[key] for key in pair[1])
+        share = next(f"under {share:.0%}" for share in _SHARES if most <= share * others)
+        yield f"p {'world, another' if world else 'target'} named {share}"
+        if not self.parties.of(self.sentences[number]):
+            yield f"p {'world, another' if world else 'target'} named {share}, nobody here"
+
+    def _known(self, pair: Pair, mention: Mention) -> Iterator[str]:
+        """Whether these are the parties of the measures of this rate that are known for the article's day, where all have the same."""
+        measures = {(one.imposer, one.targets) for one in known(mention.rate.value, self.parties.reading.article.published_on)}
+        if len(measures) == 1:
+            how = "known" if pair in measures else "others known"
+            yield f"p {how}"
+            if not self.parties.of(self.sentences[mention.number]):
+                yield f"p {how}, nobody here"
 
     def _marked(self, pair: Pair, mention: Mention) -> Iterator[str]:
         """The marks of both in the rate's sentence, and of what that leaves open in the nearest ones before that name a country."""

@@ -4,8 +4,7 @@ A range is its top figure ("10% to 20%"); of a changed rate ("from 10% to 25%") 
 ``former``. Averages, shares, growth, prices and other taxes are no rates of a tariff.
 """
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from tradegraph.extract.figures import (
@@ -20,12 +19,13 @@ from tradegraph.extract.figures import (
 )
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import words
-from tradegraph.extract.likely_rates import LEAST, Weights, features, likelihood, shipped
+from tradegraph.extract.likely_rates import LEAST, SURE, Weights, features, likelihood, shipped
 from tradegraph.extract.party_words import party_words
 from tradegraph.extract.ranges import mark_changes, pairs, sharing, without_range_bottoms
 from tradegraph.extract.rate_rows import is_row
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
+from tradegraph.extract.unsigned import unsigned
 
 
 def is_tariff_noun(low: str) -> bool:
@@ -44,10 +44,28 @@ def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = 
     found = list(figures(tokens, sentence))
     if found and is_row(reading, sentence, found):
         return found
+    signed = _signed(reading, sentence, found, likely)
+    bare = unsigned(reading, sentence, signed, lambda: _above(reading, sentence, likely))
+    accepted = sorted([*signed, *bare], key=lambda rate: rate.first)
+    return mark_changes(tokens, without_range_bottoms(tokens, sentence, accepted), sentence)
+
+
+def _above(reading: Reading, sentence: Sentence, likely: Weights | None) -> list[Rate]:
+    """The rates that have their sign in the sentence before, of the same paragraph."""
+    number = reading.parts.tokens[sentence.first].sentence
+    earlier = reading.parts.sentences[number - 1] if number else None
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return []
+    return _signed(reading, earlier, list(figures(reading.parts.tokens, earlier)), likely)
+
+
+def _signed(reading: Reading, sentence: Sentence, found: Sequence[Rate], likely: Weights | None) -> list[Rate]:
+    """Which of the figures with a sign in a sentence are rates of tariffs."""
+    tokens = reading.parts.tokens
     weights = shipped() if likely is None else likely
-    probable = {rate.first for rate in found if rate.unit == "%" and likelihood(features(reading, sentence, rate), weights) >= LEAST}
-    if probable and not any(is_tariff_noun(token.low) for token in tokens):
-        probable = set()  # an article that names no tariff
+    least = LEAST if any(reading.counted[noun] for noun in rate_words().strong) else SURE
+    chances = {rate.first: likelihood(features(reading, sentence, rate), weights) for rate in found if rate.unit == "%"}
+    probable = {at: chance for at, chance in chances.items() if chance >= least}
     speaks = bool(found) and _speaks_of_tariffs(reading, sentence)
     if not (speaks or probable):
         return []
@@ -62,9 +80,7 @@ def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = 
         if ruled or finder.is_probable(rate, probable):
             rate.noun = rate.noun if rate.noun >= 0 else latest.noun if latest else -1
             accepted.append(rate)
-    accepted = [*sharing(found, accepted), *accepted]
-    accepted.sort(key=lambda rate: rate.first)
-    return mark_changes(tokens, without_range_bottoms(tokens, sentence, accepted), sentence)
+    return [*sharing(found, accepted), *accepted]
 
 
 def _speaks_of_tariffs(reading: Reading, sentence: Sentence) -> bool:
@@ -107,7 +123,8 @@ class _Finder:
         after = tokens[rate.last].low if rate.last < self.sentence.last else ""
         if noun >= 0:
             rate.noun = noun
-            return not self._averages(rate.first - 3, noun) and before != "by"
+            by = before == "by" and tokens[rate.first - 1].low not in words().determiners  # "raised duties by 5%", not "hit by a 5% duty"
+            return not self._averages(rate.first - 3, noun) and not by
         if self._is_average(rate, hinge, before):
             return False
         if after in words_beside().bases:
@@ -129,15 +146,17 @@ class _Finder:
             rate.noun = self._nearest_noun(rate)
         return rate.noun >= 0
 
-    def is_probable(self, rate: Rate, probable: AbstractSet[int]) -> bool:
+    def is_probable(self, rate: Rate, probable: Mapping[int, float]) -> bool:
         """Whether a percentage is one of those that are likely a tariff's, and nothing says that it is none; sets its ``noun``."""
+        if rate.first not in probable:
+            return False
         hinge = self._hinge(rate)
         before = self.tokens[hinge].low if hinge >= self.sentence.first else ""
         after = self.tokens[rate.last].low if rate.last < self.sentence.last else ""
         noun = noun_follows(self.tokens, rate.last, self.sentence.last)
         averages = self._is_average(rate, hinge, before) or self._averages(self.sentence.first, max(noun, rate.first))
-        other = before == "by" or after == "in" or averages or self._is_other(rate, before, after) or self._is_of_whole(rate)
-        if rate.first not in probable or other or self._speaks_of_figures(self.sentence.last) or self._lends():
+        other = before in ("by", "whose") or after == "in" or averages or self._is_other(rate, before, after) or self._is_of_whole(rate)
+        if other or self._lends() or (probable[rate.first] < SURE and self._speaks_of_figures(self.sentence.last)):
             return False
         rate.noun, rate.probable = self._nearest_noun(rate), True
         return True

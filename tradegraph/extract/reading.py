@@ -1,5 +1,6 @@
 """One article taken apart, as every finder of the reader gets it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,6 +41,11 @@ class Reading:
     def reference(self) -> ArticleRef:
         """How records refer to the article."""
         return reference(self.article)
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """How often each word, in lower case, stands in the article."""
+        return Counter(token.low for token in self.parts.tokens)
 
     def words_around(self, paragraph: int) -> frozenset[str]:
         """The words, in lower case, of a paragraph and of the 600 characters before it."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from tradegraph.extract.completing import Completion
 from tradegraph.extract.goods import goods_meet
+from tradegraph.extract.known_measures import begins_later
 from tradegraph.extract.likely_parties import settle
 from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
@@ -112,7 +113,10 @@ class _Tariffs:
         stands = _standing_of(group)
         if stands.status == "in-force" and not stands.explicit and self._speaks_of_start:
             stands = replace(stands, status="announced")
-        targets = sorted(target.id for target in first.targets)
+        bearing = frozenset(target.id for target in first.targets)
+        if stands.status == "in-force" and begins_later(imposer.id, bearing, first.rate.value, self.reading.article.published_on):
+            stands = replace(stands, status="announced")
+        targets = sorted(bearing)
         key = tariff_id(imposer.id, targets, goods, first.rate.value, first.rate.unit, stands.basis)
         spans = sorted({m.span for m in group})
         claim = TariffClaim(

@@ -4,7 +4,7 @@ words stand between quotation marks; real people and bodies are told of, in made
 Files of JSON lines, each with ``day`` and ``text``. In training/written/statements and training/written/news also ``statements``, each with ``source`` (or null), ``cue``,
 ``content`` (a list), ``act`` and ``topics``, in news ``speaker`` and ``speaker_type`` too; a snippet that stands in the text more than once is given as [snippet, which of them, from 0].
 The network learned from both, from news last; what tells acts, topics and speakers learned from news. In
-training/written/tariffs also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. training/written/marked.jsonl marks statements
+training/written/tariffs and training/written/news also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. training/written/marked.jsonl marks statements
 in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.
 """
 
@@ -27,9 +27,9 @@ def read(path: Path = FOLDER / "statements") -> list[Article]:
     return [_article(given, name) for name, given in _lines(path)]
 
 
-def tariffs() -> list[Article]:
-    """The articles with tariffs, sorted by id."""
-    rows = _lines(FOLDER / "tariffs")
+def tariffs(folder: str = "tariffs") -> list[Article]:
+    """The articles of training/written/tariffs or, with their tariffs only, of training/written/news, sorted by id."""
+    rows = _lines(FOLDER / folder)
     return [Article(name, "", given["day"], "", given["text"], (), (), tuple(_tariff(one, given["text"], name) for one in given["tariffs"])) for name, given in rows]
 
 
