@@ -1,6 +1,8 @@
 """Options as people write them: days, limits, names of a known list, pairs."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import click
 import pytest
@@ -110,3 +112,24 @@ def test_the_graph_is_named_before_or_after_the_command_or_by_the_environment(
     result = CliRunner().invoke(main, [*before, "topics", *after], env={"TRADEGRAPH_GRAPH": variable})
     assert result.exit_code == 3
     assert f"there is no graph at {opened}" in result.output
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "value"),
+    [
+        (["resolve", "Commerce Secretary", "--on", "2018-06-01"], "query", "Commerce Secretary"),
+        (["tariffs", "--imposer", "US", "--target", "China", "--on", "2018-07-06"], "rate", 25.0),
+        (["roles", "--by", "Bessent", "--on", "2025-06-01"], "role", "Secretary of the Treasury"),
+    ],
+)
+def test_before_any_graph_is_made_the_registry_and_the_reference_measures_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], key: str, value: object
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRADEGRAPH_GRAPH", raising=False)
+    result = CliRunner().invoke(main, [*command, "-f", "jsonl"])
+    assert result.exit_code == 0
+    assert value in [json.loads(line)[key] for line in result.stdout.splitlines()]
+    assert result.stderr == "there is no graph at tradegraph.db; answering from the registry and the reference measures alone\n"
+    assert not any(tmp_path.iterdir())
+    assert CliRunner().invoke(main, [*command, "--graph", "tradegraph.db"]).exit_code == 3

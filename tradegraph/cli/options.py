@@ -5,9 +5,12 @@ import difflib
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import click
@@ -38,6 +41,19 @@ class Place:
         from tradegraph.graph import open_graph
 
         return open_graph(self.graph, archive=self.archive, create=create, bare=bare, rebuilding=rebuilding)
+
+    @contextmanager
+    def open_or_base(self) -> "Iterator[Graph]":
+        """Open it; where none is named and none has been made yet, what is known before any article is read: a graph that is gone afterwards."""
+        from tradegraph.graph import DEFAULT, open_graph
+
+        with ExitStack() as stack:
+            if self.graph is None and self.archive is None and not Path(DEFAULT).exists():
+                click.echo(f"there is no graph at {DEFAULT}; answering from the registry and the reference measures alone", err=True)
+                folder = stack.enter_context(tempfile.TemporaryDirectory())
+                yield stack.enter_context(open_graph(Path(folder) / DEFAULT))
+            else:
+                yield stack.enter_context(self.open())
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,13 @@ def command(place: Place, output: OutputOptions, name: str, on: date | None, cou
     """Who is meant by a name, and why.
 
     NAME is any name of a person, a body, a country or an outlet, or an office. One that several bear is ambiguous, and all are
-    listed; of one that nobody bears the nearest are. Neither is an error.
+    listed; of one that nobody bears the nearest are. Neither is an error. Where no graph has been made yet, what is known
+    before any article answers.
 
     \b
       tradegraph resolve "Commerce Secretary" --on 2018-06-01
       tradegraph resolve "Commerce Ministry" --country India
     """
-    with place.open() as graph:
+    with place.open_or_base() as graph:
         resolution = graph.resolve(name, on=on, country=country)
         write_one(resolution.to_dict(), output, lambda: show(resolution))

@@ -48,5 +48,5 @@ def command(
       tradegraph roles --at "US Treasury Department" --on 2025-04-12
       tradegraph roles --by "Li Chenggang"
     """
-    with place.open() as graph:
+    with place.open_or_base() as graph:
         write(graph.roles(by=by, at=at, title=title, on=on, article=article, limit=output.ask), output, ROLES)

@@ -188,14 +188,14 @@ def command(
         _alone("--svg", {**asked, "--since": since, "--until": until})
         if not all_claims:
             raise click.UsageError("--svg draws how duties changed: it needs --history")
-        with place.open() as graph:
+        with place.open_or_base() as graph:
             draw_duties(svg, graph, imposer, target, goods, known_by)
         return
     if since is not None or until is not None:
         _alone("--since", {**asked, "--known-by": known_by, "--history": all_claims or None})
         if since is None or until is None:
             raise click.UsageError("--since and --until go together: a period has a first and a last day")
-        with place.open() as graph:
+        with place.open_or_base() as graph:
             write(decided(graph.applied(since, until, imposer=imposer, target=target, goods=goods)), output, TARIFFS)
         return
     if stack is not None:
@@ -204,10 +204,10 @@ def command(
         if not (imposer and target and on):
             raise click.UsageError("--stack needs --imposer, --target and --on: who charges it, on whose goods, on which day")
         _alone("--stack", {"--goods": goods, "--status": status, "--article": article, "--history": all_claims or None})
-        with place.open() as graph:
+        with place.open_or_base() as graph:
             show(graph.stack(stack, imposer=imposer, target=target, on=on, known_by=known_by), output)
         return
-    with place.open() as graph:
+    with place.open_or_base() as graph:
         found = graph.tariffs(
             on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, status=status, article=article,
             limit=None if all_claims else output.ask,
