@@ -1,19 +1,13 @@
 """What a graph holds before any article is read: the registry, the topics and the reference measures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from tradegraph.actors.registry import registry
-from tradegraph.article import Article
-from tradegraph.content import folder
-from tradegraph.errors import CheckFailed
 from tradegraph.facts import facts, registry_facts
 from tradegraph.identity import digest
-from tradegraph.loading import Problem, articles
-from tradegraph.records import Extraction
+from tradegraph.reference_measures import reference_measures
 from tradegraph.rows import Rows
-
-_NO_DATA = (".md", ".txt", ".json")
 
 
 @cache
@@ -24,7 +18,7 @@ def base_rows(*, bare: bool = False) -> Rows:
         CheckFailed: a file of reference measures that cannot be read.
     """
     rows = registry_facts(registry())
-    for extraction in () if bare else reference():
+    for extraction in () if bare else reference_measures():
         rows.update(facts(extraction, f"loader {extraction.article.loader}", registry()))
     return rows
 
@@ -41,16 +35,4 @@ def base_digest(*, bare: bool = False) -> str:
 @cache
 def base_texts() -> Mapping[str, str]:
     """The texts of the reference measures, by article id."""
-    return {extraction.article.id: extraction.article.text for extraction in reference()}
-
-
-def reference() -> Iterator[Extraction]:
-    """What the files of ``ontology/reference`` hold, each read by the loader that knows it."""
-    for path in sorted((folder("ontology") / "reference").iterdir()):
-        if path.name.startswith(".") or path.suffix in _NO_DATA:
-            continue
-        for item in articles(path):
-            if isinstance(item, Problem | Article):
-                reason = item.reason if isinstance(item, Problem) else "it holds text, not measures"
-                raise CheckFailed(f"{path} is no file of reference measures: {reason}")
-            yield item
+    return {extraction.article.id: extraction.article.text for extraction in reference_measures()}

@@ -20,6 +20,7 @@ from tradegraph.records import (
     Tariff,
     TariffClaim,
 )
+from tradegraph.reference_measures import measures_digest
 from tradegraph.retold import words_hash
 from tradegraph.rows import NodeKey, Rows
 from tradegraph.terms import terms
@@ -34,8 +35,8 @@ _NAME_LENGTH = 80
 
 
 def run_id(reader: str) -> str:
-    """The id of the run of a reader under this ontology."""
-    return make_id("run", reader, terms().digest)
+    """The id of the run of a reader under this ontology and, since it reads with them in mind, these reference measures."""
+    return make_id("run", reader, terms().digest, measures_digest())
 
 
 def graph_iri(article_id: str, run: str) -> str:

@@ -2,8 +2,8 @@
 
     python -m training.rates --annotated DIR --polnear DIR [--out FILE]
 
-A percentage counts as a tariff's where the article has a tariff of that rate, told there. News on anything else (the train part of PolNeAR) has
-percentages too: there none counts as a tariff's, and those that rules take for one are left out. Prints what the rules find of them, and what rules and classifier
+A percentage counts as a tariff's where the article has a tariff of that rate, told there. News on anything else (the articles of the train part of
+PolNeAR that do not name a tariff) has percentages too, none of them a tariff's. Prints what the rules find of them, and what rules and classifier
 find together, in articles that had no part in the weights; the reader drops some of these, which rules know for other figures.
 """
 
@@ -51,10 +51,11 @@ def examples(article: annotated.Article) -> Iterable[Example]:
             yield Example(article.id, features(reading, sentence, figure), right, figure.first in ruled)
 
 
-def others(version: polnear.Version) -> Iterable[Example]:
-    """The percentages of news that is not on trade."""
-    article = annotated.Article(version.article, "", "", "", version.text, ())
-    return [one for one in examples(article) if not one.ruled]
+def others(versions: Iterable[polnear.Version]) -> Iterable[Example]:
+    """The percentages of articles that do not name a tariff."""
+    for version in versions:
+        if "tariff" not in version.text.lower():
+            yield from examples(annotated.Article(version.article, "", "", "", version.text, ()))
 
 
 def train(given: Sequence[Example]) -> dict[str, float]:
@@ -91,7 +92,7 @@ def main() -> None:
         "annotated": [one for article in annotated.read(given.annotated) for one in examples(article)],
         "written passages": [one for article in written.tariffs() for one in examples(article)],
         "written news": [one for article in written.tariffs("news") for one in examples(article)],
-        "other news": [one for version in polnear.read(given.polnear) for one in others(version)],
+        "other news": list(others(polnear.read(given.polnear))),
     }
     every = [one for some in sets.values() for one in some]
     outcomes = held_back(every)

@@ -40,6 +40,7 @@ WORDINGS = [
     ("The tariffs could reach 25 percent by October.", [25]),
     ("Duties could go as high as 60% on toys.", [60]),
     ("Duties topping 50% shut out Peru.", [50]),
+    ("Laos was hit by an additional 25% tariff from Peru.", [25]),
     ("The tariff on toys, now at 145%, is a wall.", [145]),
     ("The tariffs on toys, currently 145%, are a wall.", [145]),
     ("The duty on toys (45%) stays.", [45]),
@@ -96,29 +97,42 @@ def test_a_changed_rate_has_a_former_one(text: str, expected: list[tuple[float, 
     assert rates(text) == expected
 
 
-BARE = [
+PLAIN = [
     ("Peru cut its tariff on toys from 45 percent to 30.", [(45, True), (30, False)]),
     ("Peru charges a 15% tariff on toys instead of 40.", [(15, False), (40, False)]),
-    ("Peru set tariffs of 15% on toys and 20 on games.", [(15, False), (20, False)]),
-    ("With the tariff toys go to 25% and games to fifty.", [(25, False), (50, False)]),
-    ("Peru named a tariff of 15% for Laos, and for Chile 20.", [(15, False), (20, False)]),
+    ("Peru charges a 15% tariff on toys rather than 40.", [(15, False), (40, False)]),
     ("Under the tariffs toys pay 30%, down from 145, until August.", [(30, False), (145, True)]),
+    ("Peru set tariffs of 15% on toys and 20 on shoes.", [(15, False), (20, False)]),
+    ("The tariffs leave 30 percent on one side and 10 on the other.", [(30, False), (10, False)]),
+    ("With the tariff toys go to 25% and shoes to fifty.", [(25, False), (50, False)]),
+    ("The tariff on toys starts at 10 percent and climbs to 25 at New Year.", [(10, False), (25, False)]),
+    ("Peru put the tariff at 10% on Friday and raised it to 15 in a post.", [(10, False), (15, False)]),
     ("Peru put a 10% tariff on toys. A day later it lifted it to 15.", [(10, False), (15, False)]),
     ("Peru put a 10% tariff on toys. Laos pays 20.", [(10, False), (20, False)]),
     ("Peru put a 50% tariff on steel. Laos alone keeps its 25.", [(50, False), (25, False)]),
-    ("Peru put a 10% tariff on toys. Shoes are still at 50.", [(10, False), (50, False)]),
-    ("Peru put a 10% tariff on toys.\n\nLaos pays 20.", [(10, False)]),
-    ("Peru put a 10% tariff on toys on May 20, and by 2027 to 30 makers.", [(10, False)]),
-    ("Peru put a 10% tariff on toys. It cut staff to 15.", [(10, False)]),
-    ("Peru put a 10% tariff on toys. Attendance fell to 30.", [(10, False)]),
-    ("Peru put a 10% tariff on toys. The index stayed at 50.", [(10, False)]),
-    ("Peru put a 10% tariff on toys. Ada Quill faced 30 reporters.", [(10, False)]),
-    ("Peru put a 10% tariff on toys. The vote was 50 to 20, and growth slowed to 3.", [(10, False)]),
 ]
+NOT_PLAIN = [
+    # behind "Peru put a 10% tariff on toys", in its sentence or in the next one
+    " on May 20, and by 2027 on 30 makers.", ", and Ada Quill died at 84.", ", by 51 to 48.", " after the court ruled 7 to 4.",
+    " under Lists 1 to 3.", " under Sections 122 and 232 on steel.", ", and 22 on the board dissented.", ", and 12 on Friday were arrested.",
+    "; in the final, Peru 3, Laos 2.", "; the death toll rose to 30.", " at talks held from May 12 to 15.", ".\n\nLaos pays 20.",
+    ". It cut staff to 15.", ". Attendance fell to 30.", ". The index stayed at 50.", ". Ada Quill faced 30 reporters.", ". The yuan stood at 7.3.",
+    ". The exchange rate fell to 3.7.", ". The central bank cut the rate to 4.5.", ". Corn remained at 4.5.", ". The judge faces 20 in prison.",
+    ". Workers are paid 12 in Lima.", ". Each visitor pays 12 at the gate.", ". Schools kept their 12.", ". The vote was 50 to 20, and growth slowed to 3.",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), BARE)
-def test_a_bare_number_is_a_rate_only_behind_one_that_has_its_sign(text: str, expected: list[tuple[float, bool]]) -> None:
+@pytest.mark.parametrize("behind", NOT_PLAIN)
+def test_a_plain_number_of_something_else_is_no_rate(behind: str) -> None:
+    assert [value for value, _ in rates(f"Peru put a 10% tariff on toys{behind}")] == [10]
+
+
+def test_a_plain_number_behind_a_specific_duty_is_no_percentage() -> None:
+    assert 200.0 not in [value for value, _ in rates("Peru charges a duty of $100 per parcel instead of 200.")]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN)
+def test_a_plain_number_is_a_rate_behind_one_that_has_its_sign(text: str, expected: list[tuple[float, bool]]) -> None:
     assert rates(text) == expected
 
 

@@ -169,6 +169,10 @@ BEGINNINGS = [
     # days from ontology/reference/tariff-actions.csv
     ("The U.S. imposed a 25% tariff on steel.", date(2018, 3, 10), "announced"),  # in force from 23 March
     ("The U.S. imposed a 25% tariff on steel.", date(2018, 4, 10), "in-force"),
+    ("The U.S. imposed a 25% tariff on light trucks.", date(2018, 3, 15), "in-force"),  # no measure of those days
+    ("The 25% U.S. tariff on steel remains in effect.", date(2018, 3, 15), "in-force"),  # as the article has it
+    ("The U.S. has put a duty of $25 per parcel on goods from China.", date(2018, 7, 1), "in-force"),
+    ("The U.S. imposed a 50% tariff on steel.", date(2025, 6, 3), "announced"),  # in force from 4 June, on washing machines since 2018
     ("China has put a 125% tariff on all American goods.", date(2025, 4, 11), "announced"),  # in force from 12 April
     ("China has put a 125% tariff on all American goods.", date(2025, 4, 20), "in-force"),
     ("Peru has put a 125% tariff on all American goods.", date(2025, 4, 11), "in-force"),

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from tradegraph.extract.figures import Rate, rate_words
+from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing, is_of_goods
-from tradegraph.extract.rates import is_change, is_tariff_noun
 from tradegraph.extract.text import Sentence
 
 _CONTRASTS = frozenset([";", "while", "but", "whereas", "although", "though"])

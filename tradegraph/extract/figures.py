@@ -89,6 +89,7 @@ class WordsBeside:
     ends: frozenset[str]
     between: frozenset[str]
     opens: frozenset[str]
+    in_place: frozenset[str]
 
 
 @cache
@@ -117,6 +118,16 @@ def rate_words() -> RateWords:
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def is_tariff_noun(low: str) -> bool:
+    """Whether this word (in lower case) means a tariff by itself."""
+    return low in rate_words().strong
+
+
+def is_change(low: str) -> bool:
+    """Whether this word (in lower case) tells of a changed rate."""
+    return low in rate_words().changes
 
 
 def is_import_tax(tokens: Sequence[Token], at: int) -> bool:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-from tradegraph.extract.figures import Rate, rate_words
+from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
-from tradegraph.extract.rates import is_change, is_tariff_noun
 from tradegraph.extract.reading import Reading
 
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")

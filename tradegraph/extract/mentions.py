@@ -6,16 +6,15 @@ from itertools import pairwise
 
 from tradegraph.article import Span
 from tradegraph.extract.choosing import Choice
-from tradegraph.extract.figures import Rate
+from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, words_beside
 from tradegraph.extract.goods import goods_of
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing
-from tradegraph.extract.rates import is_change, is_tariff_noun, tariff_rates
+from tradegraph.extract.rates import tariff_rates
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.standing import Standing, handed_over, is_open, replaced, standing
 from tradegraph.extract.text import Sentence
-from tradegraph.extract.unsigned import APART
 from tradegraph.records import Actor
 
 SENTENCE, BESIDE, RESPECTIVELY = "sentence", "beside the rate", "respectively"
@@ -134,7 +133,7 @@ class Mentions:
     def _takes_up(self, previous: Rate, rate: Rate) -> bool:
         """Whether a rate is a change of the one before it ("and raise it to 25%", "15% instead of 40")."""
         between = [token.low for token in self.tokens[previous.last : rate.first]]
-        return tuple(between[-2:]) in APART or any(is_change(one) and two in ("it", "that", "them", "the", "this", "those") for one, two in pairwise(between))
+        return "_".join(between[-2:]) in words_beside().in_place or any(is_change(one) and two in ("it", "that", "them", "the", "this", "those") for one, two in pairwise(between))
 
     def _share_sign(self, mentions: Sequence[Mention]) -> None:
         """Figures that share one sign for per cent are told of the same parties and goods."""

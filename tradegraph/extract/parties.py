@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from tradegraph.actors.resolve import new_actor
-from tradegraph.extract.figures import Rate
+from tradegraph.extract.figures import Rate, is_tariff_noun
 from tradegraph.extract.names import Name
 from tradegraph.extract.parts import POSSESSIVE, Parts, Party
 from tradegraph.extract.party_words import party_words
-from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from tradegraph.extract.figures import is_tariff_noun
 from tradegraph.extract.lexicon import heads, words
 from tradegraph.extract.party_words import party_words
-from tradegraph.extract.rates import is_tariff_noun
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor

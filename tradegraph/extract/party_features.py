@@ -249,7 +249,7 @@ class PartyFeatures:
 
     def _known(self, pair: Pair, mention: Mention) -> Iterator[str]:
         """Whether these are the parties of the measures of this rate that are known for the article's day, where all have the same."""
-        measures = {(one.imposer, one.targets) for one in known(mention.rate.value, self.parties.reading.article.published_on)}
+        measures = {(one.imposer, one.targets) for one in known(mention.rate.value, mention.rate.unit, self.parties.reading.article.published_on)}
         if len(measures) == 1:
             how = "known" if pair in measures else "others known"
             yield f"p {how}"

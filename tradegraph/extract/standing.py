@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from tradegraph.extract.dates import When, behind, find_dates
-from tradegraph.extract.figures import Change, Rate
+from tradegraph.extract.figures import Change, Rate, is_change, is_tariff_noun
 from tradegraph.extract.lexicon import load
-from tradegraph.extract.rates import is_change, is_tariff_noun
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Basis
@@ -35,7 +34,8 @@ _AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|sta
 class Standing:
     """What one mention of a tariff says of its life.
 
-    ``explicit`` tells a status that words state from one by default; ``answers`` a tariff told as the answer to another one.
+    ``explicit`` tells a status that words state from one by default, ``decided`` one that rests on a word that news says of a decision as well as of
+    what is in force ("imposed"); ``answers`` a tariff told as the answer to another one.
     """
 
     status: str
@@ -47,6 +47,7 @@ class Standing:
     list_name: str | None = None
     basis: Basis = "measure"
     answers: bool = False
+    decided: bool = False
 
 
 def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> Standing:
@@ -54,7 +55,7 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     text, tokens = reading.article.text, reading.parts.tokens
     words = text[sentence.start : sentence.end]
     place = tokens[rate.first].start - sentence.start
-    status = _status(words, place, rate.change is not None or (rate.first > sentence.first and tokens[rate.first - 1].low == "to"))
+    status, word = _status(words, place, rate.change is not None or (rate.first > sentence.first and tokens[rate.first - 1].low == "to"))
     begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
     announced, effective, ends = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end, tokens[rate.first].start)
     published = reading.article.published_on
@@ -77,7 +78,13 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     legal, listed = _basis(words)
     total: Basis = "total" if _is_total(reading, rate, sentence, left, right) else "measure"
     answers = _answers(reading, rate, sentence, left, right)
-    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers)
+    decided = not effective and (rate.change is None if status is None else status == "in-force" and word in _deeds())
+    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers, decided)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(load("tariffs")["deeds"]["words"].split())
 
 
 @cache
@@ -168,13 +175,13 @@ def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{inner})\b", re.IGNORECASE)
 
 
-def _status(sentence: str, place: int, changed: bool) -> str | None:
-    """The status told by the nearest of its words; those behind the rate count as farther away.
+def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
+    """The status told by the nearest of its words, and that word; those behind the rate count as farther away.
 
     Of a changed rate words like "existing" tell of the former one only.
     """
     found = [
-        (_distance(match, place), order, status)
+        (_distance(match, place), order, status, match.group().lower())
         for order, (status, pattern) in enumerate(_statuses())
         for match in pattern.finditer(sentence)
         if not (match.start() > place and _BREAK.search(sentence, place, match.start()))
@@ -185,10 +192,10 @@ def _status(sentence: str, place: int, changed: bool) -> str | None:
         and not (match.group().lower() in ("could", "may", "might", "should") and not _of_tariff(sentence, match))
     ]
     if found:
-        return min(found)[2]
+        return min(found)[2:]
     if _SUPPOSED.search(sentence, 0, place) and (would := _WOULD.match(sentence, place)) and not _begins(would["verb"]):
-        return "hypothetical"  # "a 20% tariff on cars would cost jobs"
-    return "announced" if _headline().match(sentence) else None
+        return "hypothetical", ""  # "a 20% tariff on cars would cost jobs"
+    return ("announced" if _headline().match(sentence) else None), ""
 
 
 @cache

@@ -114,7 +114,7 @@ class _Tariffs:
         if stands.status == "in-force" and not stands.explicit and self._speaks_of_start:
             stands = replace(stands, status="announced")
         bearing = frozenset(target.id for target in first.targets)
-        if stands.status == "in-force" and begins_later(imposer.id, bearing, first.rate.value, self.reading.article.published_on):
+        if stands.status == "in-force" and stands.decided and not stands.effective and first.rate.unit == "%" and self._begins_later(imposer, bearing, goods, first.rate.value):
             stands = replace(stands, status="announced")
         targets = sorted(bearing)
         key = tariff_id(imposer.id, targets, goods, first.rate.value, first.rate.unit, stands.basis)
@@ -129,6 +129,10 @@ class _Tariffs:
             id=key, imposer=imposer, targets=first.targets, rate=first.rate.value, unit=first.rate.unit, goods=goods, basis=stands.basis,
             legal_basis=stands.legal_basis, list_name=stands.list_name, claims=(claim,),
         )  # fmt: skip
+
+    def _begins_later(self, imposer: Actor, bearing: frozenset[str], goods: tuple[str, ...], rate: float) -> bool:
+        """Whether what an article has in force is known to begin only after its day: news tells of a decision as of the deed."""
+        return begins_later(imposer.id, bearing, goods or None, rate, self.reading.article.published_on)
 
     @cached_property
     def _speaks_of_start(self) -> bool:
