@@ -27,12 +27,14 @@ def _is_json(head: bytes) -> bool:
 def read(source: Source) -> Iterator[Article | Problem]:
     """The id and the text are kept exactly as given; a record that cannot be read is a problem with its line."""
     values = _values_of_document(source) if _is_document(source.head) else _values_of_lines(source)
+    told = 0
     for line, value in values:
         if isinstance(value, Problem):
             yield value
         elif isinstance(value, dict):
             yield from _read_record(source, source.at(line), value)
-        else:
+        elif line != told:  # an array has many values on a line, and one word about them is enough
+            told = line
             yield Problem(source.at(line), "not a JSON object, but another JSON value")
 
 
@@ -64,6 +66,9 @@ def _values_of_document(source: Source) -> Iterator[tuple[int, Any]]:
         position = _skip(text, position, " \t\r\n")
         line, counted = line + text.count("\n", counted, position), position
         if position == len(text) or text[position] == "]":
+            rest = _skip(text, position + 1, " \t\r\n")
+            if rest < len(text):
+                yield line, Problem(source.at(line + text.count("\n", position, rest)), "something follows the array; it was not read")
             break
         try:
             value, position = _DECODER.raw_decode(text, position)

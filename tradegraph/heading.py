@@ -32,6 +32,7 @@ _BESIDE = re.compile(r"\s+[|·•]\s+")
 _BYLINE = re.compile(r"B[Yy]\s+(\S.{1,98})")
 _PARTICLES = {"and", "with", "for", "in", "of", "de", "da", "di", "del", "la", "le", "van", "von", "der", "den", "bin", "al"}
 _ABSENT = {"", "~", "null"}  # YAML for no value
+_KEY = re.compile(r"\s*[A-Za-z][\w -]{0,30}:(?:\s|$)")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -73,6 +74,12 @@ def read_heading(text: str) -> Heading:
         elif len(words) > _SHORT or words.endswith((".", ".”", '."', "?”", '?"')):
             break
     return heading
+
+
+def front_matter_end(text: str) -> int:
+    """Where the YAML front matter of a text ends, 0 where it has none; lines between rules are none unless the first names a key."""
+    front = _FRONT_MATTER.match(text[:10_000]) if text.startswith("---") else None
+    return front.end() if front and _KEY.match(front[1]) else 0
 
 
 def _set(heading: Heading, field: str, value: str) -> bool:

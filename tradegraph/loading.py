@@ -230,7 +230,7 @@ def choose(source: Source) -> Loader:
             return min(knowing or claims, key=lambda one: (one.priority, one.name))
     kind = decoding.binary_kind(source.head) or f"{ending} files"
     known = ", ".join(f"{one.name} ({' '.join(one.suffixes)})" if one.suffixes else one.name for one in loaders)
-    raise InputError(f"no loader reads {kind}; known: {known}. Name one to read it all the same", where=source.name)
+    raise InputError(f"no loader reads {kind}; known: {known}. --loader NAME reads it with one of them all the same", where=source.name)
 
 
 _VAGUE = {"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"}

@@ -124,3 +124,19 @@ def test_writing_is_done_when_it_is_asked_for(tell: Tell) -> None:
     assert "nodes (+1) and " in made.stderr
     again = tell("cypher", "MATCH (p:Person {wikidata: 'Q1'}) RETURN count(p) AS n")
     assert json.loads(again.stdout) == {"n": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("MATCH (p:Persn) RETURN p", "the schema has no label Persn; nearest: Person\n"),
+        ("MATCH (s:statement {act: 'x'}) RETURN s", "the schema has no label statement; nearest: Statement\n"),
+        ("MATCH (:Person)-[m:MAED|ABOUT]->() RETURN m", "the schema has no relationship type MAED; nearest: MADE\n"),
+        ("MATCH (x:Zeppelin) RETURN x", "the schema has no label Zeppelin; see tradegraph schema\n"),
+        ("MATCH (p:Person {name: '(a:Persn)'}) RETURN p", ""),
+        ("MATCH (x:Persn) RETURN count(x) AS n", ""),
+    ],
+)
+def test_no_rows_for_a_name_that_is_not_in_the_schema_gives_the_nearest(ask: Tell, query: str, hint: str) -> None:
+    result = ask("cypher", query)
+    assert (result.exit_code, result.stderr) == (0, hint)

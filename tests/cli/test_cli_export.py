@@ -94,3 +94,10 @@ def test_a_terminal_is_not_filled_with_a_graph(made: Path) -> None:
     code, sent = on_terminal("export", "-f", "turtle", graph=made)
     assert code == 2
     assert "-o FILE" in sent
+
+
+@pytest.mark.parametrize(("name", "zipped"), [("csv", True), ("parquet", True), ("graphml", False)])
+def test_on_stdout_a_format_of_several_files_says_that_it_is_a_zip(ask: Tell, name: str, zipped: bool) -> None:
+    result = ask("export", "-f", name, "--around", "Ines Falk")
+    assert result.stdout_bytes.startswith(b"PK") == zipped
+    assert ("ZIP" in result.stderr) == zipped

@@ -135,3 +135,22 @@ def test_the_schema_in_cypher_makes_uris_unique_within_every_label() -> None:
     assert all(statement.endswith(";") for statement in statements)
     for label in terms().nodes:
         assert [one for one in statements if f"(n:`{label}`) REQUIRE n.uri IS UNIQUE" in one], label
+
+
+def test_the_help_says_what_exit_codes_mean() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output.partition("Exit codes:")[2]
+    assert re.findall(r"^    (\d+) +\w", shown, re.MULTILINE) == ["0", "1", "2", "3", "4", "130"]
+    assert "ingest ends with 4" in shown
+
+
+def test_a_server_that_does_not_answer_is_one_error_and_no_line_of_the_driver(tmp_path: Path) -> None:
+    arguments = [*RUN, "--graph", "neo4j://127.0.0.1:1", "--archive", str(tmp_path / "archive"), "said"]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("Error: neo4j://127.0.0.1:1: no Neo4j server answers") and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["conflicts", "merge", "resolve", "roles", "split", "tariffs", "who"])
+def test_the_help_of_on_says_which_day_a_month_or_a_year_is(name: str) -> None:
+    shown = " ".join(CliRunner().invoke(main, [name, "--help"]).output.partition("--on DAY")[2].split())
+    assert "2025-08 and 2025 mean their first day." in shown

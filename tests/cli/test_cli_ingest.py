@@ -110,3 +110,16 @@ def test_in_a_pipe_there_is_no_progress(tmp_path: Path) -> None:
     done = subprocess.run(arguments, capture_output=True, text=True, check=True)
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_array_of_other_values_on_one_line_is_one_problem(tell: Tell, tmp_path: Path) -> None:
+    (tmp_path / "numbers.jsonl").write_text("[1,2]\n", "utf-8")
+    result = tell("ingest", str(tmp_path / "numbers.jsonl"))
+    assert (result.exit_code, result.stderr.count("problem: ")) == (4, 1)
+    assert result.stderr.endswith("1 problem\n")
+
+
+def test_of_a_file_that_no_loader_reads_the_option_that_names_one_is_told(tell: Tell, tmp_path: Path) -> None:
+    (tmp_path / "order.pdf").write_bytes(b"%PDF-1.7\n\x00\x01")
+    result = tell("ingest", str(tmp_path / "order.pdf"))
+    assert "no loader reads a PDF document" in result.stderr and "--loader NAME" in result.stderr

@@ -319,3 +319,19 @@ def test_an_option_takes_a_name_as_resolve_does(ask: Tell) -> None:
     assert records(ask, "said", "--by", "Ms. Dana Quill") == records(ask, "said", "--by", "Dana Quill")
     refused = ask("tariffs", "--imposer", "Chima")
     assert refused.exit_code == 2 and "nearest: China, " in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "nearest"),
+    [
+        (["said", "--about", "tariffs"], "tariff-policy, "),
+        (["said", "--about", "soyabean"], "soybeans, "),
+        (["said", "--about", "Chian"], "China, "),
+        (["said", "--by", "Dana"], "Dana Quill, "),  # the registry's Dana Bash says nothing in these articles
+    ],
+)
+def test_of_a_name_nobody_bears_the_nearest_thing_or_bearer_of_the_word_comes_first(
+    ask: Tell, arguments: list[str], nearest: str
+) -> None:
+    result = ask(*arguments)
+    assert result.exit_code == 2 and f"nearest: {nearest}" in result.stderr

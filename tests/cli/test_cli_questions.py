@@ -156,6 +156,19 @@ def test_goods_mean_the_same_in_every_command(ask: Callable[..., list[Record]], 
     assert not ask("conflicts", "--goods", "cranes", "--imposer", "China", "--kind", "effective", "--on", "2031-08-10")
 
 
+@pytest.mark.parametrize(
+    ("goods", "rate"), [("aluminum", 50), ("aluminium", 50), ("cars", 25), ("automobiles", 25), ("washing machines", 50), ("solar panels", 30)]
+)
+def test_the_reference_measures_are_found_by_any_name_of_their_goods(ask: Callable[..., list[Record]], goods: str, rate: float) -> None:
+    found = ask("tariffs", "--goods", goods, "--imposer", "US", "--target", "Mexico", "--on", "2025-06-05")
+    assert rate in {one["rate"] for one in found if one["authority"] == "official"}
+
+
+def test_a_name_within_that_of_other_goods_finds_them_not(ask: Callable[..., list[Record]]) -> None:
+    found = ask("tariffs", "--goods", "cars", "--imposer", "US", "--target", "China", "--on", "2025-06-05")
+    assert found and not any("rail cars" in one["goods"] for one in found)
+
+
 def test_what_is_official_comes_first_of_goods_then_the_nearest_path(ask: Callable[..., list[Record]]) -> None:
     found = ask("tariffs", "--goods", "ham", "--imposer", "China", "--on", "2031-08-21")
     assert [one["authority"] for one in found] == sorted(one["authority"] for one in found)

@@ -140,12 +140,31 @@ def test_all_mentions_and_the_words_of_a_name_tell_what_it_is(text: str, tags: l
         ("The firm Llewel Consulting spoke.", [("person", "Llewel")], "Llewel Consulting", "organization/llewel-consulting"),
         ("Ursula van der Aa spoke. Then van der Aa left.", [("person", "Ursula van der Aa"), ("person", "van der Aa")], "van der Aa", "person/ursula-van-der-aa"),
         ("President Rupert Vane’s days are over.", [], "Rupert Vane", "person/rupert-vane"),
+        ("Vane Lane spoke through its lawyer.", [("person", "Vane Lane")], "Vane Lane", "organization/vane-lane"),
+        ("Canada's Chamber of Steelmakers spoke.", [("organization", "Chamber of Steelmakers")], "Chamber of Steelmakers", "organization/chamber-of-steelmakers"),
         ("China Institutes of Marine Relations spoke.", [("organization", "China Institutes of Marine Relations")],
          "China Institutes of Marine Relations", "organization/china-institutes-of-marine-relations"),
     ],
 )  # fmt: skip
 def test_what_the_tagger_sees_is_mended_by_the_words_around_it(text: str, tags: list[tuple[str, str]], name: str, expected: str) -> None:
     found = actors(tagged(text, *tags))
+    assert found.get(name) == expected, found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Importer RUPERT VANE spoke.", "RUPERT VANE", "Rupert Vane"),
+        ("Importer RUPERT VAN DER AA-MCVANE spoke.", "RUPERT VAN DER AA-MCVANE", "Rupert van der Aa-McVane"),
+        ("Importer RUPERT DEVANE spoke. Rupert DeVane left.", "RUPERT DEVANE", "Rupert DeVane"),
+        ("RUPERT VANE, HOST: Good day.\n\nLISBETH OSTBY: Prices fall.\n\nVANE: Why?", "VANE", "Rupert Vane"),
+        ("RUPERT VANE: Good day.\n\nSEN. LISBETH OSTBY (D-Ohio): Prices fall.\n\nVANE: Why?", "LISBETH OSTBY", "Lisbeth Ostby"),
+        ("RUPERT VANE: Good day.\n\nMS. OSTBY: Prices fall.\n\nVANE: Why?", "OSTBY", "Ostby"),
+    ],
+)  # fmt: skip
+def test_a_name_in_capitals_is_that_person_in_usual_ones(text: str, name: str, expected: str) -> None:
+    names = tagged(text, ("person", name))
+    found = {names.parts.words(one.first, one.last): one.actor.name for one in names.all if one.actor}
     assert found.get(name) == expected, found
 
 

@@ -150,6 +150,8 @@ SEEN = [
     ("\x93It\x92s\x94", "“It’s”"),
     ("Ｓａｉｄ！ 𝐒𝐚𝐢𝐝", "Said! Said"),
     ("a\rb\u2028c", "a\nb\nc"),
+    ("---\ntitle: No\n---\nYes", "   \n         \n   \nYes"),
+    ("---\nNo key here.\n---\nYes", "---\nNo key here.\n---\nYes"),
     ("\x1b[31mred\x1b[0m", "     red    "),
     ("ça ‘déjà vu’ naïve — Ängström, “Å” 中文。 ½", "ça ‘déjà vu’ naïve — Ängström, “Å” 中文。 ½"),
 ]

@@ -148,6 +148,11 @@ CASES = [
     ("{A trader in Riga} said so. Prices fall, {he} said.", ["anonymous"], "pronoun"),
     ("Ada Quill came. {A trader in Riga} said so. Tomas Wharfe left. Prices fall, {he} said.", ["Tomas Wharfe"], "pronoun"),
     ("Tomas Fitch came. {Fitch} said so.", ["Tomas Fitch"], "name"),
+    ("Justice Tomas Wharfe of the US wrote. {The President} announced it. {He} said so.", ["Donald Trump"], "pronoun"),
+    ("Justice Tomas Wharfe of the US wrote. The President raised it. {He} said so.", ["Donald Trump"], "pronoun"),
+    ("Justice Tomas Wharfe of the US wrote to the President. {He} said so.", ["Tomas Wharfe"], "pronoun"),
+    ("Ada Quill, a lecturer, spoke of the US. The president raised it. {The professor} said so.", ["Ada Quill"], "last"),
+    ("The Supreme Court waits. In Quill Tools v. Wharfe, {the trade court} said so.", ["US Court of International Trade"], "registry"),
     ("{“I} said so,” Ada Quill noted.", [], "quoted"),
     ("{I} said so.", [], "author"),
 ]

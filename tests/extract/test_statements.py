@@ -54,6 +54,27 @@ def test_one_report(text: str, speaker: str | None, cue: str, content: str, quot
     assert (statement.cue.text, statement.text.rstrip("."), statement.quotation) == (cue, content.rstrip("."), quotation)
 
 
+TURNS = [
+    ("ADA QUILL, HOST: Good morning. Duties rose today.", "Ada Quill", "Good morning. Duties rose today."),
+    ("TOMAS WHARFE: They hurt farmers. They hurt all.", "Tomas Wharfe", "They hurt farmers. They hurt all."),
+    ("BO MCFITCH, BYLINE: Prices rise. Nobody doubts it.", "Bo McFitch", "Prices rise. Nobody doubts it."),
+    ("QUILL: Is that so? It is a tax.", "Ada Quill", "Is that so? It is a tax."),
+    ("WHARFE: Importers pay it. They pass it on.", "Tomas Wharfe", "Importers pay it. They pass it on."),
+    ("MCFITCH (voice-over): We all pay. It adds up.", "Bo McFitch", "We all pay. It adds up."),
+    ("TRANSCRIPT (excerpt): The trade hour of Riga.", None, ""),
+    ("QUILL: Thanks to both. I am Ada Quill.", "Ada Quill", "Thanks to both. I am Ada Quill."),
+]
+
+
+def test_every_turn_of_a_transcript_is_a_statement() -> None:
+    found = said("\n\n".join(turn for turn, *_ in TURNS))
+    assert [(one.speakers[0].name, one.text) for one in found] == [(name, words) for _, name, words in TURNS if name]
+
+
+def test_rows_of_a_list_are_no_transcript() -> None:
+    assert "STEEL" not in {actor.name for one in said("STEEL: 25% in May.\n\nCARS: 10%.\n\nSTEEL: 50% in July.") for actor in one.speakers}
+
+
 def test_what_two_said_in_one_sentence_are_two_statements() -> None:
     found = said("The ministry of Norland said in a note that duties will fall, but Ada Quill added that prices will rise.")
     assert [(one.cue.text, one.text) for one in found] == [("said", "duties will fall"), ("added", "prices will rise")]

@@ -133,6 +133,8 @@ GOODS = [
     ("The U.S. imposed a 25% tariff on goods of Peruvian origin.", []),
     ("Peruvian beef will face a U.S. tariff of 25% on arrival.", ["beef"]),
     ("The U.S. threatened Peru with a tariff of 25% on grounds of national security.", []),
+    ("The U.S. put a 25% tariff on soybeans from May 9.", ["soybeans"]),
+    ("The U.S. put a 25% tariff on Peruvian steel, and aluminum also.", ["aluminum", "steel"]),
     ("Peru, in answer to the U.S., added a duty of 25% to American whiskey.", ["whiskey"]),
 ]
 

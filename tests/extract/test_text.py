@@ -15,6 +15,7 @@ SENTENCES = [
     ("The U.S. raised duties. China answered.", ["The U.S. raised duties.", "China answered."]),
     ("Duties rose in the U.S. The rate is 25%.", ["Duties rose in the U.S.", "The rate is 25%."]),
     ("Sen. Ada Quill and Mr. J. Wharfe met.", ["Sen. Ada Quill and Mr. J. Wharfe met."]),
+    ("In Quill Mills v. Wharfe the court sat.", ["In Quill Mills v. Wharfe the court sat."]),
     ("“It is over,” Quill said. “Go home.” He left.", ["“It is over,” Quill said.", "“Go home.”", "He left."]),
     ("The rate rose to 7.5 percent. Steel Inc. sued.", ["The rate rose to 7.5 percent.", "Steel Inc. sued."]),
     ("First line\nSecond line.", ["First line", "Second line."]),

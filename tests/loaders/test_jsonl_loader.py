@@ -114,6 +114,12 @@ def test_documents_are_read_as_well(layout: int | None, shape: str) -> None:
     assert len(found) == (2 if shape == "array" else 1)
 
 
+def test_what_follows_an_array_is_a_problem() -> None:
+    article, problem = read('[{"text": "One."}]\n{"text": "Two."}\n')
+    assert isinstance(article, Article) and article.text == "One."
+    assert isinstance(problem, Problem) and (problem.where, problem.reason) == ("a.jsonl:2", "something follows the array; it was not read")
+
+
 def test_a_fault_in_an_array_leaves_what_is_before_it() -> None:
     found, fault = read(f"[\n{GOOD},\n{{oops}},\n{GOOD}]", name="a.json")
     assert isinstance(found, Article) and isinstance(fault, Problem)

@@ -24,6 +24,7 @@ COUNTRIES = [iri("country/norland"), iri("country/westmark")]
 # For each question, each set of parameters with which it is asked here.
 ASKED: Mapping[str, list[dict[str, object]]] = {
     "actor_names": [{}],
+    "good_names": [{}],
     "actors": [{}, {"text": "tosk"}, {"label": "Agency", "country": "US", "limit": 9}],
     "actors_judged": [{}],
     "actors_of": [{"uris": [iri(QUILL.id), *COUNTRIES]}],

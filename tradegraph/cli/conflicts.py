@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, output_options
+from tradegraph.cli.options import OF_PERIOD, Day, OneOf, OutputOptions, Place, graph_options, output_options
 from tradegraph.cli.output import Column, View, write
 from tradegraph.cli.terminal import line, one_line
 from tradegraph.cli.wording import evidence_columns, goods, names, quoted, rate
@@ -60,7 +60,7 @@ SIDES = View(noun=("side", "sides"), record=lambda row: row[1].to_dict(), csv=_S
 @click.option("--target", metavar="NAME", help="On whose goods.")
 @click.option("--goods", metavar="TEXT", help="On which goods.")
 @click.option("--kind", type=OneOf("kind of conflict", lambda: KINDS), help="On what the sources disagree.")
-@click.option("--on", type=Day(), help="Those that bear on whether a tariff applied on this day.")
+@click.option("--on", type=Day(), help=f"Those that bear on whether a tariff applied on this day. {OF_PERIOD}")
 @click.option("--known-by", type=Day(last=True), help="Only by what was known on this day.")
 @output_options()
 @graph_options

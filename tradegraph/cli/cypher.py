@@ -1,5 +1,6 @@
 """``tradegraph cypher``: a question of one's own, read-only unless asked otherwise."""
 
+import difflib
 import json
 import re
 import sys
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tradegraph.stores.base import Counts, Table
 
 _PARAMETER = re.compile(r"\$?(\w+)(:?=)(.*)", re.DOTALL)
+_NAMES = re.compile(r"([(\[])\s*\w*\s*:\s*([\w\s:|&!]+)")
+"""The labels of a node, and the types of a relationship, in a pattern of Cypher."""
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"|//[^\n]*""")
 
 
 def parameters(given: tuple[str, ...]) -> dict[str, object]:
@@ -120,6 +124,21 @@ def _hint(given: Mapping[str, object]) -> str | None:
     return None
 
 
+def _unknown(query: str) -> str | None:
+    """What may be wrong when nothing was found: a label or relationship type that is not in the schema, with the nearest."""
+    from tradegraph.terms import terms
+
+    known = {"(": ("label", terms().nodes), "[": ("relationship type", terms().relationships)}
+    for opened, names in _NAMES.findall(_QUOTED.sub("''", query)):
+        kind, schema = known[opened]
+        for name in re.findall(r"\w+", names):
+            if name not in schema:
+                by_case = {one.lower(): one for one in schema}
+                near = difflib.get_close_matches(name.lower(), by_case, n=1)
+                return f"the schema has no {kind} {name}; " + (f"nearest: {by_case[near[0]]}" if near else "see tradegraph schema")
+    return None
+
+
 def changed(before: "Counts", after: "Counts") -> str:
     """How many nodes and relationships there are now, and how many more than before."""
     nodes, relationships = after.nodes - before.nodes, after.relationships - before.relationships
@@ -168,5 +187,5 @@ def command(
         write_answer(answer, output)
     if before and after:
         say(changed(before, after))
-    if not answer.rows and (hint := _hint(values)):
+    if not answer.rows and (hint := (None if write else _unknown(text)) or _hint(values)):
         say(hint)

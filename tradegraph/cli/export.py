@@ -40,6 +40,8 @@ def put(rows: "Rows", exporter: "Exporter", target: str | None) -> None:
         UsageError: the file cannot be written.
     """
     if target is None or target == "-":
+        if exporter.into_folder and not sys.stdout.isatty():
+            say(f"{exporter.name} is several files: what is written is a ZIP; -o FOLDER writes the files themselves")
         exporter.write(rows, sys.stdout.buffer)
         return
     given(output=target)
@@ -98,7 +100,8 @@ def command(
 ) -> None:  # fmt: skip
     """Write the graph, or a part of it, for another program.
 
-    The same graph gives the same bytes. Formats of several files go into a folder, or zipped into a file.zip.
+    The same graph gives the same bytes. Formats of several files go into a folder, or zipped into a file.zip; on stdout they are a ZIP:
+    csv, too, which is CSV text elsewhere.
 
     \b
       tradegraph export -f graphml -o network.graphml --around "He Lifeng" --hops 2

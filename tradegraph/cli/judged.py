@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tradegraph.cli.options import Day, OutputOptions, Place
+from tradegraph.cli.options import OF_PERIOD, Day, OutputOptions, Place
 from tradegraph.cli.output import say, write_one
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def judging_options(command: _F) -> _F:
     """``--by`` and ``--on``: facts of a judgement, given by who makes it."""
 
     @click.option("--by", metavar="WHO", envvar=["TRADEGRAPH_BY", "USER"], help="Who judges.  [default: $TRADEGRAPH_BY, else your login name]")
-    @click.option("--on", type=Day(), help="The day of the judgement.  [default: today]")
+    @click.option("--on", type=Day(), help=f"The day of the judgement. {OF_PERIOD}  [default: today]")
     @functools.wraps(command)
     def with_judge(*args: Any, by: str | None, on: date | None, **options: Any) -> Any:
         return command(*args, by=by or None, on=on or date.today(), **options)

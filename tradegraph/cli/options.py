@@ -23,6 +23,7 @@ Format = Literal["table", "jsonl", "json", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 SINCE = "The first day. What is known only to a month or a year is in every period that this reaches into."
 UNTIL = "The last day."
+OF_PERIOD = "2025-08 and 2025 mean their first day."
 ON_A_TERMINAL = 20
 """How many records a terminal is shown when nobody says how many."""
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradegraph.cli.options import Day, OutputOptions, Place, graph_options, output_options
+from tradegraph.cli.options import OF_PERIOD, Day, OutputOptions, Place, graph_options, output_options
 from tradegraph.cli.output import Column, show_rows, write_one
 from tradegraph.cli.terminal import console, line
 from tradegraph.identity import short_id
@@ -38,7 +38,7 @@ def show(resolution: "Resolution") -> None:
 
 @click.command("resolve")
 @click.argument("name")
-@click.option("--on", type=Day(), help="As the name is used on this day.")
+@click.option("--on", type=Day(), help=f"As the name is used on this day. {OF_PERIOD}")
 @click.option("--country", metavar="NAME", help="Of this country, where several share the name.")
 @output_options(limit=False, formats=("table", "jsonl", "json"))
 @graph_options

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from tradegraph.cli.options import Day, OutputOptions, Place, graph_options, output_options
+from tradegraph.cli.options import OF_PERIOD, Day, OutputOptions, Place, graph_options, output_options
 from tradegraph.cli.output import Column, View, write
 from tradegraph.cli.wording import evidence_columns, under
 from tradegraph.records import Role
@@ -29,7 +29,7 @@ ROLES = View(
 @click.option("--by", metavar="NAME", help="Who held it.")
 @click.option("--at", metavar="NAME", help="Where: an agency, an organisation, a country.")
 @click.option("--title", metavar="TEXT", help="The office or title.")
-@click.option("--on", type=Day(), help="Held on this day.")
+@click.option("--on", type=Day(), help=f"Held on this day. {OF_PERIOD}")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
 @output_options()
 @graph_options

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tradegraph.cli.drawing import draw_duties, svg_option
-from tradegraph.cli.options import Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
+from tradegraph.cli.options import OF_PERIOD, Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
 from tradegraph.cli.output import Column, View, counted, say, write
 from tradegraph.cli.wording import evidence_columns, goods, names, rate, source, under
 from tradegraph.records import Evidence, Tariff, TariffClaim
@@ -153,7 +153,7 @@ CLAIMS = View(
 
 
 @click.command("tariffs")
-@click.option("--on", type=Day(), help="Those in force on this day, worked out from every claim.")
+@click.option("--on", type=Day(), help=f"Those in force on this day, worked out from every claim. {OF_PERIOD}")
 @click.option("--since", type=Day(), help="With --until: those in force on some day of a period.")
 @click.option("--until", type=Day(last=True), help="The last day of the period.")
 @click.option("--known-by", type=Day(last=True), help="Only by what was known on this day.")

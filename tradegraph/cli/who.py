@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tradegraph.cli.drawing import draw_actor, svg_option
-from tradegraph.cli.options import Day, OutputOptions, Place, graph_options, output_options
+from tradegraph.cli.options import OF_PERIOD, Day, OutputOptions, Place, graph_options, output_options
 from tradegraph.cli.output import Column, counted, show_rows, write_one
 from tradegraph.cli.said import page
 from tradegraph.cli.terminal import console, line
@@ -100,7 +100,7 @@ def _listed(counts: Mapping[str, int]) -> str:
 
 @click.command("who")
 @click.argument("name")
-@click.option("--on", type=Day(), help="Only the offices held on this day.")
+@click.option("--on", type=Day(), help=f"Only the offices held on this day. {OF_PERIOD}")
 @svg_option("the offices, and statements by topic and month,")
 @output_options(limit=False, formats=("table", "jsonl", "json"))
 @graph_options

@@ -47,6 +47,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LAW = re.compile(r"\b(?:Act|Acts|Code|Law|Constitution)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def find_dates(
     """
     out: list[When] = []
     for found in _PATTERN.finditer(text, start, end):
+        if found["year5"] and _LAW.search(text, max(start, found.start() - 20), found.start()):
+            continue  # "the Trade Act of 1974" is a name
         resolved = _resolve(found, published, ahead)
         if resolved and (loose or not (found["named"] or resolved[1] == "inferred")):
             out.append(When(resolved[0], resolved[1], found.start(), found.end()))

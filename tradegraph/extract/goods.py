@@ -132,8 +132,9 @@ class _Finder:
             stops = low in closed.boundaries - {"and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
             if stops and low not in ("'s", "’s", "than"):
                 break
-            if (low == "from" and end + 1 < len(tokens) and tokens[end + 1].text[0].isdigit()) or low in ("instead", "rather"):
-                break  # "from 10% to 25%", "instead of 40"
+            following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if (low == "from" and following and (following.text[0].isdigit() or following.low in closed.time)) or low in ("instead", "rather", "also"):
+                break  # "from 10% to 25%", "from May", "instead of 40"
             if end > at and (low in _lists().does or self._is_singular_verb(end)):
                 break
             if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):

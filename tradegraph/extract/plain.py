@@ -9,6 +9,8 @@ import unicodedata
 from html import unescape
 from html.entities import html5
 
+from tradegraph.heading import front_matter_end
+
 HIDDEN = "\u2060"
 """Stands for a character that nobody sees."""
 TAIL = "\u034f"
@@ -32,8 +34,9 @@ _ODD = re.compile(
 
 
 def plain(text: str) -> str:
-    """The text as it is seen, of the same length: ``HIDDEN`` and ``TAIL`` stand where nothing more is to be seen."""
-    return _ODD.sub(_seen, text)
+    """The text as it is seen, of the same length: ``HIDDEN`` and ``TAIL`` stand where nothing more is to be seen, blanks for front matter."""
+    body = front_matter_end(text)
+    return re.sub(r"[^\n]", " ", text[:body]) + _ODD.sub(_seen, text[body:])
 
 
 def _seen(found: re.Match[str]) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from tradegraph.actors.registry import Known, Tenure, lookup_key
 from tradegraph.actors.resolve import new_actor
+from tradegraph.extract.lexicon import heads
 from tradegraph.extract.names import Name
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
-from tradegraph.extract.titles import Title, Titles, title_words
+from tradegraph.extract.titles import BODIES, Title, Titles, title_words
 from tradegraph.identity import name_key, role_id
 from tradegraph.records import Actor, Evidence, Role
 
@@ -17,6 +18,9 @@ _PARTY_SEAT = re.compile(r"(?:R|D|I)-[A-Z]")
 _LISTED = frozenset([",", "and", "&"])
 _OPENING = frozenset(["the", "its", "their", "his", "her", "a"])
 _OWNERS = frozenset(["'s", "’s"])
+_SPELT = 3  # letters of a title in short ("CEO")
+_OPENING_WORDS = 2  # before the subject of a sentence: "The", "Norland's"
+_EMPLOYERS = frozenset(["organization", "outlet"])
 _INDEFINITE = frozenset(["a", "an"])
 
 
@@ -52,7 +56,9 @@ class _Roles:
     def _of(self, name: Name) -> None:
         sentence = self.parts.sentence_of(name.first)
         if given := self.titles.before(name.first) or self._ahead(name, sentence):
-            self._add(name, given, given.first, name.last)
+            body = given.body or self._behind_name(name, sentence) or self._subject(given, sentence)
+            first, last = (min(given.first, body.first), max(name.last, body.last)) if body else (given.first, name.last)
+            self._add(name, replace(given, body=body), first, last)
             for other in self._sharing(name, given, sentence):
                 self._add(other, given, given.first, other.last)
         after = self._behind(name, sentence)
@@ -60,6 +66,28 @@ class _Roles:
             self._add(name, after, name.first, after.last)
             after = self._further(after, sentence)
         self._seat(name, sentence)
+
+    def _behind_name(self, name: Name, sentence: Sentence) -> Name | None:
+        """The body of a title that stands behind the name ("Professor NAME of X", "economist NAME at X")."""
+        tokens, at = self.parts.tokens, name.last
+        if at + 1 >= sentence.last or tokens[at].low not in ("of", "at"):
+            return None
+        body = self.names.at[at + 1 + (tokens[at + 1].low == "the" and at + 2 < sentence.last)]
+        kinds = BODIES if tokens[at].low == "of" else _EMPLOYERS  # "at the White House" is where somebody visits
+        owns = body is not None and body.last < sentence.last and tokens[body.last].text in _OWNERS
+        town = body is not None and not body.known and body.last - body.first == 1  # "of Wichita" is more often where somebody lives
+        return body if body and body.kind in kinds and not (owns or town) else None
+
+    def _subject(self, title: Title, sentence: Sentence) -> Name | None:
+        """The body that begins the sentence of a title whose owner is but "its" ("X said through its economist, NAME"); None where others
+        are named between."""
+        tokens = self.parts.tokens
+        its = next((at for at in (title.first, title.first - 1) if at > sentence.first and tokens[at].low == "its"), None)
+        named = list(dict.fromkeys(name for name in self.names.at[sentence.first : its] if name and tokens[name.first].quote < 0)) if its else []
+        if len(named) == 2 and named[0].kind in ("country", "demonym") and named[1].first - named[0].last <= 1:
+            del named[0]  # "Norland's Chamber of Bolts"
+        opens = len(named) == 1 and named[0].first - sentence.first <= _OPENING_WORDS
+        return named[0] if opens and named[0].kind in BODIES else None
 
     def _sharing(self, name: Name, title: Title, sentence: Sentence) -> Iterator[Name]:
         """The further people of a title in the plural ("Sens. A and B"), or of one that goes on with members named by their seats."""
@@ -164,7 +192,20 @@ class _Roles:
         found = self.found.setdefault(role.id, _Found(role))
         found.evidence[self.reading.evidence(self.reading.tokens_span(first, last))] = None
 
+    def _with_body_called(self, title: Title) -> Title:
+        """A title with the noun for its body ("Commission spokesman", "the bank's economist") with the one body of the article whose name
+        ends in that noun."""
+        tokens = self.parts.tokens
+        owner = next((at for at in (title.first, title.first - 2) if at >= 0 and tokens[at + 1].text in _OWNERS), None)
+        at = title.words[0] if owner is None else owner
+        noun, inside = tokens[at].low, at == title.words[0]
+        if title.body or title.nation or (inside and len(title.words) == 1) or heads().get(noun) != "organization" or self.resolver.known(noun):
+            return title
+        called = {name.actor: name for name in self.names.all if name.kind in BODIES and name.actor and tokens[name.last - 1].low == noun}
+        return replace(title, words=title.words[inside:], body=next(iter(called.values()))) if len(called) == 1 else title
+
     def _role(self, name: Name, title: Title) -> Role | None:
+        title = self._with_body_called(title)
         wording = self._wording(title)
         gone = any(self.parts.tokens[at].low in title_words().gone for at in title.words)
         if not wording or name.actor is None or not self._plausible(name, title):
@@ -205,7 +246,8 @@ class _Roles:
             if len(title.words) == 1:
                 plain = plain or known.verbs.get(low)
             if tokens[at].is_word or text in "&/-":
-                out.append(plain or (text if named or low in known.proper or not text[1:].islower() else low))
+                lowered = text[1:].islower() or (text.isupper() and len(text) > _SPELT and low in known.heads)  # "ADA QUILL, HOST"
+                out.append(plain or (low if lowered and not named and low not in known.proper else text))
         return " ".join(out).replace(" / ", "/")
 
     def _nation(self, name: Name, title: Title) -> str | None:

@@ -27,7 +27,7 @@ _GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain", "go on", "
 """What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
-_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|brings? back|resumes|reinstates|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

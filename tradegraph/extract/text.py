@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen maj brig adm capt cmdr lt col sgt st jr sr inc corp co ltd vs jan feb mar apr jun jul aug sep sept oct "
+    "mr mrs ms dr v prof sen sens rep reps gov govs gen maj brig adm capt cmdr lt col sgt st jr sr inc corp co ltd vs jan feb mar apr jun jul aug sep sept oct "
     "nov dec no fig approx est messrs hon rev ala ariz calif colo conn fla ga ill ind kan ky la md mass mich minn mo neb "
     "nev okla ore pa tenn tex va vt wash wis wyo".split()
 )

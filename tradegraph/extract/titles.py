@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 
-from tradegraph.extract.lexicon import cues, load, words
+from tradegraph.extract.lexicon import cues, load, speaker_words, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.text import Text
 
 _LONGEST = 14  # words of a title before its complement
+_SAID_IN = 3  # words from "in" to a noun for what is said
 _OWNERS = frozenset(["'s", "’s", "’", "'"])
 _LINKS = frozenset("of for at with from in to on under".split())
-_BODIES = frozenset(["agency", "organization", "outlet"])
+BODIES = frozenset(["agency", "organization", "outlet"])
+"""The kinds of names of what can have people in office."""
 _GLUE = frozenset("&/-")
 
 
@@ -112,18 +114,19 @@ class Titles:
     def _left(self, end: int, floor: int) -> int:
         """Where the title that ends at ``end`` begins."""
         tokens, at = self.parts.tokens, end - 1
-        capital = tokens[end - 1].is_capital
+        capital, bodied = tokens[end - 1].is_capital, False
         floor = max(floor, end - _LONGEST)
         while at > floor:
             name = self.name(at - 1)
-            if name and name.kind in ("demonym", "country", "office", "title", *_BODIES, "person"):
+            if name and name.kind in ("demonym", "country", "office", "title", *BODIES, "person"):
                 if name.kind == "person" and not (tokens[at].text in _OWNERS or name.known is None):
                     break
                 at = max(name.first, floor)
+                bodied |= name.kind in BODIES
                 if tokens[at].low in words().time:
                     return name.last
                 continue
-            if not self._belongs(at - 1, at, floor, capital):
+            if not self._belongs(at - 1, at, floor, capital) or (bodied and not self._qualifies(at - 1)) or self._said_in(at - 1):
                 break
             at -= 1
         while at < end and (
@@ -142,6 +145,17 @@ class Titles:
         if low in ("and", "of", "for", "to"):
             return at > floor and self.head_at(at - 1) and (low == "and" or capital or self._closes(right, floor))
         return token.text[0].isalpha() and (token.is_capital if capital and not token.is_capital else self._plain(at))
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a word before the body of a title can be part of the title: "former", "deputy", no other noun ("a statement Acme spokesman")."""
+        token, known = self.parts.tokens[at], title_words()
+        plain = token.is_word and token.text not in _OWNERS and not token.is_capital
+        return not plain or token.low in known.before | known.gone | _LINKS or self.head_at(at)
+
+    def _said_in(self, at: int) -> bool:
+        """Whether the token is the noun for a text or a speech in which a title's holder speaks ("in an emailed statement spokesman")."""
+        before = self.parts.tokens[max(at - _SAID_IN, self.parts.sentence_of(at).first) : at]
+        return self.parts.tokens[at].low in speaker_words().sayings and any(token.low == "in" for token in before)
 
     def _plain(self, at: int) -> bool:
         """Whether the token is neither a closed-class word nor a verb."""
@@ -243,7 +257,7 @@ class Titles:
             elif name and name.kind in ("demonym", "country") and not (at > start and tokens[at - 1].low == "to"):
                 nation = nation or name
             elif (
-                name and name.kind in (*_BODIES, "person") and not (own and tokens[own[-1]].low in ("of", "for", "and"))
+                name and name.kind in (*BODIES, "person") and not (own and tokens[own[-1]].low in ("of", "for", "and"))
             ):
                 body = body or self._of(name)
             elif own or tokens[at].low not in words().determiners:

@@ -19,7 +19,7 @@ def find(
 ) -> list[Tariff]:
     """The tariffs on these goods that meet the conditions of ``look``, which is a look-up of ``tariffs``; ``through`` says by which path each is found.
 
-    What rests on official claims comes before what is only reported. Of each first those whose goods' name has a word that begins so; then
+    What rests on official claims comes before what is only reported. Of each first those whose goods' name has a word that begins so, unless they are known for others; then
     those on goods that hold these or are among them by their places in the Harmonized System, "perhaps" where the name is not in
     the table and only words of the System's headings tell its place; last those on all goods.
     """
@@ -27,6 +27,8 @@ def find(
     found: dict[str, Tariff] = {}
     for through, scope in _paths(goods, meant):
         for tariff in look(view, limit=None if conditions.get("known_by") else limit, **conditions, **scope):
+            if through == "named" and meant and _means_others(tariff, goods, meant):
+                continue
             found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
     return sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
 
@@ -53,6 +55,12 @@ def _through(tariff: Tariff, meant: KnownGood | None) -> str:
         if good and relation:
             return f"{'' if meant and meant.row else 'perhaps '}{relation} {name_key(name)} (HS {_places(good)})"
     return "named"
+
+
+def _means_others(tariff: Tariff, word: str, meant: KnownGood) -> bool:
+    """Whether the goods of a tariff have the word in their name and are known for others ("rail cars" where cars are meant)."""
+    named = [known(name) for name in tariff.goods if word.lower() in name.lower()]
+    return bool(named) and all(good is not None and not _relation(good, meant) for good in named)
 
 
 def _relation(good: KnownGood, meant: KnownGood) -> str | None:

@@ -3,6 +3,7 @@
 Never guesses: a name nobody bears is an error that lists the nearest, one that several bear lists them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _NEAR = 3
 _SIMILAR = 70
 """From which likeness on (of 100) a name is suggested."""
+_SAME_WORD = 85
+"""From which likeness on two words are one: "tariffs" and "tariff", "soyabean" and "soybeans"."""
+_WORDS = re.compile(r"\w+")
 NAMED: tuple[ActorType, ...] = ("person", "agency", "organization", "country", "outlet")
 """Types of actors that go by a name."""
 EVERYONE = iri("country/world")
@@ -139,7 +143,7 @@ def subject(view: View, name: str, more: Sequence[str] = ()) -> Node:
         if "could be" in str(error):
             raise
         topics = sorted(concept.notation for concept in terms().schemes["topics"])
-        near = ", ".join(_nearest(view, name, topics)) or "none"
+        near = ", ".join(_nearest(view, name, [*topics, *(text(row["name"]) for row in view.ask("good_names"))])) or "none"
         raise UsageError(f"nothing is known as {name!r}; nearest: {near}. Topics: {', '.join(topics)}") from None
 
 
@@ -227,18 +231,34 @@ def _of_family(view: View, name: str) -> list[Node]:
     return [node for one in full for node in _reported(view, one, ("person",)) if short_id(node.uri) not in known]
 
 
-def _nearest(view: View, name: str, more: Iterable[str] = ()) -> list[str]:
-    """The names spelt most like this one, best first: of the registry by any alias, of the graph's actors, and ``more``."""
+def _nearest(view: View, name: str, things: Iterable[str] = ()) -> list[str]:
+    """The names most like this one: two of ``things`` at most, actors of which this is a word, then by spelling.
+
+    Of the actors those whom articles tell of come first, the most talkative before the others. By spelling the graph's come before those
+    whom the registry knows by any alias.
+    """
     from rapidfuzz import fuzz, process
 
     from tradegraph.actors.registry import registry
 
-    by_alias = registry().nearest(name)
-    names = sorted({text(row["name"]) for row in view.ask("actor_names")} | set(more))
-    scored = process.extract(
-        name_key(name), names, processor=name_key, scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_SIMILAR
-    )
-    return list(dict.fromkeys([*(one for one, *_ in scored), *by_alias]))[:_NEAR]
+    wanted = name_key(name)
+    known = registry().actors
+    told_of = sorted(view.ask("actors", text=wanted), key=lambda row: not row["statements"] and short_id(text(row["uri"])) in known)
+    words = {text(row["name"]): name_key(text(row["name"])).split() for row in told_of}
+    bearers = sorted((one for one in words if wanted in words[one]), key=lambda one: words[one] != [wanted])
+    names = sorted({text(row["name"]) for row in view.ask("actor_names")})
+    spelt = process.extract(wanted, names, processor=name_key, scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_SIMILAR)
+    likeness = {one: _likeness(wanted, name_key(one)) for one in things}
+    of_things = sorted((one for one, score in likeness.items() if score >= _SIMILAR), key=lambda one: -likeness[one])
+    return list(dict.fromkeys([*of_things[:2], *bearers, *(one for one, *_ in spelt), *registry().nearest(name)]))[:_NEAR]
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """How like a name is (of 100), as a whole or by a word; a word counts only where it is nearly the same."""
+    from rapidfuzz import fuzz
+
+    by_word = max((fuzz.ratio(wanted, word) for word in _WORDS.findall(name)), default=0.0)
+    return max(fuzz.ratio(wanted, name), by_word if by_word >= _SAME_WORD else 0.0)
 
 
 def _listed(found: Iterable[Node]) -> str:

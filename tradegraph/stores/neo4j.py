@@ -1,5 +1,6 @@
 """A Neo4j server, through the official driver: 5.26 LTS and newer."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -18,6 +19,9 @@ from tradegraph.stores.moments import moment_text
 from tradegraph.stores.schema import OURS, quoted, statements
 from tradegraph.stores.writing import clearing, write
 from tradegraph.terms import terms
+
+# What the driver warns of it raises as well, as our own error. Without a handler Python would print it; a program that logs still gets it.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 _INDEX_SECONDS = 300
 _CONNECT_SECONDS = 10.0

@@ -4,6 +4,7 @@ The registry comes first. What it does not hold is a name where the tagger sees 
 and help to tell what it is. A title before a name ("Treasury Secretary", "Sen.") is kept apart from it.
 """
 
+import re
 from collections.abc import Iterable
 
 from tradegraph.actors.registry import Known
@@ -12,12 +13,14 @@ from tradegraph.extract.lexicon import cues, first_names, heads, words
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import NameTags
+from tradegraph.extract.names.turns import turns
 from tradegraph.extract.names.words import (
     INSIDE,
     PARTICLES,
     POSSESSIVE,
     compounded,
     entitles,
+    in_usual_capitals,
     is_heading,
     is_plain,
     is_time,
@@ -29,6 +32,7 @@ from tradegraph.extract.names.words import (
 from tradegraph.extract.tagging.tagger import Tag
 from tradegraph.extract.text import Sentence, Text
 from tradegraph.identity import name_key
+from tradegraph.records import Actor
 
 _LONGEST = 9  # words in a name that the tagger does not see
 _LONGEST_PERSON = 4
@@ -45,6 +49,8 @@ class Names:
         self.at: list[Name | None] = [None] * len(parts.tokens)
         self._tags = NameTags(parts, tags)
         self._headings = [is_heading(parts.tokens[sentence.first : sentence.last]) for sentence in parts.sentences]
+        self._usual: dict[str, str] = {}  # names in capitals as they are usually written
+        self._turns = {turn.first: turn.last for turn in turns(parts)}
         resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
         for sentence in parts.sentences:
             self._scan(sentence)
@@ -86,6 +92,8 @@ class Names:
 
     def _name_at(self, at: int, sentence: Sentence) -> int:
         """Take the name that begins here; the index after it."""
+        if at in self._turns and (end := self._turn_at(at, self._turns[at])):
+            return end
         run = self._run(at, sentence.last)
         length, known = self._longer(at, run, sentence.last)
         if not known:
@@ -99,6 +107,29 @@ class Names:
         if self.parts.tokens[at].low in name_words().never and not self._tags.starting(at):
             return at + 1
         return self._unknown_at(at, self._end(at, run))
+
+    def _turn_at(self, at: int, last: int) -> int:
+        """Take the person under whose name, in capitals, a turn of a transcript stands; the index after it, 0 where no name stands."""
+        tokens, first = self.parts.tokens, at
+        while first + 1 < last and (not tokens[first].is_word or entitles(tokens, first) or (len(tokens[first].text) > 1 and tokens[first + 1].text == ".")):
+            first += 1
+        nameless = tokens[first].low in name_words().never or heads().get(tokens[last - 1].low) in ("person", "persons")
+        if nameless and tokens[first].low not in first_names():
+            return 0
+        known = self.resolver.known(self.parts.words(first, last))
+        if known and known.type != "person":
+            return 0
+        actor = known.actor() if known else self._person(first, last) if last - first > 1 or first > at else None  # a family name is a short form
+        self._add(Name(first, last, at, "person", actor, known))
+        return last
+
+    def _person(self, first: int, last: int) -> Actor:
+        """A new person under a name as the article writes it, in usual capitals."""
+        text = self.parts.words(first, last)
+        if text.isupper() and text not in self._usual:
+            written = re.finditer(rf"\b{re.escape(text)}\b", self.parts.text, re.IGNORECASE)
+            self._usual[text] = next((found[0] for found in written if not found[0].isupper()), in_usual_capitals(text))
+        return new_actor("person", self._usual.get(text, text))
 
     # -- bounds ------------------------------------------------------------------------------------------------------
 
@@ -272,7 +303,7 @@ class Names:
     def _after_title(self, first: int, last: int) -> int:
         """Where the name follows the last title ("Director Gary Cohn")."""
         tokens, name_from = self.parts.tokens, first
-        if tokens[last - 1].low in name_words().organizations:
+        if tokens[last - 1].low in name_words().organizations or self._is_body_of(first, last):
             return first
         for at in range(first, last):
             if tokens[at].is_word and entitles(tokens, at) and (at == first or tokens[at].low not in name_words().organizations):
@@ -280,6 +311,12 @@ class Names:
         while name_from < last and not tokens[name_from].is_word:
             name_from += 1
         return name_from
+
+    def _is_body_of(self, first: int, last: int) -> bool:
+        """Whether a run is a body of people, not their title ("Chamber of Steelmakers")."""
+        tokens = self.parts.tokens
+        of_people = heads().get(tokens[last - 1].low) == "persons"
+        return of_people and any(tokens[at].low in name_words().organizations and tokens[at + 1].low in ("of", "for") for at in range(first, last - 1))
 
     def _add_unknown(self, first: int, last: int) -> int:
         name_from = self._after_title(first, last)
@@ -291,7 +328,8 @@ class Names:
         kind = known.type if known else self._tags.kind(name_from, last, title < name_from)
         actor = known.actor() if known else None
         if not known and kind == "person":
-            actor = new_actor("person", self.parts.words(name_from, last))
+            long = last - name_from > 1  # one word in capitals may be letters that stand for a name
+            actor = self._person(name_from, last) if long else new_actor("person", self.parts.words(name_from, last))
         elif not known and kind == "organization":
             actor = new_actor("organization", self.parts.words(name_from, self._without_form(name_from, last)))
             last = self._suffixed(last)

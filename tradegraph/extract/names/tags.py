@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tradegraph.extract.lexicon import first_names
+from tradegraph.extract.lexicon import cues, first_names
 from tradegraph.extract.names.words import INSIDE, PARTICLES, POSSESSIVE, compounded, is_plain, is_seat, name_words
 from tradegraph.extract.tagging.tagger import Tag
 from tradegraph.extract.text import Text
@@ -13,7 +13,7 @@ _KINDS = {"person": "person", "organization": "organization", "norp": "demonym",
 _SURE, _SURER, _LIKELY = 0.5, 1.0, 0.2  # what words that tell the kind count beside the scores of tags, of tags of parts, of either
 
 _WHOSE = ("of", "from", "at", "with")  # behind a person's name: where they belong
-_LEGAL_FORM = 2.0
+_LEGAL_FORM = _PEOPLE = 2.0
 _GIVEN = 1.1  # what a given name before one more word counts: a little more than one tag can
 
 Votes = dict[str, float]
@@ -68,6 +68,14 @@ class NameTags:
         following = self.parts.tokens[tag.last : tag.last + 1]
         if following and following[0].is_capital and following[0].low in name_words().forms:
             self._vote("organization", _LEGAL_FORM, tag.first, tag.last)
+        if self._has_people(tag.last):
+            self._vote("organization", _PEOPLE, tag.first, tag.last)
+
+    def _has_people(self, at: int) -> bool:
+        """Whether what a name does before a token is done through its people, as a body's is ("said through its lawyer")."""
+        lows = [token.low for token in self.parts.tokens[at : at + 4]]
+        through = next((number for number, low in enumerate(lows) if low != "," and low not in cues()), 0)
+        return lows[through : through + 2] == ["through", "its"]
 
     def _vote(self, label: str, score: float, first: int, last: int) -> None:
         votes = self._votes.setdefault(name_key(self.parts.words(first, last)), {})

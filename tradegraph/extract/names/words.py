@@ -1,5 +1,6 @@
 """Words that tell where a name begins and ends and what it is; see ``names.json``."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +64,12 @@ def is_plain(tokens: Sequence[Token]) -> bool:
     """Whether words look like those of a person's name: a capital and small letters, particles and initials aside."""
     named = [t.text for t in tokens if t.is_word and t.low not in PARTICLES and len(t.text) > 1]
     return all(text[0].isupper() and not text.isupper() and text.replace("-", "").replace("’", "").replace("'", "").isalpha() for text in named)
+
+
+def in_usual_capitals(name: str) -> str:
+    """A person's name in capitals as it is usually written: "Ada van der Quill", "Tom McFitch", "Bo O'Lark"."""
+    usual = re.sub(r"[^\W\d_]+", lambda word: word[0].lower() if word[0].lower() in PARTICLES else word[0].capitalize(), name)
+    return re.sub(r"\bMc([a-z])(?=[a-z])", lambda mac: f"Mc{mac[1].upper()}", usual[:1].upper() + usual[1:])
 
 
 def is_heading(tokens: Sequence[Token]) -> bool:

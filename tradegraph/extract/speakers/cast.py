@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tradegraph.actors.registry import Registry
+from tradegraph.actors.registry import Known, Registry
 from tradegraph.article import Article
 from tradegraph.extract.lexicon import first_names, heads, speaker_words
 from tradegraph.extract.names import Name, Names
@@ -54,7 +54,7 @@ class Cast:
         if person is None:
             person = self.people[name.actor.id] = Person(name.actor, name.first)
             person.likely = _likely(name.actor.name)
-            self._look_up(person, name)
+            self._look_up(person, name.known)
         ends = name.last if name.kind == "office" else name.first
         self._entitle(person, frozenset(token.low for token in self.parts.tokens[name.title : ends] if token.is_word))
         self._entitle(person, self._apposition(name))
@@ -67,12 +67,18 @@ class Cast:
         near = (other.known for other in names.at[first : name.first] if other and other.known)
         return {known.iso2 for known in near if known.type == "country" and known.iso2}
 
-    def _look_up(self, person: Person, name: Name) -> None:
-        if not name.known:
+    def join(self, actor: Actor, at: int) -> None:
+        """Take in the registry's person whom the article calls by an office alone, first at a token."""
+        if actor.id not in self.people:
+            person = self.people[actor.id] = Person(actor, at)
+            self._look_up(person, self.registry.actors.get(actor.id))
+
+    def _look_up(self, person: Person, known: Known | None) -> None:
+        if not known:
             return
-        person.known, person.pronoun = True, name.known.pronoun
-        person.nations |= {name.known.country} if name.known.country else set()
-        for tenure in self.registry.roles_of(name.known.id, self.on):
+        person.known, person.pronoun = True, known.pronoun
+        person.nations |= {known.country} if known.country else set()
+        for tenure in self.registry.roles_of(known.id, self.on):
             person.offices += [_title(label) for label in (tenure.title, *tenure.names)]
             person.bodies.add(tenure.at)
             person.of_state |= self.registry.actors[tenure.at].type == "country"

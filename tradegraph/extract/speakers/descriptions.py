@@ -305,7 +305,7 @@ class Descriptions:
     def may_mean(self, said: Description, trace: Trace) -> bool:
         """Whether nothing that a description says speaks against a person."""
         person = self.cast.people.get(trace.actor.id)
-        if person is None or trace.last.modifier:
+        if person is None or trace.last.modifier or not trace.count:  # a holder of an office who is never named is called by it
             return False
         if said.head in words().titles and not any(said.head in title for title in (*person.titles, *person.offices)):  # a secretary is no "president"
             return False

@@ -6,10 +6,13 @@ from functools import cached_property
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver
 from tradegraph.extract.names import Names
-from tradegraph.extract.phrases import OWNED
+from tradegraph.extract.phrases import OWNED, Phrase
+from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
-from tradegraph.extract.speakers.trail import Trace, Trail
+from tradegraph.extract.speakers.descriptions import Descriptions
+from tradegraph.extract.speakers.trail import Decide, Trace, Trail
 from tradegraph.extract.text import Text
+from tradegraph.records import Actor
 
 _STATES = frozenset(["country"])
 _NEAR = 3  # sentences
@@ -23,8 +26,35 @@ _KINDS = {"bloc": "bloc", "union": "bloc", "country": "country", "nation": "coun
 class Offices:
     """Finds those of one article."""
 
-    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail) -> None:
-        self.parts, self.names, self.resolver, self.trail = parts, names, resolver, trail
+    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail, cast: Cast) -> None:
+        self.parts, self.names, self.resolver, self.trail, self.cast = parts, names, resolver, trail, cast
+        self._read = 0  # of the subjects
+
+    def read_to(self, at: int, descriptions: Descriptions, decide: Decide) -> None:
+        """Note who holds the offices that act up to a token ("The President imposed duties"), where nobody is named who bears the title."""
+        while self._read < len(self._subjects) and self._subjects[self._read].head < at:
+            phrase = self._subjects[self._read]
+            self._read += 1
+            self.trail.advance(phrase.first, decide)
+            said = descriptions.read(phrase)
+            if descriptions.holder(said) is None and (known := self.sitting(said)):
+                self.note(phrase, known.actor())
+
+    def note(self, phrase: Phrase, actor: Actor) -> None:
+        """Note that a phrase meant the holder of an office, so that "he" can mean him."""
+        self.cast.join(actor, phrase.first)
+        self.trail.describe(phrase.first, phrase.head + 1, actor)
+
+    @cached_property
+    def _subjects(self) -> list[Phrase]:
+        """The offices of a state, named by nothing else, that a verb follows."""
+        tokens = self.parts.tokens
+        spans = ((at, at + len(office.split())) for at, token in enumerate(tokens) if token.low == "the" for office in _SITTING)
+        return [
+            Phrase(first, last, "noun", last - 1, noun="person") for first, last in dict.fromkeys(spans)
+            if last <= len(tokens) and tokens[first].quote < 0 and self.parts.words(first, last).lower() in _SITTING
+            and self.trail.acts(last, self.parts.sentence_of(first).last)
+        ]  # fmt: skip
 
     def owned(self, said: Description) -> tuple[int, str | None] | None:
         """The token at which the office begins, and the kind of state by whose word it is owned (None for "its"); None for another phrase."""

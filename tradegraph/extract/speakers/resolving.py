@@ -63,7 +63,7 @@ class Speakers:
         self.descriptions = Descriptions(parts, names, resolver, self.cast, self.trail, self.scorers)
         self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
-        self.offices = Offices(parts, names, resolver, self.trail)
+        self.offices = Offices(parts, names, resolver, self.trail, self.cast)
         self.pronouns = Pronouns(parts, names, self.cast, self.trail, self.scorers)
         self.governments = Governments(parts, names, resolver, self.trail, self.offices)
         self.told: Told = None
@@ -138,6 +138,7 @@ class Speakers:
 
     def read_to(self, at: int) -> None:
         """Read the text on, so that what stands before a token is known."""
+        self.offices.read_to(at, self.descriptions, self.pronouns.decide)
         self.trail.advance(at, self.pronouns.decide)
 
     def party(self, party: Phrase, cue_start: int) -> Link:
@@ -197,6 +198,8 @@ class Speakers:
             return Link(several, "together")
         if len(link.actors) == 1 and link.actors[0].type in _OF_BODY:
             self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
+        elif link.sieve == "office":
+            self.offices.note(phrase, link.actors[0])
         self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
         return link
 

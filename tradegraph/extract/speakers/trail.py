@@ -158,14 +158,14 @@ class Trail:
         modifier = named is not None and named.kind == "person" and title == first and start < first  # "the Quill tariffs"
         owner = (after is not None and after.text in OWNED) or (last - first == 1 and tokens[first].low in speaker_words().owners and self.names.at[first] is None)
         governed = before in words().prepositions
-        acts = self._acts(last, sentence.last)
+        acts = self.acts(last, sentence.last)
         spoken = before in cues() or (after is not None and after.low in cues())
         return Mention(
             first, number, sentence.paragraph, subject=not (owner or governed or quoted or modifier) and (acts or self._leads(sentence.first, start)),
             opens=start - sentence.first <= 1, owner=owner, modifier=modifier, governed=governed, quoted=quoted, speaks=spoken, titled=title < first,
         )  # fmt: skip
 
-    def _acts(self, at: int, limit: int) -> bool:
+    def acts(self, at: int, limit: int) -> bool:
         """Whether a verb follows, perhaps after a day or an adverb."""
         tokens, closed = self.parts.tokens, words()
         for token in tokens[at : min(at + 5, limit)]:
