@@ -25,7 +25,7 @@ def main(gold: Path, options: list[str]) -> int:
         environment = {**os.environ, "TRADEGRAPH_GRAPH": str(Path(folder) / "gold.db")}
         subprocess.run([command, "ingest", "--bare", articles], env=environment, check=True)
         answers: list[str | Path] = []
-        for kind, *every in (("said", "--each"), ("tariffs",), ("roles",), ("events",)):  # every telling is annotated
+        for kind, *every in (("said", "--each"), ("tariffs", "--each"), ("roles",), ("events",)):  # every telling is annotated
             path = Path(folder) / f"{kind}.jsonl"
             with path.open("wb") as target:
                 subprocess.run([command, kind, *every, "--format", "jsonl"], env=environment, stdout=target, check=True)

@@ -12,7 +12,7 @@ from tradegraph.applied import Applied
 from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
 from tradegraph.given import days, given
-from tradegraph.identity import iri
+from tradegraph.identity import iri, short_id
 from tradegraph.judging import Judging, follow
 from tradegraph.lookups import actors, events, explain, paths, roles, selection, statements, tariffs, tellings, timeline
 from tradegraph.lookups import goods as on_goods
@@ -256,9 +256,11 @@ class Graph(Applied, Judging):
 
     def tariffs(
         self, *, on: date | None = None, known_by: date | None = None, imposer: str | None = None, target: str | None = None,
-        goods: str | None = None, status: str | None = None, article: str | None = None, limit: int | None = None,
+        goods: str | None = None, status: str | None = None, article: str | None = None, each: bool = False, limit: int | None = None,
     ) -> list[Tariff]:  # fmt: skip
-        """Tariffs, those that a source speaks of latest first; ``best`` is the claim that decides.
+        """Tariffs, those that a source speaks of latest first; ``best`` is the claim that decides: without a day, that of ``article``, if one is given.
+
+        ``each`` gives every claim as a record of its own: what each source says, for itself (without ``on`` and ``known_by``).
 
         With a day, those in force on it by all claims together (``tradegraph.in_force``); ``against`` are the claims that say
         otherwise of it. ``known_by`` leaves out what was claimed later. A ``target`` is hit by duties on groups it is a member of, too, and by those on
@@ -267,11 +269,20 @@ class Graph(Applied, Judging):
         """
         given(imposer=imposer, target=target, goods=goods, status=status, article=article)
         days(on=on, known_by=known_by)
+        if each and (on or known_by):
+            raise UsageError("what each source says goes without a day: leave out on and known_by, or each")
+        told = self._article_iri(article)
+        single = each or (told is not None and on is None)
         find = partial(on_goods.find, goods=goods) if goods else tariffs.find
-        return find(
-            self.view, day=on, known_by=known_by, status=status, limit=limit,
-            imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target), article=self._article_iri(article),
+        found = find(
+            self.view, day=on, known_by=known_by, status=None if single else status, limit=None if single else limit,
+            imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target), article=told,
         )  # fmt: skip
+        if not single:
+            return found
+        found = tariffs.apart(found) if each else found
+        found = tariffs.as_told_by(found, short_id(told)) if told else found
+        return [tariff for tariff in found if status in (None, tariff.status)][:limit]
 
     def roles(
         self, *, by: str | None = None, at: str | None = None, title: str | None = None, on: date | None = None,

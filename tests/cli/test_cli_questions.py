@@ -156,6 +156,19 @@ def test_goods_mean_the_same_in_every_command(ask: Callable[..., list[Record]], 
     assert not ask("conflicts", "--goods", "cranes", "--imposer", "China", "--kind", "effective", "--on", "2031-08-10")
 
 
+def test_what_each_source_says_of_a_tariff_can_be_asked_for(ask: Callable[..., list[Record]], graph: Path) -> None:
+    cranes = ("--imposer", "US", "--target", "China", "--goods", "cranes")
+    (together,) = [one for one in ask("tariffs", *cranes) if one["rate"] == 30 and one["goods"] == ["cranes"]]
+    apart = [one for one in ask("tariffs", *cranes, "--each") if one["rate"] == 30 and one["goods"] == ["cranes"]]
+    assert sorted(claim["id"] for claim in together["claims"]) == sorted(claim["id"] for one in apart for claim in one["claims"])
+    assert {one["evidence"][0]["source_id"] for one in apart} == {"answer", "word"} and {one["id"] for one in apart} == {together["id"]}
+    for source in ("answer", "word"):
+        (told_there,) = [one for one in ask("tariffs", "--article", source) if one["rate"] == 30 and one["goods"] == ["cranes"]]
+        (own,) = [one for one in apart if one["evidence"][0]["source_id"] == source]
+        assert (told_there["status"], told_there["effective"]) == (own["status"], own["effective"])
+    assert told(graph, "tariffs", "--each", "--on", "2031-05-02").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("goods", "rate"), [("aluminum", 50), ("aluminium", 50), ("cars", 25), ("automobiles", 25), ("washing machines", 50), ("solar panels", 30)]
 )

@@ -162,6 +162,7 @@ CLAIMS = View(
 @click.option("--goods", metavar="TEXT", help="On which goods, by name or by their place in the Harmonized System.")
 @click.option("--status", type=OneOf("status", notations("statuses")), help="Their status.")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
+@click.option("--each", is_flag=True, help="What each source says, for itself: a record for every claim.")
 @click.option("--stack", metavar="HS", help="What adds up for a good of this code (with --imposer, --target and --on).")
 @click.option("--history", "all_claims", is_flag=True, help="Every claim made of them, in order of time.")
 @svg_option("with --history the rates between --imposer and --target")
@@ -169,7 +170,7 @@ CLAIMS = View(
 @graph_options
 def command(
     place: Place, output: OutputOptions, on: date | None, known_by: date | None, imposer: str | None, target: str | None, goods: str | None,
-    status: str | None, article: str | None, stack: str | None, all_claims: bool, svg: Path | None,
+    status: str | None, article: str | None, each: bool, stack: str | None, all_claims: bool, svg: Path | None,
     since: date | None, until: date | None,
 ) -> None:  # fmt: skip
     """Which duties applied, on what, from when, and who says so.
@@ -183,6 +184,8 @@ def command(
       tradegraph tariffs --stack 87116000 --imposer US --target China --on 2025-04-12
       tradegraph tariffs --history --imposer US --target China --svg duties.svg
     """
+    if each:
+        _alone("--each", {"--on": on, "--known-by": known_by, "--since": since, "--until": until, "--stack": stack, "--history": all_claims or None})
     asked = {"--on": on, "--status": status, "--article": article, "--stack": stack}
     if svg:
         _alone("--svg", {**asked, "--since": since, "--until": until})
@@ -209,7 +212,7 @@ def command(
         return
     with place.open_or_base() as graph:
         found = graph.tariffs(
-            on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, status=status, article=article,
+            on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, status=status, article=article, each=each,
             limit=None if all_claims else output.ask,
         )  # fmt: skip
         write(history(found), output, CLAIMS) if all_claims else write(decided(found), output, TARIFFS)

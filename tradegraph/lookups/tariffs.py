@@ -110,6 +110,17 @@ def denied_on(view: View, day: date, **conditions: object) -> list[Tariff]:
     return denied
 
 
+def apart(found: Iterable[Tariff]) -> list[Tariff]:
+    """Each claim of some tariffs as a record of its own: what one source says."""
+    return [replace(tariff, claims=(claim,), best=claim) for tariff in found for claim in tariff.claims]
+
+
+def as_told_by(found: Iterable[Tariff], article: str) -> list[Tariff]:
+    """Some tariffs, each with the first claim that rests on an article (an id) as ``best``; those without one are left out."""
+    own = ((tariff, next((claim for claim in tariff.claims if any(one.article.id == article for one in claim.evidence)), None)) for tariff in found)
+    return [replace(tariff, best=claim) for tariff, claim in own if claim]
+
+
 def _trust(tariff: Tariff) -> tuple[bool, bool]:
     """Orders by what the answer rests on: an official claim, a reported one with its first day, one without any day."""
     best = tariff.best
