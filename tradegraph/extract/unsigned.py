@@ -22,16 +22,20 @@ _PARTS = (words().boundaries | words().auxiliaries | words().modals) - {"and", "
 def unsigned(reading: Reading, sentence: Sentence, signed: Sequence[Rate], above: Callable[[], Sequence[Rate]]) -> list[Rate]:
     """The plain numbers of a sentence that are rates in per cent: behind its own ``signed`` ones or, of a change or of a country that bears it,
     behind those of the sentence before, which ``above`` gives."""
-    tokens, found = reading.parts.tokens, list[Rate]()
+    tokens, found, latest = reading.parts.tokens, list[Rate](), None
+    ends = {rate.last - 1: rate for rate in signed}
+    taken = {at for rate in signed for at in range(rate.first, rate.last)}
     for at in range(sentence.first, sentence.last):
-        value = number(tokens, at)
-        if value is None or not _LOWEST <= value <= _HIGHEST or not _stands_alone(tokens, at, sentence) or any(rate.first <= at < rate.last for rate in signed):
+        latest = ends.get(at, latest)
+        value = None if at in taken else number(tokens, at)
+        if value is None or not _LOWEST <= value <= _HIGHEST or not _stands_alone(tokens, at, sentence):
             continue
-        latest = max((rate for rate in (*signed, *found) if rate.last <= at), key=lambda rate: rate.last, default=None)
-        if latest and latest.unit == "%" and _goes_on(reading, sentence, latest, at):
-            found.append(Rate(value, at, at + 1, noun=latest.noun, probable=latest.probable))
+        if latest and latest.unit == "%" and at - latest.last <= _CHANGE and _goes_on(reading, sentence, latest, at):
+            latest = Rate(value, at, at + 1, noun=latest.noun, probable=latest.probable)
+            found.append(latest)
         elif not signed and (_is_changed_to(tokens, sentence.first, at) or _is_borne(reading, sentence, at)) and any(rate.unit == "%" for rate in above()):
-            found.append(Rate(value, at, at + 1, noun=at))
+            latest = Rate(value, at, at + 1, noun=at)
+            found.append(latest)
     return found
 
 
@@ -49,7 +53,7 @@ def _goes_on(reading: Reading, sentence: Sentence, latest: Rate, at: int) -> boo
     """Whether a number goes on with the rate before it in its sentence, with no clause or other number between."""
     tokens = reading.parts.tokens
     between = [token.low for token in tokens[latest.last : at]]
-    if any(low[0].isdigit() for low in between) or len(between) > _CHANGE:
+    if any(low[0].isdigit() for low in between):
         return False
     if _is_changed_to(tokens, latest.last, at) or (len(between) > 2 and between[-1] == "to" and is_change(between[-2]) and between[-3] in ("and", ",")):
         return True  # "put it at 10% on Friday and raised it to 15", "starts at 10% and climbs to 25"
