@@ -124,9 +124,9 @@ def test_of_versions_of_an_article_one_is_held_whatever_the_order(
             read_into(_emptied(shared), *(order if together else order[:1]))
             read_into(shared, *order[1:])
             seen.append((shared.rows(), quads_of(shared)))
-        again = shared.ingest(list(order))
-        assert (again.read, again.known, again.replaced, again.nodes, again.relationships) == (0, 2, 0, 0, 0)
-        assert (len(shared.articles()), shared.verify()) == (1, [])
+            again = shared.ingest(list(order))
+            assert (again.read, again.known, again.replaced, again.nodes, again.relationships) == (0, 2, 0, 0, 0)
+            assert (len(shared.articles()), shared.verify()) == (1, [])
     assert all(one == seen[0] for one in seen)
 
 

@@ -67,7 +67,7 @@ UNITS = ["he said, ", "U.S. ", "The rate is 25% now. ", "_", '"a" ', "5 and ", "
 
 
 @pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.timeout(30)  # it takes some seconds; reading that slows with the square of the length takes ten times as long
+@pytest.mark.timeout(20)  # it takes some seconds; reading that slows with the square of the length takes ten times as long
 def test_a_long_line_of_anything_is_read_in_a_moment(unit: str) -> None:
     text = "a" + unit * (20_000 // len(unit)) + "a"
     article = Article(text=text, published_on=date(2025, 5, 1))

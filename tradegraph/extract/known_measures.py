@@ -16,7 +16,7 @@ from tradegraph.records import Tariff, TariffClaim
 from tradegraph.reference_measures import reference_measures
 
 _BEFORE, _AFTER = timedelta(days=10), timedelta(days=365)
-"""How long before its first day news may speak of a measure, and how long after its last."""
+"""How long before its first day news may speak of a measure, and how long after its last; of one that goes on it always may."""
 
 
 @dataclass(frozen=True, slots=True)
