@@ -59,6 +59,10 @@ def test_a_table_keeps_to_the_width_of_the_terminal(ask: Tell, name: str, column
         (["--since", "2025-05"], 0),
         (["--until", "2025-04"], 8),
         (["--article", "lantern-3"], 1),
+        (["--content", "SOYBEAN"], 1),
+        (["--content", "sold soybeans"], 1),
+        (["--content", "beans"], 0),
+        (["--content", "(sold"], 0),
         (["--limit", "2"], 2),
     ],
 )
@@ -118,7 +122,8 @@ def test_words_of_a_title_are_found_whatever_their_case(tell: Tell, tmp_path: Pa
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["said", "--by", ""], ["said", "--about", " "], ["said", "--medium", ""], ["said", "--article", ""],
+        ["said", "--by", ""], ["said", "--about", " "], ["said", "--medium", ""], ["said", "--content", " "],
+        ["said", "--article", ""],
         ["tariffs", "--imposer", ""], ["tariffs", "--goods", ""], ["roles", "--title", ""], ["events", "--by", ""],
         ["actors", ""], ["articles", ""], ["who", ""], ["ingest", ""], ["export", "-f", "csv", "-o", ""],
         ["topics", "--graph", ""], ["--graph", "", "topics"],

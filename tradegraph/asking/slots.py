@@ -267,6 +267,7 @@ CLOSED = frozenset({"acted", "did", "kind", "status", "id"})
 _SLOTS: dict[str, Callable[[Asked, str], list[str]]] = {
     "about": _named("--about", _thing),
     "matter": _named("--about", _matter),
+    "content": _named("--content", lambda asked, name: name),
     "by": _speaker,
     "to": _named("--to", _told),
     "party": _named("--by", _party),

@@ -19,6 +19,8 @@ def of(question: str) -> list[str]:
 
     >>> of("Who’s behind “tariffs”, Xi's?")
     ['Who', 'is', 'behind', 'tariffs', 'Xi', "'s"]
+    >>> of("who said 'trade war'")
+    ['who', 'said', 'trade', 'war']
 
     Raises:
         Unread: it is several questions, or too long.
@@ -28,6 +30,7 @@ def of(question: str) -> list[str]:
         raise Unread("it is more than one question; ask one at a time")
     text = _SHORT.sub(r"\1 is", _COURTESY.sub("", text))
     text = re.sub(r"n't\b", " n't", text)
+    text = re.sub(r"(?<!\w)'(\w[^']*)'(?!\w)", r"\1", text)
     text = re.sub(r"(?<=\w)'s?(?!\w)", " 's ", text)
     found = [word for part in text.split() if (word := part.strip(",:;()")) and word not in ("-", "–", "—")]
     if len(found) > _MOST:

@@ -106,6 +106,7 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @click.option("--to", metavar="NAME", help="Who was told.")
 @click.option("--medium", metavar="NAME", help="Where it was said: an outlet, a platform, a kind of occasion.")
 @click.option("--act", type=OneOf("act", notations("acts")), help="What kind of saying it is.")
+@click.option("--content", metavar="WORDS", help="Words of what is said, all of them, in any order; the beginning of a word is enough.")
 @click.option("--since", type=Day(), help=SINCE)
 @click.option("--until", type=Day(last=True), help=UNTIL)
 @click.option("--article", metavar="ARTICLE", help="Of this article only: its id, source id or url.")
@@ -116,7 +117,7 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @graph_options
 def command(
     place: Place, output: OutputOptions, about: str | None, by: str | None, side: str | None, to: str | None, medium: str | None,
-    act: str | None, since: date | None, until: date | None, article: str | None, min_confidence: float | None, each: bool,
+    act: str | None, content: str | None, since: date | None, until: date | None, article: str | None, min_confidence: float | None, each: bool,
     svg: Path | None,
 ) -> None:  # fmt: skip
     """Who said what about something, newest first.
@@ -128,6 +129,7 @@ def command(
       tradegraph said --about de-escalation --by Bessent --since 2025-04
       tradegraph said --by "Treasury Secretary" --medium CNBC
       tradegraph said --side China --about negotiation
+      tradegraph said --content "rare earth" --since 2025
       tradegraph said --about soybeans -f csv > soybeans.csv
       tradegraph said --since 2025 --svg weeks.svg
     """
@@ -139,6 +141,7 @@ def command(
             to=to,
             medium=medium,
             act=act,
+            content=content,
             since=since,
             until=until,
             article=article,
@@ -147,7 +150,7 @@ def command(
             limit=asked_limit() if svg else output.ask,
         )
         if svg:
-            draw_statements(svg, graph, found, _title(about=about, by=by, side=side, to=to, since=since, until=until))
+            draw_statements(svg, graph, found, _title(about=about, by=by, side=side, to=to, content=content, since=since, until=until))
         else:
             write(found, output, STATEMENTS)
 

@@ -4,6 +4,7 @@ Never guesses: a name nobody bears is an error that lists the nearest, one that 
 """
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -144,7 +145,10 @@ def subject(view: View, name: str, more: Sequence[str] = ()) -> Node:
             raise
         topics = sorted(concept.notation for concept in terms().schemes["topics"])
         near = ", ".join(_nearest(view, name, [*topics, *(text(row["name"]) for row in view.ask("good_names"))])) or "none"
-        raise UsageError(f"nothing is known as {name!r}; nearest: {near}. Topics: {', '.join(topics)}") from None
+        raise UsageError(
+            f"nothing is known as {name!r}; nearest: {near}. Topics: {', '.join(topics)}. Statements with these words: "
+            f"tradegraph said --content {shlex.quote(name)}"
+        ) from None
 
 
 def _goods(view: View, name: str) -> list[Node]:

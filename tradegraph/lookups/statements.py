@@ -1,5 +1,6 @@
 """Statements: which meet some conditions, and their records."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ MANY = 5_000
 """From how many statements on it is quicker to walk back from the latest day than to sort them all."""
 _SPARE = 3
 """How many times as many statements a step looks at as are wanted, since some were told before."""
+_APOSTROPHES = re.compile("['’]")
 _TOUCHES = {"by": "made", "to": "heard", "via": "carried", "about": "subject"}
 
 
@@ -30,6 +32,16 @@ def find(view: View, *, each: bool = False, limit: int | None = None, **conditio
     conditions |= reaching(as_day(conditions.get("since")))
     groups = _walked(view, each, limit, conditions) or view.ask("statements", each=each, limit=limit, uris=among, **conditions)
     return [text(row["uri"]) for row in groups] if each else tellings.first(view, groups, conditions)
+
+
+def patterns(words: str) -> list[str]:
+    """For each of some words the regular expression (Java's, as Cypher has them) of a text in which a word begins so, in any case of letters.
+
+    >>> patterns("rare earths")[0]
+    '(?isuU)(.*\\\\W)?rare.*'
+    """
+    begun = (_APOSTROPHES.sub("['’]", re.escape(word)) for word in words.split())
+    return [rf"(?isuU)(.*\W)?{word}.*" for word in begun]
 
 
 def load(view: View, uris: Iterable[str]) -> list[Statement]:

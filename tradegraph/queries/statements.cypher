@@ -15,6 +15,7 @@
 //   until: date, optional: last day
 //   act: text, optional
 //   medium: text, optional: the medium's name in lower case
+//   content: texts, optional: regular expressions, each of which its words meet
 //   confidence: number, optional: the least
 //   limit: integer, optional
 // columns
@@ -43,6 +44,7 @@ WHERE said.uri IS NOT NULL
   AND said.saidOn <= $until  // if until
   AND said.act = $act  // if act
   AND toLower(said.medium) = $medium  // if medium
+  AND all(pattern IN $content WHERE said.text =~ pattern)  // if content
   AND said.confidence >= $confidence  // if confidence
 WITH CASE WHEN $each THEN said.uri ELSE coalesce(said.wordsHash, said.uri) END AS told, min(said.saidOn) AS saidOn,
      min(said.uri) AS uri
