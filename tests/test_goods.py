@@ -1,6 +1,7 @@
 """Goods of trade news: their names, their places in the Harmonized System, and the tariffs found by them."""
 
 import csv
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from graphs import empty_graph
 from tradegraph.article import Article
 from tradegraph.content import folder
 from tradegraph.goods import covers, good_id, known, places, table
+from tradegraph.graph import Graph
 
 NAMES = list(csv.DictReader((folder("ontology") / "goods" / "trade-names.csv").read_text("utf-8").splitlines()))
 """The rows of the table."""
@@ -81,3 +83,31 @@ def test_goods_are_nodes_under_their_places(tmp_path: Path) -> None:
         assert [list(row) for row in rows] == [["0203", 4, "0203", "02"]]
         aliases = graph.cypher("MATCH (good:Good {name: 'aluminum'}) RETURN good.aliases AS aliases").rows
         assert [list(row) for row in aliases] == [[["aluminium"]]]
+
+
+@pytest.mark.parametrize(
+    ("goods", "asked", "exempt"),
+    [
+        ("phones", {"on": date(2025, 4, 12), "imposer": "US", "target": "China"}, {125.0}),
+        ("phones", {"on": date(2025, 4, 12), "known_by": date(2025, 4, 10), "imposer": "US", "target": "China"}, set()),
+        ("jet engines", {"on": date(2025, 5, 2), "imposer": "China"}, {125.0}),
+        ("jet engines", {"on": date(2025, 4, 20), "imposer": "China"}, set()),
+        ("soybeans", {"on": date(2025, 5, 2), "imposer": "China"}, set()),
+        ("jet engines", {"on": date(2025, 5, 20), "imposer": "China"}, set()),
+    ],
+)  # fmt: skip
+def test_exemptions_of_the_goods_asked_for_stand_beside_the_tariffs_that_they_are_from(
+    exempting: Graph, goods: str, asked: dict[str, object], exempt: set[float]
+) -> None:
+    found = exempting.tariffs(goods=goods, **asked)  # type: ignore[arg-type]
+    assert {tariff.rate for tariff in found if tariff.exemptions and tariff.basis == "measure" and not tariff.goods} == exempt
+    assert all(event.type == "exemption" and event.evidence for tariff in found for event in tariff.exemptions)
+
+
+@pytest.fixture(scope="module")
+def exempting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """A graph with the reference measures and an article that tells of an exemption."""
+    text = "BEIJING - China has exempted jet engines and microchips made in the United States from its retaliatory tariffs of 125%."
+    with empty_graph(tmp_path_factory.mktemp("exempt"), bare=False) as graph:
+        graph.ingest([Article(text=text, outlet="The Quayside Ledger", published_on=date(2025, 5, 1))])
+        yield graph

@@ -210,7 +210,7 @@ class Tariff:
     ``goods`` are as worded; empty means all goods. ``unit`` of a specific duty is currency and unit of goods ("USD/parcel"), of a
     compound one both ("% + 30 JPY/kilogram"). Set by look-ups: ``best``, the claim that decides its status, ``against``, those that
     say otherwise of the same day, weightiest first, ``applies``, whether it is worked out to apply on it, ``rivals``, other headline
-    totals claimed for it, and ``through``, by which path goods that were asked for led to it.
+    totals claimed for it, ``through``, by which path goods that were asked for led to it, and ``exemptions`` of these goods that bear on it.
     """
 
     id: str
@@ -230,6 +230,7 @@ class Tariff:
     applies: bool = False
     rivals: "tuple[Tariff, ...]" = ()
     through: str | None = None
+    exemptions: "tuple[Event, ...]" = ()
 
     def __post_init__(self) -> None:
         _sort_actors(self, "targets")
@@ -244,7 +245,8 @@ class Tariff:
     def to_dict(self) -> dict[str, object]:
         """The ``tariffs`` record; dates are those of ``best``, else of the first claim.
 
-        Where claims say otherwise of the day that was asked about, ``against`` holds their ids, and ``rivals`` other totals.
+        Where claims say otherwise of the day that was asked about, ``against`` holds their ids, and ``rivals`` other totals; ``exemptions`` are
+        told where goods were asked for that are exempt.
         """
         best = self.best or (self.claims[0] if self.claims else None)
         record: dict[str, object] = ({"through": self.through} if self.through else {}) | {
@@ -262,6 +264,11 @@ class Tariff:
             record["rivals"] = [
                 {"id": one.id, "rate": one.rate, "claim": one.best.id if one.best else None} for one in self.rivals
             ]
+        if self.exemptions:
+            record["exemptions"] = [
+                {"id": one.id, "date": one.date, "goods": list(one.goods), "evidence": [e.to_dict() for e in one.evidence]}
+                for one in self.exemptions
+            ]  # fmt: skip
         return record
 
 

@@ -44,6 +44,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "events": [
         {}, {"article": iri(ARTICLE.id), "by": COUNTRIES[0], "partner": COUNTRIES[1], "concerns": iri(TARIFF.id), "uris": FACTS, "days": [date(2025, 4, 1)], "type": "agreement", "since": date(2025, 4, 1), "sinceMonth": date(2025, 4, 1),
              "sinceYear": date(2025, 1, 1), "until": date(2025, 4, 30), "limit": 3},
+        {"goods": "phone", "scope": [iri(good_id("semiconductors")), iri(good_id("phones"))]},
     ],
     "evidence": [{"uris": FACTS}],
     "facts_spelt": [{"prefix": f"{BASE}statement/", "limit": 4}, {"prefix": iri(TARIFF.id), "limit": 4}],

@@ -84,7 +84,13 @@ def _with_disagreement(told: Told) -> str:
     statuses = sorted({claim.status for claim in told.tariff.claims} - {told.status, told.claim.status if told.claim else None})
     other = f"; other claims: {', '.join(statuses)}" if statuses else ""
     through = told.tariff.through
-    return _authority(told) + other + (f"; found by: {through}" if through else "")
+    return _authority(told) + other + (f"; found by: {through}" if through else "") + _exempt(told)
+
+
+def _exempt(told: Told) -> str:
+    """The exemptions that bear on it in short: of what, from when, and who tells."""
+    parts = [f"{', '.join(one.goods)}{f' from {one.date}' if one.date else ''} ({source(one.evidence[0].article)})" for one in told.tariff.exemptions]
+    return f"; EXEMPTION of {'; '.join(parts)}" if parts else ""
 
 
 def side(claim: TariffClaim) -> str:
@@ -138,6 +144,7 @@ TARIFFS = View(
         *_CSV,
         Column("claims", lambda t: len(t.tariff.claims)),
         Column("against", lambda t: [claim.id for claim in t.tariff.against]),
+        Column("exemptions", lambda t: [one.id for one in t.tariff.exemptions]),
         *evidence_columns(lambda t: t.evidence),
     ],
     table=_TABLE,

@@ -6,10 +6,12 @@ from functools import partial
 
 from tradegraph.goods import KnownGood, covers, good_id, known, searched, table
 from tradegraph.identity import iri, name_key
-from tradegraph.lookups import tariffs
+from tradegraph.lookups import exemptions, tariffs
 from tradegraph.lookups.view import View
+from tradegraph.queries.runner import as_day
 from tradegraph.records import Tariff
 
+_ALL = "all goods"
 _SUBHEADING = 6  # digits
 _OFFICIAL_FIRST = partial(tariffs.find, official_first=True)
 
@@ -21,16 +23,23 @@ def find(
 
     What rests on official claims comes before what is only reported. Of each first those whose goods' name has a word that begins so, unless they are known for others; then
     those on goods that hold these or are among them by their places in the Harmonized System, "perhaps" where the name is not in
-    the table and only words of the System's headings tell its place; last those on all goods.
+    the table and only words of the System's headings tell its place; last those on all goods. Where a tariff is not on these goods by name, exemptions of
+    them that bear on it come along.
     """
     meant = known(goods) or searched(goods)
     found: dict[str, Tariff] = {}
     for through, scope in _paths(goods, meant):
         for tariff in look(view, limit=None if conditions.get("known_by") else limit, **conditions, **scope):
-            if through == "named" and meant and _means_others(tariff, goods, meant):
+            if through == "named" and meant and _means_others(tariff.goods, goods, meant):
                 continue
             found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
-    return sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
+    ordered = sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
+    told = exemptions.of_goods(
+        view, (scope for through, scope in _paths(goods, meant) if through != _ALL), as_day(conditions.get("day") or conditions.get("until")),
+        as_day(conditions.get("known_by")),
+    )  # fmt: skip
+    concerned = [one for one in told if not (meant and _means_others(one.goods, goods, meant))]
+    return [exemptions.beside(tariff, concerned) if _is_wider(tariff) else tariff for tariff in ordered]
 
 
 def on_any_path(look_up: Callable[..., Iterable[Tariff]], view: View, *, goods: str, **conditions: object) -> list[Tariff]:
@@ -44,7 +53,12 @@ def _paths(goods: str, meant: KnownGood | None) -> Iterator[tuple[str | None, di
     if meant:
         scope = sorted({iri(good_id(good.name)) for good in table() if _relation(good, meant)})
         yield None, {"scope": scope}
-        yield "all goods", {"general": True}
+        yield _ALL, {"general": True}
+
+
+def _is_wider(tariff: Tariff) -> bool:
+    """Whether a tariff was found because it is on more than the goods that were asked for."""
+    return tariff.through is not None and (tariff.through == _ALL or "part of" in tariff.through)
 
 
 def _through(tariff: Tariff, meant: KnownGood | None) -> str:
@@ -57,9 +71,9 @@ def _through(tariff: Tariff, meant: KnownGood | None) -> str:
     return "named"
 
 
-def _means_others(tariff: Tariff, word: str, meant: KnownGood) -> bool:
-    """Whether the goods of a tariff have the word in their name and are known for others ("rail cars" where cars are meant)."""
-    named = [known(name) for name in tariff.goods if word.lower() in name.lower()]
+def _means_others(goods: Iterable[str], word: str, meant: KnownGood) -> bool:
+    """Whether goods have the word in their name and are known for others ("rail cars" where cars are meant)."""
+    named = [known(name) for name in goods if word.lower() in name.lower()]
     return bool(named) and all(good is not None and not _relation(good, meant) for good in named)
 
 

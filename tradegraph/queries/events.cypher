@@ -6,6 +6,8 @@
 //   by: text, optional: uri of a participant
 //   partner: text, optional: uri of another participant
 //   concerns: text, optional: uri of a good or tariff
+//   goods: text, optional: the beginning of a word of the name of goods that it concerns, in lower case
+//   scope: texts, optional: uris of goods; it concerns one of them
 //   type: text, optional
 //   since: date, optional: first day, with the first of its month and of its year
 //   sinceMonth: date, optional
@@ -15,6 +17,9 @@
 // columns
 //   uri: text
 //   day: date
+UNWIND $scope AS place  // if scope
+MATCH (listed:Good {uri: place})  // if scope
+MATCH (event:Event)-[:CONCERNS]->(listed)  // if scope
 UNWIND $uris AS uri  // if uris
 MATCH (event:Event {uri: uri})  // if uris
 UNWIND $days AS on  // if days
@@ -27,6 +32,9 @@ MATCH (second:Person|Agency|Organization|Country|Outlet {uri: $partner})  // if 
 MATCH (event:Event)-[:INVOLVES]->(second)  // if partner
 MATCH (thing:Good|Tariff {uri: $concerns})  // if concerns
 MATCH (event:Event)-[:CONCERNS]->(thing)  // if concerns
+MATCH (good:Good)  // if goods
+WHERE (' ' + good.name) CONTAINS (' ' + $goods)  // if goods
+MATCH (event:Event)-[:CONCERNS]->(good)  // if goods
 MATCH (event:Event)
 WITH DISTINCT event
 WHERE event.uri IS NOT NULL

@@ -1,0 +1,56 @@
+"""Exemptions that bear on a tariff: events by which goods that someone names were taken out of it, as a source or a measure tells.
+
+They are told beside the tariff and decide nothing: how far an exemption goes stands in its words.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from tradegraph.identity import iri
+from tradegraph.in_force import known
+from tradegraph.lookups import events, tariffs
+from tradegraph.lookups.view import View
+from tradegraph.records import Event, Tariff
+from tradegraph.scopes import scopes
+
+_WORLD = "country/world"
+
+
+def of_goods(view: View, places: Iterable[Mapping[str, object]], upto: date | None, known_by: date | None) -> list[Event]:
+    """The exemptions of goods, by the conditions of ``events.cypher`` for these, the earliest first: those that had begun by a day and were known by one."""
+    uris = dict.fromkeys(uri for place in places for uri in view.uris("events", type="exemption", **place))
+    begun = [one for one in events.load(view, uris) if upto is None or _day(one) <= upto.isoformat()]
+    found = [one for one in begun if known_by is None or _known(view, one, known_by)]
+    return sorted(found, key=lambda one: (_day(one), one.id))
+
+
+def beside(tariff: Tariff, exemptions: Iterable[Event]) -> Tariff:
+    """The tariff, with those of the exemptions that bear on it."""
+    return replace(tariff, exemptions=tuple(one for one in exemptions if _bears_on(one, tariff)))
+
+
+def _bears_on(exemption: Event, tariff: Tariff) -> bool:
+    """Whether it is of the same imposer, for the same targets, and of the tariff's time; a measure's own says which others it is from."""
+    measures = {one.article.source_id for one in exemption.evidence} & scopes().keys()
+    official = {one.article.source_id for claim in tariff.claims if claim.authority == "official" for one in claim.evidence}
+    if measures and official:
+        return any(official & set(scopes()[measure].excludes) for measure in measures if measure)
+    parties = {one.id for one in exemption.participants if one.type == "country"}
+    targets = {one.id for one in tariff.targets}
+    begun, over = (tariff.best.effective or tariff.best.announced, tariff.best.ends) if tariff.best else (None, None)
+    day = _day(exemption)
+    meant = tariff.imposer.id in parties and (_WORLD in parties | targets or bool(parties & targets) or len(parties) == 1)
+    return meant and (not begun or day >= begun[: len(day)]) and (not over or day <= over)
+
+
+def _known(view: View, exemption: Event, by: date) -> bool:
+    """Whether an article had told of it by a day, or a measure of its own had been announced."""
+    told = any((day := one.article.published_on) is not None and day <= by for one in exemption.evidence)
+    return told or any(known(tariff.claims, by) for tariff in tariffs.load(view, map(iri, exemption.tariffs)))
+
+
+def _day(exemption: Event) -> str:
+    """When it began, else when it was first told: ISO, of day, month or year precision; empty where nobody says."""
+    told = min((day.isoformat() for one in exemption.evidence if (day := one.article.published_on)), default="")
+    return exemption.date or told
