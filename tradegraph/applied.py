@@ -56,7 +56,9 @@ class Applied:
         given(code=code, imposer=imposer, target=target)
         digits = hs_code(code)
         by, whose = (actor(self.view, name, ("country",), "country") for name in (imposer, target))
-        found = tariffs.told_of(self.view, on, known_by=known_by, imposer=by, targets=payers(self.view, target))
+        told = tariffs.told_of(self.view, on, known_by=known_by, imposer=by, targets=payers(self.view, target))
+        shown = {one.id for one in (*(layer.tariff for layer in layers(told, digits, on)), *headlines(told, on))}
+        found = tariffs.grounded(self.view, (tariff for tariff in told if tariff.id in shown))
         named = self.view.actors([by.uri, whose.uri])
         return Stack(
             code=digits, imposer=named[by.uri], target=named[whose.uri], day=on, layers=layers(found, digits, on),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from tradegraph.facts import partial_date
-from tradegraph.identity import short_id
+from tradegraph.identity import iri, short_id
 from tradegraph.in_force import by_weight, on, speaks_of
 from tradegraph.lookups.hindsight import as_known
 from tradegraph.lookups.lapse import one_total, still_said
@@ -43,36 +43,43 @@ def find(
     size = min(limit, _STEP) if limit and day is None and not (status or known_by) else _STEP
     walked = day is None and limit is not None and not any(conditions.get(key) for key in _FEW)
     for uris in _batches(view, conditions, size, walked=walked, official_first=official_first):
-        for tariff in _told(view, uris, known_by, steps):
+        for tariff in _told(view, uris, known_by, steps, reports=day is None):
             decided = _decided(still_said(tariff, day, steps), day, denied) if steps and day else tariff
             if decided and (status is None or decided.status == status):
                 found.append(decided)
                 if len(found) == limit and day is None:
                     return found
-    return sorted(one_total(found, denied), key=_trust)[:limit] if day else found
+    return grounded(view, sorted(one_total(found, denied), key=_trust)[:limit]) if day else found
 
 
 def _batches(view: View, conditions: Mapping[str, object], size: int, *, walked: bool, official_first: bool) -> Iterator[list[str]]:
     """The tariffs that meet the conditions, in order, so many at a time; ``walked``: those spoken of in the latest days are found first."""
     seen: set[str] = set()
-    for more in _stretches(view, walked=walked, official_first=official_first):
-        found = [uri for uri in view.uris("tariffs", **conditions, **more) if uri not in seen]
+    for uris in _stretches(view, conditions, walked=walked, official_first=official_first):
+        found = [uri for uri in uris if uri not in seen]
         seen.update(found)
         yield from (found[start : start + size] for start in range(0, len(found), size))
 
 
-def _stretches(view: View, *, walked: bool, official_first: bool) -> Iterator[Mapping[str, object]]:
-    """Conditions under which to ask one after the other; the last ones are none at all."""
+def _stretches(view: View, conditions: Mapping[str, object], *, walked: bool, official_first: bool) -> Iterator[list[str]]:
+    """What meets the conditions, one part after the other; the last one is all of it."""
+    if official_first and (conditions.get("goods") or conditions.get("scope")):
+        # The embedded engine would try every official claim with every good.
+        official = set(view.uris("tariffs", official=True))
+        every = view.uris("tariffs", **conditions)
+        yield [uri for uri in every if uri in official]
+        yield every
+        return
     if official_first:
-        yield {"official": True}
+        yield view.uris("tariffs", **conditions, official=True)
     if walked and (last := latest(view, "TariffClaim")):
-        yield from ({"days": days} for days in back(last))
-    yield {}
+        yield from (view.uris("tariffs", **conditions, days=days) for days in back(last))
+    yield view.uris("tariffs", **conditions)
 
 
 def between(view: View, *, since: date, until: date, limit: int | None = None, **conditions: object) -> list[Tariff]:
     """The tariffs that meet the conditions and were in force on some day of a period, as ``find`` has them on the first such day."""
-    loaded = list(load(view, view.uris("tariffs", on=until, **conditions)))
+    loaded = list(load(view, view.uris("tariffs", on=until, **conditions), reports=False))
     steps = Steps(view)
     begun = {at for tariff in loaded for claim in tariff.claims for at in (*_begins(claim), claim.as_of) if at and since < at <= until}
     found: dict[str, Tariff] = {}
@@ -81,7 +88,7 @@ def between(view: View, *, since: date, until: date, limit: int | None = None, *
         applying = [decided for tariff in loaded if (decided := _decided(still_said(tariff, at, steps), at, denied))]
         for tariff in one_total(applying, denied):
             found.setdefault(tariff.id, tariff)
-    return sorted(found.values(), key=_trust)[:limit]
+    return grounded(view, sorted(found.values(), key=_trust)[:limit])
 
 
 def _begins(claim: TariffClaim) -> Iterator[date]:
@@ -96,10 +103,10 @@ def _begins(claim: TariffClaim) -> Iterator[date]:
 
 
 def told_of(view: View, day: date, *, known_by: date | None = None, **conditions: object) -> list[Tariff]:
-    """The tariffs of which something is claimed that bears on a day, in force on it or not, without overtaken reports."""
+    """The tariffs of which something is claimed that bears on a day, in force on it or not, without overtaken reports, nor evidence of reports."""
     steps = Steps(view, known_by)
     uris = view.uris("tariffs", on=day, known=known_by, **conditions)
-    return [still_said(tariff, day, steps) for tariff in _told(view, uris, known_by, steps)]
+    return [still_said(tariff, day, steps) for tariff in _told(view, uris, known_by, steps, reports=False)]
 
 
 def denied_on(view: View, day: date, **conditions: object) -> list[Tariff]:
@@ -107,7 +114,7 @@ def denied_on(view: View, day: date, **conditions: object) -> list[Tariff]:
     denied: list[Tariff] = []
     for tariff in told_of(view, day, **conditions):  # type: ignore[arg-type]
         _decided(tariff, day, denied)
-    return denied
+    return grounded(view, denied)
 
 
 def apart(found: Iterable[Tariff]) -> list[Tariff]:
@@ -127,13 +134,14 @@ def _trust(tariff: Tariff) -> tuple[bool, bool]:
     return (best is None or best.authority != "official", best is None or best.effective is None)
 
 
-def load(view: View, uris: Iterable[str]) -> Iterator[Tariff]:
-    """The records of tariffs in the order given, claims by weight, the weightiest as ``best``."""
+def load(view: View, uris: Iterable[str], *, reports: bool = True) -> Iterator[Tariff]:
+    """The records of tariffs in the order given, claims by weight, the weightiest as ``best``; without ``reports`` only official claims have evidence."""
     wanted = list(uris)
     details = view.grouped("tariff_details", wanted)
     links = view.grouped("tariff_links", wanted)
     claims = view.grouped("claims", wanted)
-    evidence = view.evidence("TariffClaim", (text(row["claim"]) for rows in claims.values() for row in rows))
+    told = (row for rows in claims.values() for row in rows if reports or row["authority"] == "official")
+    evidence = view.evidence("TariffClaim", (text(row["claim"]) for row in told))
     actors = view.actors(
         text(row["other"]) for rows in links.values() for row in rows if row["link"] in ("IMPOSED_BY", "TARGETS")
     )
@@ -142,9 +150,34 @@ def load(view: View, uris: Iterable[str]) -> Iterator[Tariff]:
         yield _tariff(uri, details[uri][0], links, actors, tuple(made))
 
 
-def _told(view: View, uris: Iterable[str], known_by: date | None, steps: Steps | None) -> Iterable[Tariff]:
+def grounded(view: View, found: Iterable[Tariff]) -> list[Tariff]:
+    """Tariffs that were loaded without evidence of reports, each with it."""
+    given = list(found)
+    bare = [claim for tariff in given for claim in _claims_of(tariff) if not claim.evidence]
+    evidence = view.evidence("TariffClaim", (iri(claim.id) for claim in bare))
+    return [_with_evidence(tariff, evidence) for tariff in given]
+
+
+def _claims_of(tariff: Tariff) -> Iterator[TariffClaim]:
+    yield from tariff.claims
+    yield from tariff.against
+    for rival in tariff.rivals:
+        yield from _claims_of(rival)
+
+
+def _with_evidence(tariff: Tariff, evidence: Mapping[str, tuple[Evidence, ...]]) -> Tariff:
+    def told(claim: TariffClaim) -> TariffClaim:
+        return claim if claim.evidence else replace(claim, evidence=evidence.get(iri(claim.id), ()))
+
+    return replace(
+        tariff, claims=tuple(map(told, tariff.claims)), best=told(tariff.best) if tariff.best else None, against=tuple(map(told, tariff.against)),
+        rivals=tuple(_with_evidence(rival, evidence) for rival in tariff.rivals),
+    )  # fmt: skip
+
+
+def _told(view: View, uris: Iterable[str], known_by: date | None, steps: Steps | None, *, reports: bool = True) -> Iterable[Tariff]:
     """The records of tariffs, with a day only as they were known by it."""
-    loaded = load(view, uris)
+    loaded = load(view, uris, reports=reports)
     return as_known(loaded, known_by, steps) if known_by and steps else loaded
 
 

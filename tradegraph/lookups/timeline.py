@@ -41,7 +41,15 @@ def timeline(
         found = list(_moments(view, places, since, days[-1] if days else until, days, kind))
         if limit is not None and len(found) >= limit:
             break
-    return sorted(found, key=lambda one: (one.day, KINDS.index(one.kind), one.text, one.id))[:limit]
+    chosen = sorted(found, key=lambda one: (one.day, KINDS.index(one.kind), one.text, one.id))[:limit]
+    return _with_evidence(view, chosen)
+
+
+def _with_evidence(view: View, moments: list[Moment]) -> list[Moment]:
+    """The moments, those of tariffs with the evidence that they were loaded without."""
+    measures = tariffs.load(view, dict.fromkeys(iri(one.id) for one in moments if one.kind == "measure"))
+    told = {(step.id, step.what, step.day): step for tariff in measures for step in steps(tariff)}
+    return [told.get((one.id, one.what, one.day), one) for one in moments]
 
 
 def subject(view: View, name: str) -> Node:
@@ -84,7 +92,7 @@ def _found(view: View, places: _Places, period: Conditions, days: list[date] | N
     if kind in (None, "measure"):
         among = view.uris("tariffs_on", days=days) if days and places.measure else None
         uris = [uri for conditions in places.measure for uri in view.uris("tariffs_about", uris=among, **conditions)]
-        for tariff in tariffs.load(view, dict.fromkeys(uris)):
+        for tariff in tariffs.load(view, dict.fromkeys(uris), reports=False):
             yield from steps(tariff)
     if kind in (None, "event"):
         uris = [uri for conditions in places.event for uri in view.uris("events", days=days, **conditions, **period)]

@@ -17,12 +17,12 @@ MATCH (role:Role)-[:HELD_BY]->(person)  // if by
 MATCH (body:Agency|Organization|Country|Outlet {uri: $at})  // if at
 MATCH (role:Role)-[:AT]->(body)  // if at
 MATCH (role:Role)
-WITH DISTINCT role
-MATCH (role)-[:HELD_BY]->(holder:Person)
 WHERE role.uri IS NOT NULL
   AND all(word IN $title WHERE toLower(role.title) CONTAINS word)  // if title
   AND (role.from IS NULL OR role.from <= $on)  // if on
   AND (role.until IS NULL OR role.until > $on)  // if on
+WITH DISTINCT role
+MATCH (role)-[:HELD_BY]->(holder:Person)
 RETURN role.uri AS uri, holder.name AS holder, role.from AS since
 ORDER BY holder, since IS NULL, since DESC, uri
 LIMIT $limit  // if limit
