@@ -24,7 +24,7 @@ from tradegraph.lookups.paths import Chain
 from tradegraph.lookups.periods import reaching
 from tradegraph.lookups.sides import members
 from tradegraph.lookups.view import Node, View
-from tradegraph.records import ActorType, Event, Role, Statement, Tariff
+from tradegraph.records import ActorType, Authority, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
 from tradegraph.stores import STORE_FOLDER, open_store
 from tradegraph.stores.base import LONGEST, MOST_ROWS, Counts, GraphStore, Table
@@ -256,14 +256,15 @@ class Graph(Applied, Judging):
 
     def tariffs(
         self, *, on: date | None = None, known_by: date | None = None, imposer: str | None = None, target: str | None = None,
-        goods: str | None = None, status: str | None = None, article: str | None = None, each: bool = False, limit: int | None = None,
+        goods: str | None = None, status: str | None = None, authority: Authority | None = None, article: str | None = None, each: bool = False,
+        limit: int | None = None,
     ) -> list[Tariff]:  # fmt: skip
         """Tariffs, those that a source speaks of latest first; ``best`` is the claim that decides: without a day, that of ``article``, if one is given.
 
         ``each`` gives every claim as a record of its own: what each source says, for itself (without ``on`` and ``known_by``).
 
         With a day, those in force on it by all claims together (``tradegraph.in_force``); ``against`` are the claims that say
-        otherwise of it. ``known_by`` leaves out what was claimed later. A ``target`` is hit by duties on groups it is a member of, too, and by those on
+        otherwise of it. ``known_by`` leaves out what was claimed later, ``authority`` what is not official or not reported. A ``target`` is hit by duties on groups it is a member of, too, and by those on
         all countries. ``goods`` finds tariffs on goods of which a word begins so; of goods that ``ontology/goods`` holds also those on wider
         and narrower ones, and on all goods, each with its path (``through``).
         """
@@ -275,7 +276,8 @@ class Graph(Applied, Judging):
         single = each or (told is not None and on is None)
         find = partial(on_goods.find, goods=goods) if goods else tariffs.find
         found = find(
-            self.view, day=on, known_by=known_by, status=None if single else status, limit=None if single else limit,
+            self.view, day=on, known_by=known_by, status=None if single else status, authority=authority,
+            limit=None if single else limit,
             imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target), article=told,
         )  # fmt: skip
         if not single:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -12,7 +12,7 @@ from tradegraph.cli.drawing import draw_duties, svg_option
 from tradegraph.cli.options import OF_PERIOD, Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
 from tradegraph.cli.output import Column, View, counted, say, write
 from tradegraph.cli.wording import evidence_columns, goods, names, rate, source, under
-from tradegraph.records import Evidence, Tariff, TariffClaim
+from tradegraph.records import Authority, Evidence, Tariff, TariffClaim
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -168,6 +168,7 @@ CLAIMS = View(
 @click.option("--target", metavar="NAME", help="On whose goods.")
 @click.option("--goods", metavar="TEXT", help="On which goods, by name or by their place in the Harmonized System.")
 @click.option("--status", type=OneOf("status", notations("statuses")), help="Their status.")
+@click.option("--authority", type=OneOf("authority", lambda: get_args(Authority)), help="Only by what measures themselves say, or only by what is reported.")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
 @click.option("--each", is_flag=True, help="What each source says, for itself: a record for every claim.")
 @click.option("--stack", metavar="HS", help="What adds up for a good of this code (with --imposer, --target and --on).")
@@ -177,7 +178,7 @@ CLAIMS = View(
 @graph_options
 def command(
     place: Place, output: OutputOptions, on: date | None, known_by: date | None, imposer: str | None, target: str | None, goods: str | None,
-    status: str | None, article: str | None, each: bool, stack: str | None, all_claims: bool, svg: Path | None,
+    status: str | None, authority: Authority | None, article: str | None, each: bool, stack: str | None, all_claims: bool, svg: Path | None,
     since: date | None, until: date | None,
 ) -> None:  # fmt: skip
     """Which duties applied, on what, from when, and who says so.
@@ -193,7 +194,7 @@ def command(
     """
     if each:
         _alone("--each", {"--on": on, "--known-by": known_by, "--since": since, "--until": until, "--stack": stack, "--history": all_claims or None})
-    asked = {"--on": on, "--status": status, "--article": article, "--stack": stack}
+    asked = {"--on": on, "--status": status, "--authority": authority, "--article": article, "--stack": stack}
     if svg:
         _alone("--svg", {**asked, "--since": since, "--until": until})
         if not all_claims:
@@ -213,18 +214,18 @@ def command(
 
         if not (imposer and target and on):
             raise click.UsageError("--stack needs --imposer, --target and --on: who charges it, on whose goods, on which day")
-        _alone("--stack", {"--goods": goods, "--status": status, "--article": article, "--history": all_claims or None})
+        _alone("--stack", {"--goods": goods, "--status": status, "--authority": authority, "--article": article, "--history": all_claims or None})
         with place.open_or_base() as graph:
             show(graph.stack(stack, imposer=imposer, target=target, on=on, known_by=known_by), output)
         return
     with place.open_or_base() as graph:
         found = graph.tariffs(
-            on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, status=status, article=article, each=each,
-            limit=None if all_claims else output.ask,
+            on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, status=status, authority=authority, article=article,
+            each=each, limit=None if all_claims else output.ask,
         )  # fmt: skip
         write(history(found), output, CLAIMS) if all_claims else write(decided(found), output, TARIFFS)
         named = {"known_by": known_by, "imposer": imposer, "target": target, "goods": goods}
-        if on and output.format == "table" and (number := len(graph.denied(on, **named))):  # type: ignore[arg-type]
+        if on and not authority and output.format == "table" and (number := len(graph.denied(on, **named))):  # type: ignore[arg-type]
             said = counted(number, "tariff is", "tariffs are")
             say(f"{said} said to apply, and weightier claims deny it: tradegraph conflicts --on {on}")
 

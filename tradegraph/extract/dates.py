@@ -91,7 +91,7 @@ def behind(text: str, when: When, published: date | None) -> When:
     found = again[0] if again else when
     stated = found.iso[:4] in text[found.start : found.end]
     if published and not stated and found.precision != "year" and found.iso > published.isoformat():
-        earlier = f"{published.year - 1}{found.iso[4:]}"
+        earlier = f"{int(found.iso[:4]) - 1:04}{found.iso[4:]}"
         return replace(found, iso=earlier) if len(earlier) < 10 or _valid(earlier) else found
     return found
 
@@ -117,7 +117,7 @@ def _reckoned(part: dict[str, str], words: str, published: date, ahead: bool) ->
         if name == "may" or part["month5"] == "May":  # rather a verb, or somebody of that name
             return None
         month = _month(name)
-        return f"{_year_of(month, published, ahead or words.startswith('next'))}-{month:02}", "month"
+        return f"{_year_of(month, published, ahead or words.startswith(('next', 'by ')))}-{month:02}", "month"
     if part["weekday"]:
         return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead, bool(part["next"])).isoformat(), "day"
     if part["word"]:

@@ -22,6 +22,9 @@ _TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[^,;]*\b(?:after|before|when|while|as)\b")
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
+_DEADLINE = re.compile(r"\s+deadline\b", re.IGNORECASE)
+_FIRST = re.compile(r"\W*(?:on|in|late|early|earlier|back)?\W*", re.IGNORECASE)  # nothing but this stands before a date that begins its sentence
+_RIGHT_BEHIND = re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:on|by|from|in|starting|effective|as of)?\s*", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain", "go on", "continue", "still")
 """What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
@@ -75,6 +78,8 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     over = _ending(words, place, words[: tokens[right - 1].end - sentence.start])
     if over:
         status, effective, ends = over, None, ends or effective
+    if status in ("threatened", "proposed", "hypothetical") and effective and not is_ahead(reading, effective):
+        effective = None  # what has only been threatened has not begun
     legal, listed = _basis(words)
     total: Basis = "total" if _is_total(reading, rate, sentence, left, right) else "measure"
     answers = _answers(reading, rate, sentence, left, right)
@@ -105,20 +110,19 @@ def _ending(sentence: str, place: int, stretch: str) -> str | None:
 def _ending_verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Verbs that end a tariff, right before it: of what is done or will be, and of what was done."""
     raw = load("tariffs")["ending"]
-    between = r"\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$-]+\s+){0,4}(?:of\s+)?\Z"
+    listed = r"(?:\d[\d.]*\s*(?:%|per\s?cent|percent)?,?\s+(?:and\s+)?){0,3}"
+    between = rf"\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$-]+\s+){{0,4}}(?:of\s+)?{listed}\Z"
     now, past = (re.compile(rf"\b(?:{'|'.join(raw[kind].split())}){between}", re.IGNORECASE) for kind in ("verbs", "past"))
     return now, past
 
 
-def begins(reading: Reading, sentence: Sentence) -> str | None:
-    """The ISO day on which a sentence tells that tariffs begin or began; None if it tells none."""
-    tokens = reading.parts.tokens
-    if not any(is_tariff_noun(tokens[at].low) for at in range(sentence.first, sentence.last)):
+def begins(reading: Reading, sentence: Sentence, upto: int | None = None) -> str | None:
+    """The ISO day on which a sentence tells, before the character ``upto``, that tariffs begin or began; None if it tells none."""
+    tokens, end = reading.parts.tokens, sentence.end if upto is None else upto
+    named = any(is_tariff_noun(tokens[at].low) for at in range(sentence.first, sentence.last) if tokens[at].end <= end)
+    if not named or not _effect().search(reading.article.text, sentence.start, end):
         return None
-    words = reading.article.text[sentence.start : sentence.end]
-    if not _effect().search(words):
-        return None
-    _, effective, _ = _dates(reading, sentence, sentence.start, sentence.end, sentence.start)
+    _, effective, _ = _dates(reading, sentence, sentence.start, end, sentence.start)
     return effective
 
 
@@ -245,20 +249,25 @@ def _decided() -> re.Pattern[str]:
 
 
 def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: int) -> tuple[str | None, str | None, str | None]:
-    """The days announced, effective and ended of the tariff told at character ``place``, each by the word before it, among the dates at characters left..right."""
+    """The days announced, effective and ended of the tariff told at character ``place``, each by the words around it, among the dates at characters left..right.
+
+    Of the dates before ``left`` the day of an announcement counts too: it is that of all that the sentence tells.
+    """
     article, found = reading.article, dict[str, tuple[bool, str]]()
     ahead = bool(_AHEAD.search(article.text, sentence.start, sentence.end))
     own = [
         when
         for when in find_dates(article.text, sentence.start, sentence.end, article.published_on, ahead)
-        if left <= when.start < right and when.precision in ("day", "month")
+        if when.start < right and when.precision in ("day", "month")
     ]
     for when in own:
-        kind, sure = _kind(article.text, sentence.start, when)
+        kind, sure = _kind(article.text, sentence.start, when, place)
+        if when.start < left and kind != "announced":
+            continue
         if not sure and _NEW_CLAUSE.match(article.text, when.end, place):
             continue  # "Shares fell on Monday after Peru imposed"
         known = found.get(kind)
-        if known is None or (sure and not known[0]) or _fuller(own, when):
+        if known is None or (sure and not known[0]) or _fuller(own, when) or (kind == "effective" and _RIGHT_BEHIND.fullmatch(article.text, place, when.start)):
             past = (kind == "announced" and ahead) or _SINCE.search(article.text, sentence.start, when.start)
             found[kind] = (sure, behind(article.text, when, article.published_on).iso if past else when.iso)
     announced, effective, ends = (found[kind][1] if kind in found else None for kind in ("announced", "effective", "ends"))
@@ -270,11 +279,13 @@ def _fuller(dates: Sequence[When], when: When) -> bool:
     return any(0 <= when.start - other.end <= 2 for other in dates)
 
 
-def _kind(text: str, floor: int, when: When) -> tuple[str, bool]:
-    """What a date is the date of, and whether a word before it says so surely; "" where none does."""
+def _kind(text: str, floor: int, when: When, place: int) -> tuple[str, bool]:
+    """What a date is the date of, and whether a word beside it says so surely; "" where none does."""
     effective, announced, ends, weak = _date_words()
     if announced.match(text, when.end + 1):  # "on Sunday said he would"
         return "announced", True
+    if _DEADLINE.match(text, when.end):
+        return "effective", True
     begin = max(floor, when.start - _NEAR_DATE)
     places = {
         kind: max((match.end() for match in pattern.finditer(text, begin, when.start + 6)), default=-1)
@@ -283,6 +294,8 @@ def _kind(text: str, floor: int, when: When) -> tuple[str, bool]:
     best = max(places, key=lambda kind: places[kind])
     if places[best] >= 0:
         return best, True
+    if _FIRST.fullmatch(text, floor, when.start) and (verb := announced.search(text, when.end, min(place, when.end + _NEAR_DATE))):
+        return ("", False) if _BREAK.search(text, when.end, verb.start()) else ("announced", True)  # "Earlier this month, Peru announced"
     return ("effective" if weak.search(text, begin, when.start + 6) else ""), False
 
 

@@ -4,9 +4,10 @@ What a sentence leaves open is taken from those around it and from the article's
 mention has at last, and how likely they are, a trained scorer tells (``likely_parties``).
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -22,6 +23,10 @@ from tradegraph.extract.standing import Standing, begins, is_ahead, suspends
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
 from tradegraph.records import Actor, Statement, Tariff, TariffClaim
+
+_ROW = 10  # tokens of a line of a list
+_EXAMPLE = re.compile(r"\W*(?:for (?:example|instance)|that includes|these include|among them)\b", re.IGNORECASE)
+_THESE = re.compile(r"\W*(?:these|those|the|both|all(?: of (?:these|them))?)\b(?:\W+[\w-]+){0,2}?\W+(?:tariffs|duties|levies|tariff|duty|levy)\b|\W*(?:it|they)\b", re.IGNORECASE)
 
 
 def read_tariffs(reading: Reading, scorer: Scorer | None = None) -> tuple[Tariff, ...]:
@@ -84,9 +89,11 @@ class _Tariffs:
         )
 
     def _go_on(self, mentions: Sequence[Mention]) -> None:
-        """A neighbouring sentence may tell that the tariffs are suspended; the next, if it has no rate of its own, when they begin."""
+        """A neighbouring sentence may tell that the tariffs are suspended, the next one, before any rate of its own, when they begin; so may one of which they are an example."""
         sentences = self.reading.parts.sentences
-        with_rate = {mention.number for mention in mentions}
+        with_rate: dict[int, int] = {}
+        for mention in reversed(mentions):
+            with_rate[mention.number] = self.reading.parts.tokens[mention.rate.first].start
         for mention in mentions:
             number = mention.number + 1
             told = mention.standing.explicit or not mention.number or mention.number - 1 in with_rate
@@ -96,11 +103,21 @@ class _Tariffs:
                 continue
             if suspends(self.reading, sentences[number]) and not self._by_another(mention, sentences[number]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
-            elif number not in with_rate and not mention.standing.effective and (day := begins(self.reading, sentences[number])):
+            elif not mention.standing.effective and (day := self._begins(mention, with_rate)):
                 ahead = is_ahead(self.reading, day) and mention.standing.status == "in-force"
                 mention.standing = replace(
                     mention.standing, effective=day, status="announced" if ahead else mention.standing.status
                 )
+
+    def _begins(self, mention: Mention, with_rate: Mapping[int, int]) -> str | None:
+        """The day on which the sentence behind that of a mention, or the one that it is an example of, has its tariff begin."""
+        sentences, text = self.reading.parts.sentences, self.reading.article.text
+        before, behind = mention.number - 1, mention.number + 1
+        if before >= 0 and before not in with_rate and _EXAMPLE.match(text, sentences[mention.number].start):
+            return begins(self.reading, sentences[before])
+        if behind not in with_rate:
+            return begins(self.reading, sentences[behind])
+        return begins(self.reading, sentences[behind], with_rate[behind]) if _THESE.match(text, sentences[behind].start) else None
 
     def _by_another(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a sentence has somebody act who bears the tariff, or another than who imposes it."""
@@ -111,8 +128,8 @@ class _Tariffs:
         first = group[0]
         goods = next((m.goods for m in group if m.goods), None) or ()
         stands = _standing_of(group)
-        if stands.status == "in-force" and not stands.explicit and self._speaks_of_start:
-            stands = replace(stands, status="announced")
+        if stands.status == "in-force" and not stands.explicit and self._starts:
+            stands = replace(stands, status="announced", effective=stands.effective or self._start_of_list(first, imposer))
         bearing = frozenset(target.id for target in first.targets)
         if stands.status == "in-force" and stands.decided and not stands.effective and first.rate.unit == "%" and self._begins_later(imposer, bearing, goods, first.rate.value):
             stands = replace(stands, status="announced")
@@ -134,11 +151,18 @@ class _Tariffs:
         """Whether what an article has in force is known to begin only after its day: news tells of a decision as of the deed."""
         return begins_later(imposer.id, bearing, goods or None, rate, self.reading.article.published_on)
 
+    def _start_of_list(self, mention: Mention, imposer: Actor) -> str | None:
+        """The one day to come on which an article has the imposer's tariffs begin, for a rate in a list: a short line that ends with it."""
+        sentence = self.reading.parts.sentences[mention.number]
+        days = {day for by, day in self._starts if by in (None, imposer.id)}
+        listed = sentence.last - sentence.first <= _ROW and mention.rate.last >= sentence.last - 1
+        return days.pop() if listed and len(days) == 1 else None
+
     @cached_property
-    def _speaks_of_start(self) -> bool:
-        """Whether the article tells of tariffs that they will begin on a later day: what it leaves open is then not in force."""
-        days = (begins(self.reading, sentence) for sentence in self.reading.parts.sentences)
-        return any(day is not None and is_ahead(self.reading, day) for day in days)
+    def _starts(self) -> list[tuple[str | None, str]]:
+        """The days to come on which the article has tariffs begin, each with who imposes them: what it leaves open is then not in force."""
+        told = [(sentence, day) for sentence in self.reading.parts.sentences if (day := begins(self.reading, sentence)) and is_ahead(self.reading, day)]
+        return [(next((party.actor.id for party in self.parties.of(sentence) if party.part == "imposer"), None), day) for sentence, day in told]
 
 
 def _grouped(mentions: Sequence[Mention]) -> list[tuple[Actor, list[Mention]]]:

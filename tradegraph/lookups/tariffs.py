@@ -23,8 +23,8 @@ _STEP = 200
 
 
 def find(
-    view: View, *, day: date | None = None, known_by: date | None = None, status: str | None = None, limit: int | None = None,
-    official_first: bool = False, **conditions: object,
+    view: View, *, day: date | None = None, known_by: date | None = None, status: str | None = None,
+    authority: str | None = None, limit: int | None = None, official_first: bool = False, **conditions: object,
 ) -> list[Tariff]:  # fmt: skip
     """The tariffs that meet the conditions of ``tariffs.cypher``, ``best`` set; those spoken of latest come first.
 
@@ -33,17 +33,19 @@ def find(
             what reported ones with a first day say, last what is only presumed to go on. ``against`` are the claims that deny it.
         known_by: only by what was claimed by this day (``lookups.hindsight``).
         status: keep those whose deciding claim gives them this status.
+        authority: only by claims of this authority.
         limit: at most so many.
         official_first: those of which there are official claims come before the others.
     """
-    conditions |= {"on": day, "known": known_by, "status": status if day is None else None}
+    conditions |= {"on": day, "known": known_by, "status": status if day is None else None, "authority": authority}
     steps = Steps(view, known_by) if day or known_by else None
     found: list[Tariff] = []
     denied: list[Tariff] = []
     size = min(limit, _STEP) if limit and day is None and not (status or known_by) else _STEP
     walked = day is None and limit is not None and not any(conditions.get(key) for key in _FEW)
     for uris in _batches(view, conditions, size, walked=walked, official_first=official_first):
-        for tariff in _told(view, uris, known_by, steps, reports=day is None):
+        told = _told(view, uris, known_by, steps, reports=day is None)
+        for tariff in _by(authority, told) if authority else told:
             decided = _decided(still_said(tariff, day, steps), day, denied) if steps and day else tariff
             if decided and (status is None or decided.status == status):
                 found.append(decided)
@@ -179,6 +181,13 @@ def _told(view: View, uris: Iterable[str], known_by: date | None, steps: Steps |
     """The records of tariffs, with a day only as they were known by it."""
     loaded = load(view, uris, reports=reports)
     return as_known(loaded, known_by, steps) if known_by and steps else loaded
+
+
+def _by(authority: str, found: Iterable[Tariff]) -> Iterator[Tariff]:
+    """The tariffs of which there are claims of an authority, with these alone."""
+    for tariff in found:
+        if claims := tuple(claim for claim in tariff.claims if claim.authority == authority):
+            yield replace(tariff, claims=claims, best=claims[0])
 
 
 def _decided(tariff: Tariff, day: date, denied: list[Tariff]) -> Tariff | None:

@@ -7,6 +7,7 @@
 //   general: boolean, optional: only those on all goods
 //   article: text, optional: uri of an article that makes a claim of them
 //   status: text, optional: a status that some claim gives them
+//   authority: text, optional: the authority of that claim
 //   on: date, optional: a day by which some claim lets them apply
 //   known: date, optional: a day by which some claim was made
 //   official: boolean, optional: only those with an official claim
@@ -40,6 +41,7 @@ WITH tariff, count(any) AS listed WHERE $general AND listed = 0  // if general
 MATCH (claim:TariffClaim)-[:CLAIMS]->(tariff)
 WHERE claim.uri IS NOT NULL
   AND claim.status = $status  // if status
+  AND claim.authority = $authority  // if authority
   AND (claim.effectiveOn IS NULL OR claim.effectiveOn <= $on)  // if on
   AND NOT claim.status IN ['threatened', 'proposed', 'hypothetical']  // if on
   AND (claim.asOf <= $known OR (claim.authority = 'official' AND claim.announcedOn <= $known))  // if known
