@@ -47,6 +47,11 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LASTING = re.compile(
+    rf"\bfor\s+(?:(?:a|another|the|an?\s+initial|a\s+further)\s+)?(?:next\s+|period\s+of\s+)?(?P<count>{_COUNT})[\s-]+days?\b"
+    rf"|\b(?P<count2>{_COUNT})-day\s+(?:pause|truce|suspension|reprieve|period|window|freeze|reduction)\b",
+    re.IGNORECASE,
+)
 _LAW = re.compile(r"\b(?:Act|Acts|Code|Law|Constitution)\s+\Z")
 
 
@@ -94,6 +99,13 @@ def behind(text: str, when: When, published: date | None) -> When:
         earlier = f"{int(found.iso[:4]) - 1:04}{found.iso[4:]}"
         return replace(found, iso=earlier) if len(earlier) < 10 or _valid(earlier) else found
     return found
+
+
+def days_long(text: str, start: int, end: int) -> int | None:
+    """How many days something is to last by text[start:end] ("for 90 days", "a 90-day pause"); None where that is not told."""
+    found = _LASTING.search(text, start, end)
+    count = (found["count"] or found["count2"]).lower() if found else ""
+    return (_COUNTS.get(count) or int(count)) if count else None
 
 
 def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple[str, Precision] | None:

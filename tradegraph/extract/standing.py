@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from tradegraph.extract.dates import When, behind, find_dates
+from tradegraph.extract.dates import When, behind, days_long, find_dates
 from tradegraph.extract.figures import Change, Rate, is_change, is_tariff_noun
 from tradegraph.extract.lexicon import load
 from tradegraph.extract.reading import Reading
@@ -22,15 +22,17 @@ _TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[^,;]*\b(?:after|before|when|while|as)\b")
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
+_SPOKEN = ("announced", "told")
 _DEADLINE = re.compile(r"\s+deadline\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:on|in|late|early|earlier|back)?\W*", re.IGNORECASE)  # nothing but this stands before a date that begins its sentence
 _RIGHT_BEHIND = re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:on|by|from|in|starting|effective|as of)?\s*", re.IGNORECASE)
+_UPTO = re.compile(r"\s*(?:to|through|until|[-–—])\s*")
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain", "go on", "continue", "still")
 """What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
-_AHEAD = re.compile(r"\b(?:will|would (?:go|take|come|begin|start|be)|set to|starts?|begins?|brings? back|resumes|reinstates|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|face|faces|facing|set to|starts?|begins?|brings? back|resumes|reinstates|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     place = tokens[rate.first].start - sentence.start
     status, word = _status(words, place, rate.change is not None or (rate.first > sentence.first and tokens[rate.first - 1].low == "to"))
     begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
-    announced, effective, ends = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end, tokens[rate.first].start)
+    dates = _dates(reading, sentence, tokens[begin].start, tokens[right - 1].end, tokens[rate.first].start)
+    announced, effective, ends = dates.get("announced", dates.get("told")), dates.get("effective"), dates.get("ends")
     published = reading.article.published_on
     if effective and published:
         ahead = is_ahead(reading, effective)
@@ -78,8 +81,15 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     over = _ending(words, place, words[: tokens[right - 1].end - sentence.start])
     if over:
         status, effective, ends = over, None, ends or effective
+    if status is None and "told" in dates and _WOULD.search(words):
+        status = "announced"
+    if "announced" not in dates and status not in ("announced", "threatened", "proposed"):
+        announced = None
     if status in ("threatened", "proposed", "hypothetical") and effective and not is_ahead(reading, effective):
         effective = None  # what has only been threatened has not begun
+    lasts = days_long(text, tokens[begin].start, tokens[right - 1].end) if effective and len(effective) == 10 and not ends else None
+    if lasts and effective:
+        ends = (date.fromisoformat(effective) + timedelta(lasts)).isoformat()
     legal, listed = _basis(words)
     total: Basis = "total" if _is_total(reading, rate, sentence, left, right) else "measure"
     answers = _answers(reading, rate, sentence, left, right)
@@ -122,8 +132,7 @@ def begins(reading: Reading, sentence: Sentence, upto: int | None = None) -> str
     named = any(is_tariff_noun(tokens[at].low) for at in range(sentence.first, sentence.last) if tokens[at].end <= end)
     if not named or not _effect().search(reading.article.text, sentence.start, end):
         return None
-    _, effective, _ = _dates(reading, sentence, sentence.start, end, sentence.start)
-    return effective
+    return _dates(reading, sentence, sentence.start, end, sentence.start).get("effective")
 
 
 def is_ahead(reading: Reading, day: str) -> bool:
@@ -140,8 +149,9 @@ def _effect() -> re.Pattern[str]:
 def replaced(former: Standing, new: Standing, change: Change | None) -> Standing:
     """The standing of a former rate: still in force while the new one is only ahead."""
     if is_open(new):
-        return replace(former, status="in-force", explicit=True)
-    return replace(former, status="reduced" if change == "down" else "historical", explicit=True)
+        return replace(former, status="in-force", explicit=True, announced=None)
+    over = new.effective if former.ends is None and (former.effective or "") < (new.effective or "") else former.ends
+    return replace(former, status="reduced" if change == "down" else "historical", explicit=True, ends=over)
 
 
 def is_open(new: Standing) -> bool:
@@ -248,8 +258,8 @@ def _decided() -> re.Pattern[str]:
     return _any_of(load("tariffs")["conditions"]["but_not"].split())
 
 
-def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: int) -> tuple[str | None, str | None, str | None]:
-    """The days announced, effective and ended of the tariff told at character ``place``, each by the words around it, among the dates at characters left..right.
+def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: int) -> dict[str, str]:
+    """The days announced, told, effective and ends of the tariff at character ``place``, each by the words around it, among the dates at characters left..right.
 
     Of the dates before ``left`` the day of an announcement counts too: it is that of all that the sentence tells.
     """
@@ -260,18 +270,19 @@ def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: i
         for when in find_dates(article.text, sentence.start, sentence.end, article.published_on, ahead)
         if when.start < right and when.precision in ("day", "month")
     ]
-    for when in own:
+    for number, when in enumerate(own):
         kind, sure = _kind(article.text, sentence.start, when, place)
-        if when.start < left and kind != "announced":
+        if number and _UPTO.fullmatch(article.text, own[number - 1].end, when.start):  # "from Jan. 1 to March 31"
+            kind, sure = "ends", True
+        if when.start < left and kind not in ("announced", "told"):
             continue
         if not sure and _NEW_CLAUSE.match(article.text, when.end, place):
             continue  # "Shares fell on Monday after Peru imposed"
         known = found.get(kind)
         if known is None or (sure and not known[0]) or _fuller(own, when) or (kind == "effective" and _RIGHT_BEHIND.fullmatch(article.text, place, when.start)):
-            past = (kind == "announced" and ahead) or _SINCE.search(article.text, sentence.start, when.start)
+            past = (kind in ("announced", "told") and ahead) or _SINCE.search(article.text, sentence.start, when.start)
             found[kind] = (sure, behind(article.text, when, article.published_on).iso if past else when.iso)
-    announced, effective, ends = (found[kind][1] if kind in found else None for kind in ("announced", "effective", "ends"))
-    return announced, effective, ends
+    return {kind: day for kind, (_, day) in found.items()}
 
 
 def _fuller(dates: Sequence[When], when: When) -> bool:
@@ -281,27 +292,40 @@ def _fuller(dates: Sequence[When], when: When) -> bool:
 
 def _kind(text: str, floor: int, when: When, place: int) -> tuple[str, bool]:
     """What a date is the date of, and whether a word beside it says so surely; "" where none does."""
-    effective, announced, ends, weak = _date_words()
-    if announced.match(text, when.end + 1):  # "on Sunday said he would"
-        return "announced", True
+    kinds, weak = _date_words()
+    for kind in _SPOKEN:
+        if kinds[kind].match(text, when.end + 1):  # "on Sunday said he would"
+            return kind, True
     if _DEADLINE.match(text, when.end):
         return "effective", True
+    if _deed().match(text, when.end + 1):  # "Peru last month imposed"
+        return "effective", True
     begin = max(floor, when.start - _NEAR_DATE)
-    places = {
-        kind: max((match.end() for match in pattern.finditer(text, begin, when.start + 6)), default=-1)
-        for kind, pattern in (("ends", ends), ("announced", announced), ("effective", effective))
-    }
+    places = {kind: max((match.end() for match in pattern.finditer(text, begin, when.start + 6)), default=-1) for kind, pattern in kinds.items()}
     best = max(places, key=lambda kind: places[kind])
     if places[best] >= 0:
         return best, True
-    if _FIRST.fullmatch(text, floor, when.start) and (verb := announced.search(text, when.end, min(place, when.end + _NEAR_DATE))):
-        return ("", False) if _BREAK.search(text, when.end, verb.start()) else ("announced", True)  # "Earlier this month, Peru announced"
+    if _FIRST.fullmatch(text, floor, when.start):  # "Earlier this month, Peru announced"
+        for kind in _SPOKEN:
+            verb = kinds[kind].search(text, when.end, min(place, when.end + _NEAR_DATE))
+            if verb and not _BREAK.search(text, when.end, verb.start()):
+                return kind, True
+        deed = _deed().search(text, when.end, min(place, when.end + _NEAR_DATE))
+        if deed and not _BREAK.search(text, when.end, deed.start()):
+            return "effective", False
     return ("effective" if weak.search(text, begin, when.start + 6) else ""), False
 
 
 @cache
-def _date_words() -> tuple[re.Pattern[str], ...]:
-    return tuple(_any_of(load("tariffs")["date_words"][kind]) for kind in ("effective", "announced", "ends", "weak"))
+def _deed() -> re.Pattern[str]:
+    return _any_of(sorted(_deeds()))
+
+
+@cache
+def _date_words() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
+    """The words for each kind of date, the kind first that wins where two end at one place; and the weak ones."""
+    raw = load("tariffs")["date_words"]
+    return {kind: _any_of(raw[kind]) for kind in ("ends", *_SPOKEN, "effective")}, _any_of(raw["weak"])
 
 
 @cache
