@@ -33,7 +33,9 @@ NAMES = {
     "speaker_acc": "speakers right, of statements found", "speaker_acc_anaphoric": "... where the text has a pronoun or a description",
     "quotation_acc": "direct, indirect or mixed, of statements found", "act_acc": "act, of statements found",
     "medium": "medium", "topics_micro": "topics, all together", "tariffs": "tariffs: imposer, targets and rate",
-    "goods_acc": "goods, of tariffs found", "status_acc": "status, of tariffs found", "roles": "roles: person and title",
+    "goods_acc": "goods, of tariffs found", "status_acc": "status, of tariffs found",
+    "tariff_effective": "day on which a tariff begins, of tariffs found", "tariff_ends": "... on which it ends",
+    "tariff_announced": "... on which it was announced", "roles": "roles: person and title",
     "events": "events: type, place in the text, participants",
 }  # fmt: skip
 """The scorer's measures in the order of the table, in words. Topics follow by name; a measure without words keeps its own name."""

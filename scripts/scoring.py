@@ -96,6 +96,7 @@ class Scorer:
     def _article(self, kind: str, article: Row, rows: list[Row]) -> Scored:
         counts = _topics(kind, article, rows) | _counted(self._ask(kind, [article], rows))
         paired = self._paired
+        counts |= _days(paired) if kind == "tariffs" else {}
         annotated, read = {id(a) for a, _ in paired}, {id(b) for _, b in paired}
         return Scored(
             article, counts, tuple(self._pair(kind, article, a, b) for a, b in paired),
@@ -153,6 +154,18 @@ def _topics(kind: str, article: Row, rows: Iterable[Row]) -> Counts:
     annotated = Counter(topic for statement in article["statements"] for topic in statement["topics"])
     read = Counter(topic for row in rows for topic in row.get("topics") or ())
     return {f"topic:{topic}": (0, read[topic], annotated[topic]) for topic in sorted(annotated | read)}
+
+
+def _days(paired: Iterable[tuple[Row, Row]]) -> Counts:
+    """The days of a tariff's life, of tariffs that are pairs: the scorer does not compare them. ISO of one precision, or wrong."""
+    pairs = list(paired)
+    return {
+        f"tariff_{key}": (
+            sum(bool(a.get(key)) and a[key] == b.get(key) for a, b in pairs), sum(bool(b.get(key)) for _, b in pairs),
+            sum(bool(a.get(key)) for a, _ in pairs),
+        )
+        for key in ("announced", "effective", "ends")
+    }  # fmt: skip
 
 
 def _definitions(path: Path) -> ModuleType:

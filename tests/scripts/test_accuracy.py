@@ -59,7 +59,7 @@ ANNOTATED: list[Row] = [
             annotated(FERRY, "Orlan Petrie", "Petrie told", "told", "Quill said nothing new", medium="Harbour Post"),
             annotated(FERRY, "Ada Quill", "Quill said nothing", "said nothing", "nothing new"),
         ],
-        "measures": [{"rate": 25}], "roles": [{"role": "minister"}], "events": [{"type": "negotiation"}, {"type": "threat"}],
+        "measures": [{"rate": 25, "effective": "2025-04-09", "announced": "2025-04-02", "ends": None}], "roles": [{"role": "minister"}], "events": [{"type": "negotiation"}, {"type": "threat"}],
     },
     {
         "id": "cheese",
@@ -83,7 +83,7 @@ RECORDS = {
         said("cheese", CHEESE, ["the board"], "believes", ["in cheese"], confidence=0.45),
     ],
     "tariffs": [
-        {"id": "tariff/1", "rate": 25, "evidence": [{"source_id": "ferry"}], "claims": [{"confidence": 0.7}, {"confidence": 0.95}]},
+        {"id": "tariff/1", "rate": 25, "effective": "2025-04-09", "announced": "2025-04", "evidence": [{"source_id": "ferry"}], "claims": [{"confidence": 0.7}, {"confidence": 0.95}]},
         {"id": "tariff/2", "rate": 10, "evidence": [{"source_id": "ferry"}, {"source_id": "cheese"}], "claims": [{"confidence": 0.6}]},
     ],
     "roles": [{"id": "role/1", "role": "minister", "evidence": [{"source_id": "ferry"}]}],
@@ -135,6 +135,7 @@ def test_the_scores_are_those_of_the_scorer(shown: dict[str, dict[str, list[str]
         "topic negotiation": ["4", "8", "8"], "topic economic-impact": ["0", "0", "1"],
     }  # fmt: skip
     assert scores["tariffs: imposer, targets and rate"][-3:] == ["1", "3", "1"]
+    assert [scores[what][-3:] for what in ("day on which a tariff begins, of tariffs found", "... on which it was announced")] == [["1", "1", "1"], ["0", "1", "1"]]
     assert scores["events: type, place in the text, participants"][:3] == ["1.000", "0.500", "0.667"]
 
 

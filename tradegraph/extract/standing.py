@@ -80,7 +80,8 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
         status = "hypothetical"
     over = _ending(words, place, words[: tokens[right - 1].end - sentence.start])
     if over:
-        status, effective, ends = over, None, ends or effective
+        begun = effective if re.search(r"\bsince\b", words) else None  # "ends the duty charged since 10 March"
+        status, effective, ends = over, begun, ends or (None if begun else effective)
     if status is None and "told" in dates and _WOULD.search(words):
         status = "announced"
     if "announced" not in dates and status not in ("announced", "threatened", "proposed"):
