@@ -27,6 +27,7 @@ _DEADLINE = re.compile(r"\s+deadline\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:on|in|late|early|earlier|back)?\W*", re.IGNORECASE)  # nothing but this stands before a date that begins its sentence
 _RIGHT_BEHIND = re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:on|by|from|in|starting|effective|as of)?\s*", re.IGNORECASE)
 _UPTO = re.compile(r"\s*(?:to|through|until|[-–—])\s*")
+_POINTS = re.compile(r"\b\d[\d.]*\s+(?:percentage\s+)?points?(?:\s+(?!and\b|but\b)[\w’']+){0,5}\s+\Z")  # "its own 24 points would stay" suspended
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain", "go on", "continue", "still")
 """What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
@@ -202,6 +203,7 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
         if not (match.start() > place and _BREAK.search(sentence, place, match.start()))
         and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
         and not (match.group() == "May" and match.start())  # the month
+        and not (status == "suspended" and (other := _POINTS.search(sentence, 0, match.start())) and not other.start() <= place < other.end())
         and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_GOES_ON))
         and not (status == "in-force" and not match.group().lower().startswith(_GOES_ON) and _LEANS.search(sentence, 0, match.start()))
         and not (match.group().lower() in ("could", "may", "might", "should") and not _of_tariff(sentence, match))
