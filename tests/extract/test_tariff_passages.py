@@ -40,6 +40,20 @@ def meets(tariff: Tariff, told: Mapping[str, Any]) -> bool:
     return bool(words & set(told.get("goods", "").lower().split())) or (not words and "goods" not in told)
 
 
+def test_the_days_on_which_tariffs_begin_are_read_where_the_story_tells_them() -> None:
+    """Of the tariffs of stories that are read: how many of the first days read are right, and how many of those told are read."""
+    right, number_read, told_of = 0, 0, 0
+    for row in rows("tariff_news.jsonl"):
+        tariffs = read(Article(text=row["text"], published_on=date.fromisoformat(row["day"]), source_id="t"), registry()).tariffs
+        for tariff, told in matched(tariffs, row["tariffs"]):
+            first = tariff.claims[0].effective
+            right += first is not None and first == told["effective"]
+            number_read, told_of = number_read + (first is not None), told_of + (told["effective"] is not None)
+    print(f"first days of tariffs: P {right / number_read:.3f} R {right / told_of:.3f}")
+    assert right / number_read >= 0.6
+    assert right / told_of >= 0.33
+
+
 @pytest.mark.parametrize(("name", "least"), [("tariff_passages.jsonl", (0.85, 0.7, 0.85, 0.6)), ("tariff_news.jsonl", (0.78, 0.7, 0.65, 0.65))])
 def test_tariffs_of_running_news_are_read(name: str, least: tuple[float, ...]) -> None:
     """``least``: precision, recall, and of tariffs read the share with right goods and with the right status."""

@@ -201,6 +201,14 @@ DATES = [
     ("A 25% U.S. tariff on China went into effect on March 4.", None, "2025-03-04", None, "in-force"),
     ("The U.S. set a 25% tariff on China. The tariff takes effect on June 10.", None, "2025-06-10", None, "announced"),
     ("The U.S. keeps its 25% tariff on China until July 9.", None, None, "2025-07-09", "in-force"),
+    ("Earlier this month, Donald Trump announced a new 25% U.S. tariff on China.", "2025-05", None, None, "announced"),
+    ("In April, the United States imposed a 25% tariff on China.", None, "2025-04", None, "in-force"),
+    ("The U.S. last month imposed a 25% tariff on China.", None, "2025-04", None, "in-force"),
+    ("The U.S. has charged a 25% tariff on China since last October.", None, "2024-10", None, "in-force"),
+    ("The U.S. would impose a 25% tariff on China on Wednesday.", None, "2025-05-07", None, "announced"),
+    ("With a June 1 deadline approaching, the U.S. threatened a 25% tariff on China.", None, "2025-06-01", None, "threatened"),
+    ("China suspended its 25% tariff on U.S. cars from January 1 to March 31.", None, "2025-01-01", "2025-03-31", "suspended"),
+    ("China cut its tariff on U.S. cars to 25% from May 1 for 90 days.", None, "2025-05-01", "2025-07-30", "in-force"),
 ]
 
 

@@ -129,6 +129,8 @@ def _reckoned(part: dict[str, str], words: str, published: date, ahead: bool) ->
         if name == "may" or part["month5"] == "May":  # rather a verb, or somebody of that name
             return None
         month = _month(name)
+        if words.startswith(("last", "since")):  # "last October", said in August, is over
+            return f"{published.year - (month > published.month - words.startswith('last'))}-{month:02}", "month"
         return f"{_year_of(month, published, ahead or words.startswith(('next', 'by ')))}-{month:02}", "month"
     if part["weekday"]:
         return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead, bool(part["next"])).isoformat(), "day"

@@ -143,6 +143,11 @@ def is_ahead(reading: Reading, day: str) -> bool:
     return published is not None and day > published.isoformat()[: len(day)]
 
 
+def tells_of_effect(reading: Reading, sentence: Sentence) -> bool:
+    """Whether words of a sentence tell that something takes effect."""
+    return bool(_effect().search(reading.article.text, sentence.start, sentence.end))
+
+
 @cache
 def _effect() -> re.Pattern[str]:
     return _any_of(load("tariffs")["effect"])
@@ -152,8 +157,7 @@ def replaced(former: Standing, new: Standing, change: Change | None) -> Standing
     """The standing of a former rate: still in force while the new one is only ahead."""
     if is_open(new):
         return replace(former, status="in-force", explicit=True, announced=None)
-    over = new.effective if former.ends is None and (former.effective or "") < (new.effective or "") else former.ends
-    return replace(former, status="reduced" if change == "down" else "historical", explicit=True, ends=over)
+    return replace(former, status="reduced" if change == "down" else "historical", explicit=True)
 
 
 def is_open(new: Standing) -> bool:
@@ -274,7 +278,7 @@ def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: i
         if when.start < right and when.precision in ("day", "month")
     ]
     for number, when in enumerate(own):
-        kind, sure = _kind(article.text, sentence.start, when, place)
+        kind, sure = kind_of_date(article.text, sentence.start, when, place)
         if number and _UPTO.fullmatch(article.text, own[number - 1].end, when.start):  # "from Jan. 1 to March 31"
             kind, sure = "ends", True
         if when.start < left and kind not in ("announced", "told"):
@@ -283,7 +287,7 @@ def _dates(reading: Reading, sentence: Sentence, left: int, right: int, place: i
             continue  # "Shares fell on Monday after Peru imposed"
         known = found.get(kind)
         if known is None or (sure and not known[0]) or _fuller(own, when) or (kind == "effective" and _RIGHT_BEHIND.fullmatch(article.text, place, when.start)):
-            past = (kind in ("announced", "told") and ahead) or _SINCE.search(article.text, sentence.start, when.start)
+            past = (kind in ("announced", "told") and ahead) or _SINCE.search(article.text, sentence.start, when.start) or _done().search(article.text, sentence.start, when.start)
             found[kind] = (sure, behind(article.text, when, article.published_on).iso if past else when.iso)
     return {kind: day for kind, (_, day) in found.items()}
 
@@ -293,7 +297,7 @@ def _fuller(dates: Sequence[When], when: When) -> bool:
     return any(0 <= when.start - other.end <= 2 for other in dates)
 
 
-def _kind(text: str, floor: int, when: When, place: int) -> tuple[str, bool]:
+def kind_of_date(text: str, floor: int, when: When, place: int) -> tuple[str, bool]:
     """What a date is the date of, and whether a word beside it says so surely; "" where none does."""
     kinds, weak = _date_words()
     for kind in _SPOKEN:
@@ -317,6 +321,13 @@ def _kind(text: str, floor: int, when: When, place: int) -> tuple[str, bool]:
         if deed and not _BREAK.search(text, when.end, deed.start()):
             return "effective", False
     return ("effective" if weak.search(text, begin, when.start + 6) else ""), False
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """A deed done, or something begun, right before a date ("the 15% it placed on farm goods in March"); what is to be done is not meant."""
+    deeds = "|".join([*sorted(_deeds()), "placed", "added", "took effect", "came into force", "went into effect"])
+    return re.compile(rf"(?<!\bbe )(?<!\bbeing )\b(?:{deeds})\b[^.;,]{{0,40}}\Z", re.IGNORECASE)
 
 
 @cache

@@ -12,8 +12,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from tradegraph.extract.completing import Completion
+from tradegraph.extract.day_features import DayFeatures
 from tradegraph.extract.goods import goods_meet
 from tradegraph.extract.known_measures import begins_later
+from tradegraph.extract.likely_days import dated
 from tradegraph.extract.likely_parties import settle
 from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
@@ -34,7 +36,7 @@ def read_tariffs(reading: Reading, scorer: Scorer | None = None) -> tuple[Tariff
 
     ``scorer``: of their parties, if another than the shipped one.
     """
-    return _Tariffs(reading).read(scorer)
+    return _Tariffs(reading, scorer).read()
 
 
 def link(statements: Iterable[Statement], tariffs: Sequence[Tariff]) -> tuple[Statement, ...]:
@@ -72,17 +74,25 @@ def completed(reading: Reading) -> tuple[Parties, list[Mention]]:
     return parties, mentions
 
 
-class _Tariffs:
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.parties, self.mentions = completed(reading)
+def stated(reading: Reading, scorer: Scorer | None = None) -> tuple[Parties, list[tuple[Sequence[Mention], Standing]]]:
+    """The countries of an article, and the mentions of each of its tariffs with how it stands, by rules."""
+    found = _Tariffs(reading, scorer)
+    return found.parties, [(group, found.standing(imposer, group)) for imposer, group in found.groups]
 
-    def read(self, scorer: Scorer | None) -> tuple[Tariff, ...]:
-        mentions = settle(self.parties, self.mentions, scorer)
-        self._go_on(mentions)
-        groups = _grouped(mentions)
-        tariffs = [self._tariff(*group) for group in groups]
-        answered = _answered([group for _, group in groups])
+
+class _Tariffs:
+    def __init__(self, reading: Reading, scorer: Scorer | None) -> None:
+        self.reading = reading
+        self.parties, mentions = completed(reading)
+        settled = settle(self.parties, mentions, scorer)
+        self._go_on(settled)
+        self.groups = _grouped(settled)
+
+    def read(self) -> tuple[Tariff, ...]:
+        seen = DayFeatures(self.parties, [mention for _, group in self.groups for mention in group])
+        stands = _handed_over([(group, self._dated(seen, group, self.standing(imposer, group))) for imposer, group in self.groups])
+        tariffs = [self._tariff(imposer, group, standing) for (imposer, group), standing in zip(self.groups, stands, strict=True)]
+        answered = _answered([group for _, group in self.groups])
         return tuple(
             replace(tariff, retaliates_against=tuple({tariffs[at].id for at in causes} - {tariff.id})) if causes else tariff
             for tariff, causes in zip(tariffs, answered, strict=True)
@@ -124,16 +134,25 @@ class _Tariffs:
         acting = next((party.actor for party in self.parties.of(sentence) if party.part == "imposer"), None)
         return acting is not None and (mention.imposer not in (None, acting) or acting in mention.targets)
 
-    def _tariff(self, imposer: Actor, group: Sequence[Mention]) -> Tariff:
-        first = group[0]
-        goods = next((m.goods for m in group if m.goods), None) or ()
-        stands = _standing_of(group)
+    def _dated(self, seen: DayFeatures, group: Sequence[Mention], ruled: Standing) -> Standing:
+        """How a tariff stands, with its likeliest days: what is to begin is not in force."""
+        stands = dated(seen, group, ruled)
+        begins_later = not ruled.effective and stands.effective and is_ahead(self.reading, stands.effective)
+        return replace(stands, status="announced") if begins_later and stands.status == "in-force" else stands
+
+    def standing(self, imposer: Actor, group: Sequence[Mention]) -> Standing:
+        """How the tariff of some mentions stands, by rules."""
+        first, stands = group[0], _standing_of(group)
         if stands.status == "in-force" and not stands.explicit and self._starts:
             stands = replace(stands, status="announced", effective=stands.effective or self._start_of_list(first, imposer))
         bearing = frozenset(target.id for target in first.targets)
-        if stands.status == "in-force" and stands.decided and not stands.effective and first.rate.unit == "%" and self._begins_later(imposer, bearing, goods, first.rate.value):
+        if stands.status == "in-force" and stands.decided and not stands.effective and first.rate.unit == "%" and self._begins_later(imposer, bearing, _goods(group), first.rate.value):
             stands = replace(stands, status="announced")
-        targets = sorted(bearing)
+        return stands
+
+    def _tariff(self, imposer: Actor, group: Sequence[Mention], stands: Standing) -> Tariff:
+        first, goods = group[0], _goods(group)
+        targets = sorted({target.id for target in first.targets})
         key = tariff_id(imposer.id, targets, goods, first.rate.value, first.rate.unit, stands.basis)
         spans = sorted({m.span for m in group})
         claim = TariffClaim(
@@ -163,6 +182,21 @@ class _Tariffs:
         """The days to come on which the article has tariffs begin, each with who imposes them: what it leaves open is then not in force."""
         told = [(sentence, day) for sentence in self.reading.parts.sentences if (day := begins(self.reading, sentence)) and is_ahead(self.reading, day)]
         return [(next((party.actor.id for party in self.parties.of(sentence) if party.part == "imposer"), None), day) for sentence, day in told]
+
+
+def _handed_over(told: Sequence[tuple[Sequence[Mention], Standing]]) -> list[Standing]:
+    """How tariffs stand: a former rate ends on the day on which the new one begins."""
+    of_rate = {id(mention.rate): stands for group, stands in told for mention in group}
+    out = []
+    for group, stands in told:
+        news = (of_rate.get(id(mention.rate.other)) for mention in group if mention.rate.former)
+        begins = next((new.effective for new in news if new and new.effective and (stands.effective or "") < new.effective), None)
+        out.append(stands if stands.ends else replace(stands, ends=begins))
+    return out
+
+
+def _goods(group: Sequence[Mention]) -> tuple[str, ...]:
+    return next((mention.goods for mention in group if mention.goods), None) or ()
 
 
 def _grouped(mentions: Sequence[Mention]) -> list[tuple[Actor, list[Mention]]]:

@@ -46,12 +46,18 @@ class Event:
 
 @dataclass(frozen=True)
 class Tariff:
-    """A tariff with its rate in per cent: names of who imposes it and on whom ("all" is the world), the characters that tell it (none: not marked)."""
+    """A tariff with its rate in per cent: names of who imposes it and on whom ("all" is the world), the characters that tell it (none: not marked).
+
+    Days are ISO, of day, month or year precision; None where the article does not tell.
+    """
 
     imposer: str
     targets: tuple[str, ...]
     rate: float
     evidence: Spans
+    announced: str | None = None
+    effective: str | None = None
+    ends: str | None = None
 
     def tells(self, rate: float, start: int, end: int) -> bool:
         """Whether a figure of these characters may be this tariff's."""
@@ -104,7 +110,11 @@ def _article(row: Mapping[str, str], path: Path) -> Article:
     whole = sorted((s for s in statements if s.cue and s.content), key=lambda s: (s.cue, s.content, s.source))
     events = tuple(Event(given["type"], tuple(given["participants"]), _spans(given["evidence"])) for given in annotation.get("events", ()))
     tariffs = tuple(
-        Tariff(given["imposer"], tuple(given["target"]), float(given["rate"]), _spans(given["evidence"])) for given in annotation.get("measures", ())
+        Tariff(
+            given["imposer"], tuple(given["target"]), float(given["rate"]), _spans(given["evidence"]),
+            given.get("announced"), given.get("effective"), given.get("ends"),
+        )
+        for given in annotation.get("measures", ())
     )
     return Article(row["id"], row["title"], row["date"], row["outlet"], row["text"], tuple(whole), events, tariffs)
 

@@ -35,7 +35,9 @@ def tariffs(folder: str = "tariffs") -> list[Article]:
 
 def _tariff(given: Mapping[str, Any], text: str, name: str) -> Tariff:
     evidence = tuple(sorted(_span(text, snippet, name) for snippet in given.get("evidence", ())))
-    return Tariff(given["imposer"], tuple(given["targets"]), float(given["rate"]), evidence)
+    return Tariff(
+        given["imposer"], tuple(given["targets"]), float(given["rate"]), evidence, given.get("announced"), given.get("effective"), given.get("ends"),
+    )  # fmt: skip
 
 
 def marked(texts: Mapping[str, str], path: Path = FOLDER / "marked.jsonl") -> list[Article]:
