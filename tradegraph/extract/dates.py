@@ -97,7 +97,7 @@ def behind(text: str, when: When, published: date | None) -> When:
     stated = found.iso[:4] in text[found.start : found.end]
     if published and not stated and found.precision != "year" and found.iso > published.isoformat():
         earlier = f"{int(found.iso[:4]) - 1:04}{found.iso[4:]}"
-        return replace(found, iso=earlier) if len(earlier) < 10 or _valid(earlier) else found
+        return replace(found, iso=earlier) if _valid((earlier + "-01")[:10]) else found
     return found
 
 
@@ -129,9 +129,10 @@ def _reckoned(part: dict[str, str], words: str, published: date, ahead: bool) ->
         if name == "may" or part["month5"] == "May":  # rather a verb, or somebody of that name
             return None
         month = _month(name)
+        year = _year_of(month, published, ahead or words.startswith(("next", "by ")))
         if words.startswith(("last", "since")):  # "last October", said in August, is over
-            return f"{published.year - (month > published.month - words.startswith('last'))}-{month:02}", "month"
-        return f"{_year_of(month, published, ahead or words.startswith(('next', 'by ')))}-{month:02}", "month"
+            year = published.year - (month > published.month - words.startswith("last"))
+        return (f"{year:04}-{month:02}", "month") if year > 0 else None
     if part["weekday"]:
         return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead, bool(part["next"])).isoformat(), "day"
     if part["word"]:
