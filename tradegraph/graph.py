@@ -266,7 +266,7 @@ class Graph(Applied, Judging):
         With a day, those in force on it by all claims together (``tradegraph.in_force``); ``against`` are the claims that say
         otherwise of it. ``known_by`` leaves out what was claimed later, ``authority`` what is not official or not reported. A ``target`` is hit by duties on groups it is a member of, too, and by those on
         all countries. ``goods`` finds tariffs on goods of which a word begins so; of goods that ``ontology/goods`` holds also those on wider
-        and narrower ones, and on all goods, each with its path (``through``).
+        and narrower ones, and on all goods, each with its path (``through``) and the ``exemptions`` of these goods that bear on it.
         """
         given(imposer=imposer, target=target, goods=goods, status=status, article=article)
         days(on=on, known_by=known_by)
