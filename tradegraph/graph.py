@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self, get_args
 
 from tradegraph.applied import Applied
 from tradegraph.archive import FILE, Archive
@@ -270,6 +270,8 @@ class Graph(Applied, Judging):
         """
         given(imposer=imposer, target=target, goods=goods, status=status, article=article)
         days(on=on, known_by=known_by)
+        if authority not in (None, *get_args(Authority)):
+            raise UsageError(f"no authority is called {authority!r}; known: {', '.join(get_args(Authority))}")
         if each and (on or known_by):
             raise UsageError("what each source says goes without a day: leave out on and known_by, or each")
         told = self._article_iri(article)

@@ -1,9 +1,9 @@
-"""Learn on which days tariffs were announced, begin and end: annotated and written articles -> tradegraph/extract/likely_days.json.
+"""Learn on which days tariffs were announced and begin: annotated and written articles -> tradegraph/extract/likely_days.json.
 
     python -m training.days --annotated DIR [--out FILE]
 
 The tariffs are found by the program's own reader; where an annotated one has the same rate, and is told there, its days are the right ones, if the
-article names them; else no day is. Prints how many days rules tell and the scorer tells rightly, of articles that had no part in the weights.
+article names them; else no day is. Prints how many days rules tell rightly, and rules and scorer together, of articles that had no part in the weights.
 """
 
 import argparse
@@ -109,7 +109,7 @@ def main() -> None:
     real = {one.article for one in news}
     for name, some in (("annotated", [one for one in outcomes if one[0].article in real]), ("written", [one for one in outcomes if one[0].article not in real])):
         report(f"{name}, rules", [(one, one.stands) for one, _ in some])
-        report(f"{name}, scorer", some)
+        report(f"{name}, both", some)
     made = "training/days.py from the project's annotated articles and training/written/tariffs: weights only, no text"
     asked.out.write_text(json.dumps({"made": made, "weights": train([*news, *made_up])}, indent=0, sort_keys=True) + "\n", "utf-8")
 

@@ -67,6 +67,8 @@ def test_where_nothing_is_charged_the_sum_is_nought(graph: Path, format: str) ->
         (["timeline", "--about", "deescalation"], "nearest: de-escalation"),
         (["timeline", "--kind", "speech"], "measure, event, statement"),
         (["tariffs", "--known-by", "soon"], "write it as 2025-04-12"),
+        (["tariffs", "--authority", "unofficial"], "did you mean official?"),
+        (["tariffs", "--authority", "official", "--since", "2025-04", "--until", "2025-05"], "--since goes without --authority"),
     ],
 )
 def test_what_cannot_be_asked_is_answered_with_the_way_out(graph: Path, arguments: list[str], named: str) -> None:
@@ -89,6 +91,15 @@ def test_a_claim_that_denies_the_answer_is_named_beneath_it(graph: Path) -> None
     shown = ask(graph, "tariffs", "--on", "2025-05-12", "--imposer", "US", "--target", "China", "-f", "table").stdout
     assert "official; CONFLICT with " in shown
     assert "30% total: early, Lantern Post, 2025-05-12 (reported, as of 2025-05-12): in-force" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("more", [[], ["--each"], ["--on", "2025-05-12"], ["--goods", "pork"]])
+def test_sources_of_one_authority_are_asked_alone(graph: Path, more: list[str]) -> None:
+    asked = {word: [json.loads(line) for line in ask(graph, "tariffs", "--authority", word, *more).stdout.splitlines()] for word in ("official", "reported")}
+    for word, found in asked.items():
+        assert found
+        assert {claim["authority"] for tariff in found for claim in tariff["claims"]} == {word}
+        assert {tariff["authority"] for tariff in found} == {word}
 
 
 def test_what_was_known_is_asked_with_known_by(graph: Path) -> None:

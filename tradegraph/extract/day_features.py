@@ -1,4 +1,4 @@
-"""What is to be seen of a day and a tariff of one article: whether it may be the day on which the tariff was announced, begins or ends.
+"""What is to be seen of a day and a tariff of one article: whether it may be the day on which the tariff was announced or begins.
 
 A weekday or a month may lie ahead or behind; both are days that may be meant. The day of publication may be meant without a word.
 """

@@ -1,4 +1,4 @@
-"""On which days a tariff most likely was announced, begins and ends, of all that its article names: a small trained scorer over what rules find.
+"""On which days a tariff most likely was announced and begins, of all that its article names: a small trained scorer over what rules find.
 
 Rules know the days that stand beside a rate; most articles tell them elsewhere. The weights lie in ``likely_days.json``; ``training/days.py`` learns
 them and tells how.

@@ -3,7 +3,7 @@
 They are told beside the tariff and decide nothing: how far an exemption goes stands in its words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,18 +11,23 @@ from tradegraph.identity import iri
 from tradegraph.in_force import known
 from tradegraph.lookups import events, tariffs
 from tradegraph.lookups.view import View
-from tradegraph.records import Event, Tariff
+from tradegraph.records import Event, Tariff, TariffClaim
 from tradegraph.scopes import scopes
 
 _WORLD = "country/world"
 
 
-def of_goods(view: View, places: Iterable[Mapping[str, object]], upto: date | None, known_by: date | None) -> list[Event]:
-    """The exemptions of goods, by the conditions of ``events.cypher`` for these, the earliest first: those that had begun by a day and were known by one."""
+def of_goods(
+    view: View, places: Iterable[Mapping[str, object]], *, upto: date | None = None, known_by: date | None = None, authority: str | None = None
+) -> list[Event]:  # fmt: skip
+    """The exemptions of goods, by the conditions of ``events.cypher`` for these, the earliest first.
+
+    Only those that had begun by a day, were known by one, and are told by sources of an authority.
+    """
     uris = dict.fromkeys(uri for place in places for uri in view.uris("events", type="exemption", **place))
     begun = [one for one in events.load(view, uris) if upto is None or _day(one) <= upto.isoformat()]
-    found = [one for one in begun if known_by is None or _known(view, one, known_by)]
-    return sorted(found, key=lambda one: (_day(one), one.id))
+    told = [one for one in begun if not (known_by or authority) or _is_told(one, _official(view, one), known_by, authority)]
+    return sorted(told, key=lambda one: (_day(one), one.id))
 
 
 def beside(tariff: Tariff, exemptions: Iterable[Event]) -> Tariff:
@@ -44,10 +49,20 @@ def _bears_on(exemption: Event, tariff: Tariff) -> bool:
     return meant and (not begun or day >= begun[: len(day)]) and (not over or day <= over)
 
 
-def _known(view: View, exemption: Event, by: date) -> bool:
-    """Whether an article had told of it by a day, or a measure of its own had been announced."""
-    told = any((day := one.article.published_on) is not None and day <= by for one in exemption.evidence)
-    return told or any(known(tariff.claims, by) for tariff in tariffs.load(view, map(iri, exemption.tariffs)))
+def _official(view: View, exemption: Event) -> list[TariffClaim]:
+    """The official claims that rest on what tells of an exemption: those of the measure that it is."""
+    told_by = {one.article.id for one in exemption.evidence}
+    claims = (claim for tariff in tariffs.load(view, map(iri, exemption.tariffs), reports=False) for claim in tariff.claims)
+    return [claim for claim in claims if claim.authority == "official" and any(one.article.id in told_by for one in claim.evidence)]
+
+
+def _is_told(exemption: Event, official: Sequence[TariffClaim], by: date | None, authority: str | None) -> bool:
+    """Whether a source of an authority, None is any, tells of it, and had done so by a day, None is any: a measure when it was announced, an article when it came out."""
+    measures = {one.article.id for claim in official for one in claim.evidence}
+    published = [one.article.published_on for one in exemption.evidence if one.article.id not in measures]
+    reported = any(by is None or (day is not None and day <= by) for day in published)
+    announced = bool(official if by is None else known(official, by))
+    return (reported and authority != "official") or (announced and authority != "reported")
 
 
 def _day(exemption: Event) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from tradegraph.goods import KnownGood, covers, good_id, known, searched, table
 from tradegraph.identity import iri, name_key
 from tradegraph.lookups import exemptions, tariffs
-from tradegraph.lookups.view import View
+from tradegraph.lookups.view import View, optional
 from tradegraph.queries.runner import as_day
 from tradegraph.records import Tariff
 
@@ -35,8 +35,8 @@ def find(
             found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
     ordered = sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
     told = exemptions.of_goods(
-        view, (scope for through, scope in _paths(goods, meant) if through != _ALL), as_day(conditions.get("day") or conditions.get("until")),
-        as_day(conditions.get("known_by")),
+        view, (scope for through, scope in _paths(goods, meant) if through != _ALL), upto=as_day(conditions.get("day") or conditions.get("until")),
+        known_by=as_day(conditions.get("known_by")), authority=optional(conditions.get("authority")),
     )  # fmt: skip
     concerned = [one for one in told if not (meant and _means_others(one.goods, goods, meant))]
     return [exemptions.beside(tariff, concerned) if _is_wider(tariff) else tariff for tariff in ordered]
