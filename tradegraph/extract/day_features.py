@@ -14,7 +14,8 @@ from tradegraph.extract.dates import When, find_dates
 from tradegraph.extract.figures import is_tariff_noun
 from tradegraph.extract.mentions import Mention
 from tradegraph.extract.parties import Parties
-from tradegraph.extract.standing import Standing, kind_of_date, tells_of_effect
+from tradegraph.extract.standing import Standing
+from tradegraph.extract.tariff_days import kind_of_date, tells_of_effect
 from tradegraph.extract.text import Sentence
 
 KINDS = ("announced", "effective")

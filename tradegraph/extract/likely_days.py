@@ -13,7 +13,8 @@ from importlib.resources import files
 from tradegraph.extract.day_features import KINDS, Day, DayFeatures
 from tradegraph.extract.mentions import Mention
 from tradegraph.extract.scorer import Scorer
-from tradegraph.extract.standing import Standing, is_ahead
+from tradegraph.extract.standing import Standing
+from tradegraph.extract.tariff_days import is_ahead
 
 Scorers = Mapping[str, Scorer]
 LEAST = {"announced": 0.55, "effective": 0.4}

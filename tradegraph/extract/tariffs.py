@@ -21,7 +21,8 @@ from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.scorer import Scorer
-from tradegraph.extract.standing import Standing, begins, is_ahead, suspends
+from tradegraph.extract.standing import Standing, suspends
+from tradegraph.extract.tariff_days import begins, is_ahead
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
 from tradegraph.records import Actor, Statement, Tariff, TariffClaim
