@@ -42,8 +42,12 @@ class Actor:
     kind: str | None = None
 
     def to_dict(self) -> dict[str, object]:
-        """As a JSON object with keys id, name, type, aliases and, for a speaker with an office, role."""
-        row: dict[str, object] = {"id": self.id, "name": self.name, "type": self.type, "aliases": list(self.aliases)}
+        """As a JSON object with keys id, name, type, aliases and, for a speaker with an office, role.
+
+        An unnamed source goes by its description, as the text words it.
+        """
+        aliases = self.aliases or ((self.description,) if self.description else ())
+        row: dict[str, object] = {"id": self.id, "name": self.name, "type": self.type, "aliases": list(aliases)}
         if self.role is not None:
             row["role"] = self.role
         return row

@@ -35,6 +35,7 @@ _SOON = 3  # sentences within which somebody is named whose name was put off
 _ANYWHERE = frozenset("leader head executive president chairman chairwoman director governor negotiator official chief".split())  # heads of titles of many bodies
 _COMMON_BODIES = frozenset(["ministry"])  # heads of what many states have
 _GOVERNS = frozenset("administration government team".split())
+_PRIVATE = frozenset(["his", "her"])
 _FIGURES = frozenset("data figures statistics numbers".split())
 _OFFICIAL = frozenset("government official customs trade".split())
 
@@ -238,7 +239,8 @@ class Descriptions:
     def _teased(self, said: Description) -> Actor | None:
         """The one person whom the next sentences name for the first time, after words that put off the name of somebody who stands alone
         in his office ("its vice farm minister said", "a top trade negotiator said"): of 6 such in annotated articles all are that one."""
-        if not ((said.modifiers and (said.definite or "top" in said.modifiers)) or self._leads(said)):
+        private = self.parts.tokens[said.phrase.first].low in _PRIVATE
+        if private or not ((said.modifiers and (said.definite or "top" in said.modifiers)) or self._leads(said)):
             return None
         here, found = self.parts.tokens[said.phrase.first].sentence, []
         for person in self._named_after(said.phrase.last):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tradegraph.extract.lexicon import speaker_words
 from tradegraph.extract.speakers.trail import REACH, Trace, Trail
 
+_OFTEN = 7  # mentions; more tell of a long text
 _STEPS = ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 
 
@@ -76,4 +77,4 @@ def _of(trace: Trace, at: int, trail: Trail, number: int, most: int, newest: int
     if tokens[at].quote >= 0:
         out.add("quoted, speaker" if turns == 1 and gap <= 1 else "quoted, other")
     out |= {f"{place(at, trail)}: {key}" for key in out if key.startswith(_CROSSED)}
-    return dict.fromkeys(sorted(out), 1.0) | {"count": math.log2(1 + min(trace.count, 31))}
+    return dict.fromkeys(sorted(out), 1.0) | {"count": math.log2(1 + min(trace.count, _OFTEN))}

@@ -1,5 +1,6 @@
 """Whom "he", "she" and "it" mean: of those named before, the one whom the trained scorer finds likeliest."""
 
+from collections import ChainMap
 from collections.abc import Mapping
 
 from tradegraph.extract.lexicon import speaker_words
@@ -8,14 +9,16 @@ from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES
+from tradegraph.extract.speakers.strangers import Strangers
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
 from tradegraph.records import Actor
 
-_PEOPLE = frozenset(["person"])
+_PEOPLE = frozenset(["person", "unnamed"])
+_SUBJECTS = frozenset(["he", "she"])
 _THINGS = BODIES | {"country"}
 _JUST = 2  # sentences
-_ONE = frozenset(["a", "an", "one", "another"])
+_CROSSED = ("sentences", "subject", "newest", "last to speak", "number")
 
 Told = tuple[int, tuple[Actor, ...]] | None
 
@@ -23,33 +26,21 @@ Told = tuple[int, tuple[Actor, ...]] | None
 class Pronouns:
     """Resolves the pronouns of one article."""
 
-    def __init__(self, parts: Text, names: Names, cast: Cast, trail: Trail, scorers: Mapping[str, Scorer]) -> None:
-        self.parts, self.names, self.cast, self.trail, self.scorers = parts, names, cast, trail, scorers
+    def __init__(self, parts: Text, names: Names, cast: Cast, trail: Trail, strangers: Strangers, scorers: Mapping[str, Scorer]) -> None:
+        self.parts, self.names, self.cast, self.trail, self.strangers, self.scorers = parts, names, cast, trail, strangers, scorers
 
-    def person(self, at: int, told: Told) -> tuple[tuple[Actor, ...], float]:
-        """Whom a pronoun for a person at a token means, and how sure that is; ``told``: who was reported last, and the token of the cue."""
+    def person(self, at: int) -> tuple[tuple[Actor, ...], float]:
+        """Whom a pronoun for a person at a token means, and how sure that is; of a spokesman, his body."""
+        sure = 1.0
         if at in self.trail.meant:
             actor = self.trail.meant[at]
-            return ((actor,), 1.0) if actor else ((), 1.0)
-        traces, sure = self.people_for(at), 1.0
-        actor = self._unnamed_before(at, told)
-        if actor is None and traces:
+        elif traces := self.people_for(at):
             best, sure = self.scorers["person"].choose(self.person_features(traces, at))
             actor = traces[best].actor if best is not None else None
-        elif actor is None:
+        else:
             actor = self._coming(at)
         self.trail.mean(at, actor)
-        return ((actor,), sure) if actor else ((), 1.0)
-
-    def _unnamed_before(self, at: int, told: Told) -> Actor | None:
-        """The one unnamed person who was reported in this sentence or the one before, under a description without a name to come ("a broker"),
-        where nobody has been named since."""
-        if not told or self.parts.tokens[at].sentence - self.parts.tokens[told[0]].sentence > 1:
-            return None
-        since, (actor, *others) = told[0], told[1]
-        alone = not others and actor.type == "unnamed" and (actor.description or "").split(" ", 1)[0].lower() in _ONE
-        named = any(name and name.kind == "person" for name in self.names.at[since:at])
-        return actor if alone and not named else None
+        return (self.strangers.speaks_for.get(actor.id, (actor,)), sure) if actor else ((), 1.0)
 
     def _coming(self, at: int) -> Actor | None:
         """The first person named behind a pronoun in its sentence, for one that nobody stands before ("With his pledge, President Quill")."""
@@ -60,17 +51,29 @@ class Pronouns:
                 return person.actor
         return None
 
+    def mean(self, at: int, actor: Actor | None) -> None:
+        """Note whom the pronoun at a token means; it tells the gender of somebody unnamed."""
+        self.trail.mean(at, actor)
+        self._engender(at, actor)
+
+    def _engender(self, at: int, actor: Actor | None) -> None:
+        stranger, low = self.strangers.people.get(actor.id) if actor else None, self.parts.tokens[at].low
+        if stranger and low in _SUBJECTS:
+            stranger.pronoun = low
+
     def decide(self, at: int) -> Actor | None:
         """Whom a pronoun for a person most likely means, as far as names tell."""
         traces = self.people_for(at)
         best, _ = self.scorers["person"].choose(self.person_features(traces, at))
-        return traces[best].actor if best is not None else None
+        actor = traces[best].actor if best is not None else None
+        self._engender(at, actor)
+        return actor
 
     def people_for(self, at: int) -> list[Trace]:
         """Whom a pronoun for a person may mean, the most recent first: those of its gender, and of none that is known; beside one named just
         now whose given name tells that gender, none whose given name tells the other."""
         pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
-        people, here = self.cast.people, self.parts.tokens[at].sentence
+        people, here = ChainMap(self.cast.people, self.strangers.people), self.parts.tokens[at].sentence
         found = [t for t in self.trail.at_hand(at, _PEOPLE) if t.actor.id in people and people[t.actor.id].pronoun in (None, pronoun)]
         genders = [people[t.actor.id].pronoun or people[t.actor.id].likely for t in found]
         if not any(gender == pronoun and here - trace.last.sentence <= _JUST for trace, gender in zip(found, genders, strict=True)):
@@ -82,12 +85,16 @@ class Pronouns:
         pronoun = speaker_words().pronouns[self.parts.tokens[at].low]
         rows = features.at_hand(traces, at, self.trail)
         for row, trace in zip(rows, traces, strict=True):
-            person = self.cast.people[trace.actor.id]
+            person = self.cast.people.get(trace.actor.id) or self.strangers.people[trace.actor.id]
             gender = person.pronoun or (person.likely and ("likely" if person.likely == pronoun else "unlikely"))
             row["gender " + ("known" if person.pronoun else gender or "unknown")] = 1.0
             if person.known or person.titles:
                 row["is known" if person.known else "has title"] = 1.0
-            row["one word" if " " not in trace.actor.name else "words"] = 1.0
+            if trace.actor.id in self.strangers.people:
+                crossed = [f"unnamed, {key}" for key in row if key.startswith(_CROSSED)]
+                row |= dict.fromkeys(["unnamed", f"unnamed, {self.strangers.how(trace.actor)}", *crossed], 1.0)
+            else:
+                row["one word" if " " not in trace.actor.name else "words"] = 1.0
         return rows
 
     def thing(self, at: int) -> tuple[tuple[Actor, ...], float]:

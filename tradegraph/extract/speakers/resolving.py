@@ -24,6 +24,7 @@ from tradegraph.extract.speakers.offices import Offices
 from tradegraph.extract.speakers.pronouns import Pronouns, Told
 from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
+from tradegraph.extract.speakers.strangers import Strangers
 from tradegraph.extract.speakers.together import Together
 from tradegraph.extract.speakers.trail import Trail
 from tradegraph.extract.text import Text
@@ -37,6 +38,7 @@ _JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
 _JUST_NAMED = 0.75
 _OF_BODY = BODIES | {"country"}
+_SURELY = frozenset(["title", "office", "again", "last"])
 
 
 class Link(NamedTuple):
@@ -64,7 +66,8 @@ class Speakers:
         self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
         self.offices = Offices(parts, names, resolver, self.trail, self.cast)
-        self.pronouns = Pronouns(parts, names, self.cast, self.trail, self.scorers)
+        self.strangers = Strangers(article, parts, names, self.trail)
+        self.pronouns = Pronouns(parts, names, self.cast, self.trail, self.strangers, self.scorers)
         self.governments = Governments(parts, names, resolver, self.trail, self.offices)
         self.told: Told = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
@@ -138,6 +141,17 @@ class Speakers:
 
     def read_to(self, at: int) -> None:
         """Read the text on, so that what stands before a token is known."""
+        for phrase in self.strangers.coming(at):
+            self._advance(phrase.first)
+            link = self._described(self.descriptions.read(phrase), self.parts.tokens[phrase.first].start)
+            body = link.actors if link and link.actors[0].type in _OF_BODY else ()
+            if link is None or body or link.sieve == "introduced":
+                self.strangers.meet(phrase, body=body)
+            elif link.actors[0].type == "person" and link.sieve in _SURELY:
+                self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
+        self._advance(at)
+
+    def _advance(self, at: int) -> None:
         self.offices.read_to(at, self.descriptions, self.pronouns.decide)
         self.trail.advance(at, self.pronouns.decide)
 
@@ -200,6 +214,8 @@ class Speakers:
             self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         elif link.sieve == "office":
             self.offices.note(phrase, link.actors[0])
+        if phrase.noun == "person" and link.sieve in ("unnamed", "spokesperson"):
+            self.strangers.meet(phrase, *((None, link.actors) if link.sieve == "spokesperson" else link.actors))
         self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
         return link
 
@@ -374,7 +390,7 @@ class Speakers:
         found: tuple[Actor, ...] = ()
         sure = 1.0
         if pronoun in ("he", "she"):
-            found, sure = self.pronouns.person(at, self.told)
+            found, sure = self.pronouns.person(at)
         elif pronoun == "it":
             found, sure = self.pronouns.thing(at)
         elif pronoun == "they":

@@ -18,6 +18,7 @@ REACH = 12
 _AT_HAND = 30  # actors looked at; more within reach are a list of names
 _NEVER = 10**9
 _LEAD = 8  # tokens
+_ASIDE = 25  # tokens between two commas
 _PERSONS = frozenset(["he", "she"])
 
 
@@ -161,12 +162,24 @@ class Trail:
         acts = self.acts(last, sentence.last)
         spoken = before in cues() or (after is not None and after.low in cues())
         return Mention(
-            first, number, sentence.paragraph, subject=not (owner or governed or quoted or modifier) and (acts or self._leads(sentence.first, start)),
+            first, number, sentence.paragraph, subject=not (owner or governed or quoted or modifier) and (acts or before in cues() or self._leads(sentence.first, start)),
             opens=start - sentence.first <= 1, owner=owner, modifier=modifier, governed=governed, quoted=quoted, speaks=spoken, titled=title < first,
         )  # fmt: skip
 
+    def leads(self, first: int, last: int) -> bool:
+        """Whether a clause is about whom a phrase at tokens first..last means, or its verb of saying stands beside it."""
+        mention = self._mention(first, last, first)
+        return mention.subject or (mention.speaks and not (mention.governed or mention.quoted))
+
     def acts(self, at: int, limit: int) -> bool:
-        """Whether a verb follows, perhaps after a day or an adverb."""
+        """Whether a verb follows, perhaps after a day or an adverb, or after what is told between commas or closes with one."""
+        tokens = self.parts.tokens
+        if at < limit and tokens[at].text == ",":
+            closes = next((end for end in range(at + 1, min(at + _ASIDE, limit)) if tokens[end].text == ","), limit)
+            return self._verb_follows(at + 1, limit) or self._verb_follows(closes + 1, limit)
+        return self._verb_follows(at, limit)
+
+    def _verb_follows(self, at: int, limit: int) -> bool:
         tokens, closed = self.parts.tokens, words()
         for token in tokens[at : min(at + 5, limit)]:
             if self._is_verb(token.low):
