@@ -36,6 +36,7 @@ from tradegraph.records import Actor
 
 _LONGEST = 9  # words in a name that the tagger does not see
 _LONGEST_PERSON = 4
+_SURE = 0.9  # the score from which a tag tells a person from a company or place called alike
 _TRUSTED = 0.5  # the score from which a tag may be longer than a registered name
 
 
@@ -240,6 +241,8 @@ class Names:
         tag = self._tags.starting(first + article)
         if not tag or tag.last <= last or tag.score < _TRUSTED or self._in_heading(first):
             return False
+        if tag.label == "person" and known.type != "person":  # "Ge Lian" is no company
+            return tag.score >= _SURE and last == first + 1
         if known.type == "organization" and self.parts.tokens[last].low == "of":
             return tag.label == "organization"
         if known.type == "outlet" and article:
@@ -310,7 +313,7 @@ class Names:
                 name_from = at + 1
         while name_from < last and not tokens[name_from].is_word:
             name_from += 1
-        return name_from
+        return first if name_from < last and tokens[name_from].text in POSSESSIVE else name_from  # "Queen's Park" is no queen
 
     def _is_body_of(self, first: int, last: int) -> bool:
         """Whether a run is a body of people, not their title ("Chamber of Steelmakers")."""
@@ -319,7 +322,7 @@ class Names:
         return of_people and any(tokens[at].low in name_words().organizations and tokens[at + 1].low in ("of", "for") for at in range(first, last - 1))
 
     def _add_unknown(self, first: int, last: int) -> int:
-        name_from = self._after_title(first, last)
+        name_from = first if self._tags.is_body(first, last) else self._after_title(first, last)
         if name_from >= last:
             self._add(Name(first, last, first, "title", None))
             return last

@@ -10,8 +10,8 @@ from tradegraph.extract.lexicon import heads, load, words
 from tradegraph.extract.text import Token
 from tradegraph.identity import name_key
 
-INSIDE = frozenset("of the for and & de van der den von bin al del la le du di da on in".split())
-PARTICLES = frozenset("de van der den von bin al del la le du di da el ibn".split())
+INSIDE = frozenset("of the for and & de van der den ter von bin al del dos la le du di da on in".split())
+PARTICLES = frozenset("de van der den ter von bin al del dos la le du di da el ibn".split())
 POSSESSIVE = frozenset(["'s", "’s"])
 _TITLE_CASE = 0.8  # of the longer words of a heading begin with a capital
 _LONGER = 3  # letters

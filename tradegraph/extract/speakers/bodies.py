@@ -20,6 +20,7 @@ from tradegraph.records import Actor
 
 _STATES = frozenset(["country"])
 _KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
+_ONE_COUNTRY = frozenset("country nation island kingdom republic".split())
 _NEWS = frozenset(["news"])
 _PRESS = frozenset(["media", "press"])
 _PRESS_KINDS = frozenset("state official local domestic national news state-run state-controlled state-owned".split())
@@ -63,7 +64,9 @@ class Bodies:
                 return None
         press = trace.actor.type == "outlet"
         if states:
-            return [f"state {said.head}"] if said.nation is None else None
+            bloc = trace.name.known is not None and trace.name.known.kind == "bloc"
+            fits = said.nation is None and (bloc if said.head == "bloc" else said.head not in _ONE_COUNTRY or not bloc)
+            return [f"state {said.head}"] if fits else None
         if not named and not (trade and trace.actor.type == "organization") and not (press and (heads().get(said.head) == "outlet" or said.modifiers == _NEWS)):
             return None
         known = trace.name.known

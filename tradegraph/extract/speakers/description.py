@@ -11,7 +11,7 @@ BODIES = frozenset(["agency", "organization", "outlet"])
 """The types of actors that are bodies."""
 DEFINITE = frozenset("the that this those these his her its their".split())
 """The words that begin a definite description."""
-STATE_NOUNS = frozenset("government country nation island kingdom republic authorities delegation side state".split())
+STATE_NOUNS = frozenset("government country nation bloc island kingdom republic authorities delegation side state".split())
 """The nouns for a state."""
 
 

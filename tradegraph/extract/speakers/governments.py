@@ -29,7 +29,13 @@ class Governments:
             return self._leader(said.nation)
         if said.head in spokespeople():
             return self._spoken_for(said)
-        return self._ministry(said)
+        return self._people(said) or self._ministry(said)
+
+    def _people(self, said: Description) -> Known | None:
+        """The state whose people stand for it ("the Americans", "the Chinese")."""
+        phrase, low = said.phrase, said.head
+        alone = phrase.last - phrase.first == 2 and self.parts.tokens[phrase.first].low == "the" and self.parts.tokens[phrase.head].is_capital
+        return self.resolver.nation(low.removesuffix("s").capitalize()) if alone and low.endswith(("s", "ese")) else None
 
     def _first_is(self, said: Description, state: Known) -> bool:
         """Whether a state is the first thing that a phrase names ("Beijing's mission to the EU" is China's)."""

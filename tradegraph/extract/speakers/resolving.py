@@ -32,7 +32,7 @@ from tradegraph.identity import make_id, name_key
 from tradegraph.records import Actor, Role
 
 _PEOPLE = frozenset(["person"])
-_PLURAL_OWNERS = frozenset("leaders government authorities".split())
+_PLURAL_OWNERS = frozenset("leaders government authorities officials executives lawyers attorneys economists analysts negotiators".split())
 _AGAIN = 25  # sentences
 _JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
@@ -145,9 +145,10 @@ class Speakers:
             self._advance(phrase.first)
             link = self._described(self.descriptions.read(phrase), self.parts.tokens[phrase.first].start)
             body = link.actors if link and link.actors[0].type in _OF_BODY else ()
-            if link is None or body or link.sieve == "introduced":
+            if phrase.noun == "person" and (link is None or body or link.sieve == "introduced"):
                 self.strangers.meet(phrase, body=body)
-            elif link.actors[0].type == "person" and link.sieve in _SURELY:
+            elif len(body) == 1 or (link and link.actors[0].type == "person" and link.sieve in _SURELY):
+                assert link
                 self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         self._advance(at)
 
@@ -210,6 +211,8 @@ class Speakers:
         link = self._described(said, cue_start) or self._spelt(phrase) or Link((self.unnamed(phrase, cue_start),), "unnamed")
         if link.sieve == "unnamed" and (several := self.together.apposed(phrase)):
             return Link(several, "together")
+        if link.sieve == "unnamed" and (called := self.sources.called_behind(phrase)):
+            return Link((called,), "name")
         if len(link.actors) == 1 and link.actors[0].type in _OF_BODY:
             self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         elif link.sieve == "office":
@@ -258,7 +261,7 @@ class Speakers:
         if phrase.noun is None and find.takes_up(said) and not self._again(said) and (last := self._last_person(said)):
             return Link((last,), "last")
         maker = said.head in speaker_words().trades  # "the retailer": a person or a company
-        body_ = self.bodies.body(said) if phrase.noun in ("organization", "outlet") or maker else None
+        body_ = self.bodies.body(said) if phrase.noun in ("organization", "outlet") or maker or (phrase.noun is None and said.pointed) else None
         if body_:
             repeated = (self._again(said) or self._reported(said)) == (body_[0],)
             return Link((body_[0],), "again") if repeated else Link((body_[0],), "body", body_[1])

@@ -11,6 +11,7 @@ from tradegraph.extract.lexicon import first_names, heads, speaker_words, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.text import Text
+from tradegraph.records import Actor
 
 _PARTS = frozenset([",", ";", "—", "–", "--", "-"])
 _AND = frozenset(["and", "or", "&"])
@@ -20,6 +21,11 @@ _OTHERS = frozenset(["other", "others"])
 _ABOUT = frozenset("about on between over concerning".split())
 _COUNTS = frozenset("team group number handful majority panel pair dozens couple".split())
 _DAY_LEADS = frozenset("last this late early earlier on in".split())
+_ONE = frozenset(["a", "an"])
+_CALLED = frozenset(["named", "called"])
+_AT_LENGTH = 8  # tokens of an apposition before the name
+_ENDS = frozenset([",", ".", ";", "—", "–", "--", "”", '"', ")"])
+_PEOPLE, _BODIES = frozenset(["person"]), frozenset(["organization", "agency", "outlet"])
 _SINGULAR = frozenset(["person", "organization", "outlet", "document"])
 
 
@@ -221,6 +227,22 @@ class Sources:
         if self._is_person(party):
             return described.noun in ("person", None)
         return described.noun in ("organization", None) and party.names[-1].kind in ("organization", "agency")
+
+    def called_behind(self, described: Phrase) -> Actor | None:
+        """Whom a description means if a name between marks stands right behind it ("its foreman, Ada Quill,", "a clerk, a veteran named Ada Quill")."""
+        tokens, at = self.parts.tokens, described.last
+        limit = self.parts.sentence_of(described.first).last
+        if at + 1 >= limit or tokens[at].text != "," or described.noun not in (*_SINGULAR, None) or tokens[described.head].low.endswith("s"):
+            return None
+        at += 1
+        if tokens[at].low in _ONE:
+            named = next((after for after in range(at, min(at + _AT_LENGTH, limit - 1)) if tokens[after].low in _CALLED or not tokens[after].is_word), at)
+            at = named + 1 if tokens[named].low in _CALLED else at
+        name = self.names.at[at]
+        kinds = _PEOPLE if described.noun == "person" else _BODIES
+        if name is None or name.title != at or name.kind not in kinds or (name.last < limit and tokens[name.last].text not in _ENDS):
+            return None
+        return name.actor
 
     def _apposes(self, before: Phrase, start: int, party: Phrase) -> bool:
         """Whether a piece tells more of the party before it ("Ada Quill, president of X")."""

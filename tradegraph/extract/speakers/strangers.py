@@ -1,4 +1,7 @@
-"""People whom a text describes and does not name: "one diplomat", "her deputy", "Acme's chief executive". A "he" after them may mean them."""
+"""Whom a text describes rather than names, where a clause is about them: "one diplomat", "her deputy", "Norland's trade ministry".
+
+A "he" after such a person, an "it" after such a body, may mean them; people who are nowhere named are strangers.
+"""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -14,6 +17,7 @@ from tradegraph.identity import make_id
 from tradegraph.records import Actor
 
 _ONE = frozenset("a an one another".split())
+_DESCRIBED = frozenset(["person", "organization"])
 _TITLE_AND_NAME = 6  # tokens
 _MARKS = frozenset([",", "—", "–", "--", "("])
 
@@ -30,7 +34,7 @@ class Strangers:
         self._read = 0
 
     def coming(self, at: int) -> Iterator[Phrase]:
-        """The descriptions up to a token that were not met so far, each that a clause is about."""
+        """The descriptions up to a token that were not met so far."""
         while self._read < len(self._phrases) and self._phrases[self._read].head < at:
             phrase = self._phrases[self._read]
             self._read += 1
@@ -63,7 +67,7 @@ class Strangers:
         tokens, found = self.parts.tokens, []
         phrases = Phrases(self.parts, self.names)
         for at, token in enumerate(tokens):
-            if token.quote >= 0 or heads().get(token.low) != "person" or self.names.at[at] or self._is_named(at):
+            if token.quote >= 0 or heads().get(token.low) not in _DESCRIBED or self.names.at[at] or self._is_named(at):
                 continue
             phrase = phrases.before(at + 1, self.parts.sentence_of(at).first)
             if phrase and phrase.kind == "noun" and phrase.head == at and self._describes(phrase) and self.trail.leads(phrase.first, at + 1):
@@ -90,6 +94,6 @@ class Strangers:
             return False
         while after < limit and tokens[after].is_word:
             if name := self.names.at[after]:
-                return name.kind in ("person", "title") or name.title < after
+                return name.kind in ("person", "title", "organization", "agency") or name.title < after
             after += 1
         return False
