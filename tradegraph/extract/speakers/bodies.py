@@ -11,7 +11,7 @@ from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
-from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description
+from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description, body_of
 from tradegraph.extract.speakers.scorers import likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
@@ -21,10 +21,14 @@ from tradegraph.records import Actor
 _STATES = frozenset(["country"])
 _KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
 _ONE_COUNTRY = frozenset("country nation island kingdom republic".split())
+_BENCH = frozenset("judges justices majority".split())
+_WHOLES = frozenset("panel arm unit division branch bench".split())  # what is said by them is said by the body that they belong to
 _NEWS = frozenset(["news"])
 _PRESS = frozenset(["media", "press"])
 _PRESS_KINDS = frozenset("state official local domestic national news state-run state-controlled state-owned".split())
+_OF_STATE = frozenset("state state-run state-controlled state-owned".split())
 _WHOLE = 10**9
+_NEAR = 3  # sentences within which a state is at hand for a body of its own
 _OF = frozenset("for at of from with".split())
 
 
@@ -56,7 +60,8 @@ class Bodies:
     def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
         called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}
         by_type = said.head == trace.actor.type == "agency"  # "the agency" is one, whatever it is called
-        named, trade = said.head in called or by_type, said.head in speaker_words().trades
+        sits = said.head in _BENCH and "court" in called  # "the justices"
+        named, trade = said.head in called or by_type or sits, said.head in speaker_words().trades
         tokens, phrase = self.parts.tokens, said.phrase
         if phrase.head + 1 < phrase.last and tokens[phrase.head + 1].low == "of":  # "the ministry of trade" is no other ministry
             field = {token.low for at, token in enumerate(tokens[phrase.head + 2 : phrase.last], phrase.head + 2) if self.names.at[at] is None}
@@ -94,12 +99,30 @@ class Bodies:
                 return known.actor() if known and known.type in BODIES else self._of_nation(start, phrase.last)
         return None
 
+    def bench(self, said: Description) -> bool:
+        """Whether a noun may mean a court by those who sit there ("the justices")."""
+        return said.head in _BENCH and said.pointed
+
+    def whole(self, said: Description) -> Actor | None:
+        """The one body that a phrase names, of which it means a part that speaks for it ("a WTO panel", "the cloud arm of Acme")."""
+        return said.bodies[0].actor if said.head in _WHOLES and len(said.bodies) == 1 else None
+
     def press(self, said: Description) -> Actor | None:
-        """The newspapers and stations of a nation, together, under the words for them ("Peruvian state media")."""
+        """The newspapers and stations of a nation, together, under the words for them ("Peruvian state media"); "state media" alone are those
+        of the one state of the text that runs any."""
         first, head = said.phrase.first, said.phrase.head
-        if said.head not in _PRESS or said.nation is None or said.owner or said.modifiers - _PRESS_KINDS:
+        if said.head not in _PRESS or said.owner or said.modifiers - _PRESS_KINDS:
             return None
-        return new_actor("outlet", self.parts.words(first + (self.parts.tokens[first].low in words().determiners), head + 1))
+        called = self.parts.words(first + (self.parts.tokens[first].low in words().determiners), head + 1)
+        if said.nation:
+            return new_actor("outlet", called)
+        states = [state for code in sorted(self._runs_press & self.resolver.countries) if (state := self.resolver.by_code(code)) and state.demonyms]
+        return new_actor("outlet", f"{states[0].demonyms[0]} {called.lower()}") if said.modifiers & _OF_STATE and len(states) == 1 else None
+
+    @cached_property
+    def _runs_press(self) -> frozenset[str]:
+        """The codes of states that run an outlet."""
+        return frozenset(known.country for known in self.resolver.registry.actors.values() if known.state_run and known.country)
 
     def called_after(self, said: Description) -> Actor | None:
         """The body named before by whose kind its people are called ("a company spokeswoman", "a ministry official")."""
@@ -107,7 +130,13 @@ class Bodies:
         if len(kinds) != 1 or said.nation or said.bodies or said.head not in spokespeople():
             return None
         found = self.body(replace(said, head=kinds[0], modifiers=frozenset(), definite=True))
-        return found[0] if found else None
+        return found[0] if found else self._of_bloc(kinds[0], said.phrase.first)
+
+    def _of_bloc(self, noun: str, at: int) -> Actor | None:
+        """The body of the bloc named just before that one word calls ("a Commission spokesman")."""
+        states = (self.resolver.registry.actors.get(trace.actor.id) for trace in self.trail.at_hand(at, _STATES, _NEAR))
+        found = (body_of(self.resolver, state, noun) for state in states if state and state.kind == "bloc")
+        return next((body.actor() for body in found if body), None)
 
     def fronted(self, said: Description) -> Actor | None:
         """The body of people without any other: it stands before them ("At Acme, officials said"), or, of those who run one, is the subject

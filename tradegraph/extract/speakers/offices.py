@@ -113,6 +113,14 @@ class Offices:
         )
         return [(state, times) for code, times in sorted(codes.items(), key=str) if code and (state := self.resolver.by_code(code))]
 
+    def same(self, person: str, state: Known) -> Known | None:
+        """Who holds, on the day, the office of a state that somebody (an id) holds in another."""
+        if self.resolver.on is None:
+            return None
+        names = (name for tenure in self.resolver.registry.roles_of(person, self.resolver.on) for name in tenure.names)
+        found = (self._of(state, name) for name in names)
+        return next((holder for holder in found if holder and holder.id != person), None)
+
     def _head(self, said: Description) -> Known | None:
         """Who heads the body that a phrase names right behind its noun, and ends with ("the head of the WTO")."""
         tokens, phrase = self.parts.tokens, said.phrase

@@ -36,6 +36,7 @@ _PLURAL_OWNERS = frozenset("leaders government authorities officials executives 
 _AGAIN = 25  # sentences
 _JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
+_HIS = frozenset(["his", "her"])
 _JUST_NAMED = 0.75
 _OF_BODY = BODIES | {"country"}
 _SURELY = frozenset(["title", "office", "again", "last"])
@@ -248,6 +249,10 @@ class Speakers:
             return Link((state,), "state")
         if press := self.bodies.press(said):
             return Link((press,), "name")
+        if whole := self.bodies.whole(said):
+            return Link((whole,), "body")
+        if said.head == "counterpart" and (other := self._counterpart(said)):
+            return Link((other,), "office")
         if owner := self._owner(said, cue_start):
             return owner
         if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
@@ -261,7 +266,7 @@ class Speakers:
         if phrase.noun is None and find.takes_up(said) and not self._again(said) and (last := self._last_person(said)):
             return Link((last,), "last")
         maker = said.head in speaker_words().trades  # "the retailer": a person or a company
-        body_ = self.bodies.body(said) if phrase.noun in ("organization", "outlet") or maker or (phrase.noun is None and said.pointed) else None
+        body_ = self.bodies.body(said) if phrase.noun in ("organization", "outlet") or maker or self.bodies.bench(said) or (phrase.noun is None and said.pointed) else None
         if body_:
             repeated = (self._again(said) or self._reported(said)) == (body_[0],)
             return Link((body_[0],), "again") if repeated else Link((body_[0],), "body", body_[1])
@@ -314,6 +319,15 @@ class Speakers:
             body = self._spoken_for(said, cue_start)
             return Link((body,), "spokesperson") if body else None
         return Link((last,), "last") if last else None
+
+    def _counterpart(self, said: Description) -> Actor | None:
+        """Who holds, in the state that a phrase names, the office of the one whose counterpart it is ("his Norlandic counterpart")."""
+        at = said.phrase.first
+        if said.nation is None or self.parts.tokens[at].low not in _HIS:
+            return None
+        found, _ = self.pronouns.person(at)
+        holder = self.offices.same(found[0].id, said.nation) if len(found) == 1 else None
+        return holder.actor() if holder else None
 
     def _last_person(self, said: Description) -> Actor | None:
         """Who was reported, or else named, last, up to two sentences before ("the Norland Democrat", "the farmer", of whoever was named just now)."""
