@@ -58,18 +58,18 @@ def test_a_wider_place_covers_narrower_ones() -> None:
 ARTICLE = Article(
     text=(
         "China put a 25% tariff on American pork. China put a 15% tariff on American farm products. China put a 10% tariff on "
-        "American ham. China put a 7% tariff on American cars. China put a 5% tariff on all American goods. "
+        "American ham. China put a 7% tariff on American cars. China put a 5% tariff on all American goods. China put a 3% tariff on most American products. "
         "The U.S. put a 9% tariff on Chinese aluminium."
     ),
     published_on=date(2025, 5, 1), source_id="goods",
 )  # fmt: skip
 
 
-def test_tariffs_on_goods_are_found_by_name_by_place_and_on_all_goods(tmp_path: Path) -> None:
+def test_tariffs_on_goods_are_found_by_name_by_place_and_on_all_or_most_goods(tmp_path: Path) -> None:
     with empty_graph(tmp_path) as graph:
         graph.ingest([ARTICLE])
         found = {tariff.rate: tariff.through for tariff in graph.tariffs(goods="pork")}
-        assert found == {25.0: "named", 15.0: "part of farm products (HS 01 … 24)", 5.0: "all goods"}
+        assert found == {25.0: "named", 15.0: "part of farm products (HS 01 … 24)", 5.0: "all goods", 3.0: "most goods"}
         assert [tariff.rate for tariff in graph.tariffs(goods="aluminum", imposer="US")] == [9.0]
 
 

@@ -13,6 +13,12 @@ _HEADING = 4  # digits
 _WORD = re.compile(r"[a-z-]+")
 
 
+MUCH = ("most", "many", "virtually all", "nearly all", "almost all")
+"""The words by which news speaks of a large part of all goods."""
+MOST = tuple(f"{much} {goods}" for much in MUCH for goods in ("goods", "products", "imports", "exports"))
+"""What the goods of a tariff on a large part of all goods are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownGood:
     """Goods under one name, with other spellings of it; ``codes`` are their places, as text with leading zeros.

@@ -156,6 +156,13 @@ def test_a_report_within_a_report_names_the_outer_one_and_its_outlet() -> None:
     assert [actor.name for actor in inner.relayed_by] == ["Reuters"]
 
 
+def test_an_unnamed_source_goes_by_its_description() -> None:
+    (said,) = read(Article(text="Two growers in Riga said that prices would fall.", source_id="t"), registry()).statements
+    (speaker,) = said.speakers
+    row = speaker.to_dict()
+    assert (row["name"], row["type"], row["aliases"]) == ("anonymous", "unnamed", ["Two growers in Riga"])
+
+
 def test_the_day_is_that_beside_the_cue_else_that_of_publication() -> None:
     dated, undated = said("Ada Quill said on Tuesday that duties will fall.\n\nTomas Wharfe said that they rose in March.")
     assert (dated.said_on, dated.said_on_precision) == (date(2025, 4, 29), "day")

@@ -10,6 +10,7 @@ from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_wor
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.reading import Reading
+from tradegraph.goods import MUCH
 
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
 _LONGEST = 24
@@ -198,12 +199,22 @@ class _Finder:
             return
         if spoken & {"countries", "nations", "country", "nation", "partners"} and not spoken & _lists().named:
             return
-        begin = first
+        begin, named = first, False
         for at in range(first, last + 1):
             if at == last or self.tokens[at].text == "," or self.tokens[at].low in ("and", "&", "including", "like", "as"):
                 if item := self._strip(begin, at, whole=False):
+                    named = True
                     yield item
                 begin = at + 1
+        if not named and (most := self._most(first, last)):
+            yield most
+
+    def _most(self, first: int, last: int) -> str:
+        """What a large part of all goods is called ("most products"), where these tokens speak of one and name no goods; else ""."""
+        lows = [token.low for token in self.tokens[first:last]]
+        heads = [low for low in lows if low in _HEADS]
+        much = [much for much in MUCH if f" {much} " in f" {' '.join(lows)} "]
+        return f"{much[0]} {heads[0]}" if much and heads else ""
 
     def _strip(self, first: int, last: int, whole: bool) -> str:
         """An item without the words at its ends that name no goods; "" if nothing is left."""
@@ -371,10 +382,10 @@ def _sums(goods: tuple[str, ...]) -> frozenset[str]:
 
 
 def goods_meet(one: tuple[str, ...] | None, two: tuple[str, ...] | None) -> bool:
-    """Whether two wordings can mean the same goods: one of them leaves open which, both are all goods, or they share a word."""
+    """Whether two wordings can mean the same goods: one of them leaves open which, both are all goods or most, or they share a word."""
     if one is None or two is None:
         return True
     sums = _sums(one), _sums(two)
     if all(sums):  # "$34 billion of goods" and "$16 billion of goods"
         return bool(sums[0] & sums[1])
-    return bool(scope(one) & scope(two)) or (not one and not two)
+    return bool(scope(one) & scope(two)) or not (scope(one) or scope(two))

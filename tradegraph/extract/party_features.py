@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from tradegraph.extract.completing import HEADING, SECTOR
+from tradegraph.extract.goods import scope
 from tradegraph.extract.known_measures import known
 from tradegraph.extract.mentions import BESIDE, RESPECTIVELY, SENTENCE, Mention
 from tradegraph.extract.parties import Parties
@@ -144,7 +145,7 @@ class PartyFeatures:
         if not self.parties.of(self.sentences[number]):
             yield "t world, nobody here"
         if mention.goods is not None:
-            yield "t world, some goods" if mention.goods else "t world, all goods"
+            yield "t world, some goods" if scope(mention.goods) else "t world, all goods"
 
     def _of_one(self, side: str, ids: frozenset[str], mention: Mention) -> Iterator[str]:
         """Where a side is named, and how often with which part."""

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from tradegraph.goods import KnownGood, covers, good_id, known, searched, table
+from tradegraph.goods import MOST, KnownGood, covers, good_id, known, searched, table
 from tradegraph.identity import iri, name_key
 from tradegraph.lookups import exemptions, tariffs
 from tradegraph.lookups.view import View, optional
 from tradegraph.queries.runner import as_day
 from tradegraph.records import Tariff
 
-_ALL = "all goods"
+_ALL, _MOST = "all goods", "most goods"
 _SUBHEADING = 6  # digits
 _OFFICIAL_FIRST = partial(tariffs.find, official_first=True)
 
@@ -23,7 +23,7 @@ def find(
 
     What rests on official claims comes before what is only reported. Of each first those whose goods' name has a word that begins so, unless they are known for others; then
     those on goods that hold these or are among them by their places in the Harmonized System, "perhaps" where the name is not in
-    the table and only words of the System's headings tell its place; last those on all goods. Where a tariff is not on these goods by name, exemptions of
+    the table and only words of the System's headings tell its place; last those on all goods, or on most. Where a tariff is not on these goods by name, exemptions of
     them that bear on it come along.
     """
     meant = known(goods) or searched(goods)
@@ -35,7 +35,7 @@ def find(
             found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
     ordered = sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
     told = exemptions.of_goods(
-        view, (scope for through, scope in _paths(goods, meant) if through != _ALL), upto=as_day(conditions.get("day") or conditions.get("until")),
+        view, (scope for through, scope in _paths(goods, meant) if through not in (_ALL, _MOST)), upto=as_day(conditions.get("day") or conditions.get("until")),
         known_by=as_day(conditions.get("known_by")), authority=optional(conditions.get("authority")),
     )  # fmt: skip
     concerned = [one for one in told if not (meant and _means_others(one.goods, goods, meant))]
@@ -54,11 +54,12 @@ def _paths(goods: str, meant: KnownGood | None) -> Iterator[tuple[str | None, di
         scope = sorted({iri(good_id(good.name)) for good in table() if _relation(good, meant)})
         yield None, {"scope": scope}
         yield _ALL, {"general": True}
+        yield _MOST, {"scope": sorted(iri(good_id(name)) for name in MOST)}
 
 
 def _is_wider(tariff: Tariff) -> bool:
     """Whether a tariff was found because it is on more than the goods that were asked for."""
-    return tariff.through is not None and (tariff.through == _ALL or "part of" in tariff.through)
+    return tariff.through is not None and (tariff.through in (_ALL, _MOST) or "part of" in tariff.through)
 
 
 def _through(tariff: Tariff, meant: KnownGood | None) -> str:
