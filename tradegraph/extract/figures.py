@@ -212,12 +212,13 @@ def _with_sign(tokens: Sequence[Token], at: int, value: float, end: int, sentenc
 
 
 def _range_bottom(tokens: Sequence[Token], at: int, value: float, floor: int) -> tuple[float | None, int]:
-    """The lower figure of "10 to 20" or "10-20" and its index; None and ``at`` where none stands before."""
+    """The lower figure of "10 to 20" or "10-20", or where a change begins, and its index; None and ``at`` where none stands before."""
     if at - 2 < floor or (tokens[at - 1].low != "to" and tokens[at - 1].text not in DASHES):
         return None, at
     low, before = number(tokens, at - 2), tokens[at - 3] if at - 3 >= floor else None
     named = before is not None and before.is_word and (before.is_capital or before.low in words().time)  # "List 3 to 25%"
-    return (low, at - 2) if low is not None and low < value and not named else (None, at)
+    falls = low is not None and tokens[at - 1].low == "to" and _is_former(tokens, at - 2, floor)  # "cut from 145 to 30%"
+    return (low, at - 2) if low is not None and (low < value or falls) and not named else (None, at)
 
 
 def _is_former(tokens: Sequence[Token], at: int, floor: int) -> bool:

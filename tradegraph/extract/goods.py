@@ -136,6 +136,8 @@ class _Finder:
             following = tokens[end + 1] if end + 1 < len(tokens) else None
             if (low == "from" and following and (following.text[0].isdigit() or following.low in closed.time)) or low in ("instead", "rather", "also"):
                 break  # "from 10% to 25%", "from May", "instead of 40"
+            if low == "of" and following and (following.low in _ABOUT or following.text[0].isdigit()):
+                break  # "a tariff on cars of up to 35%"
             if end > at and (low in _lists().does or self._is_singular_verb(end)):
                 break
             if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
