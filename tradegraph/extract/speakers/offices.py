@@ -5,7 +5,8 @@ from functools import cached_property
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver
-from tradegraph.extract.names import Names
+from tradegraph.extract.lexicon import words
+from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import OWNED, Phrase
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
@@ -122,14 +123,32 @@ class Offices:
         return next((holder for holder in found if holder and holder.id != person), None)
 
     def _head(self, said: Description) -> Known | None:
-        """Who heads the body that a phrase names right behind its noun, and ends with ("the head of the WTO")."""
-        tokens, phrase = self.parts.tokens, said.phrase
-        if said.head not in _HEADS or not said.modifiers <= _NOW or len(said.bodies) != 1 or self.resolver.on is None:
+        """Who heads the one body that a phrase names, or holds the office there that it names ("the head of the WTO", "Acme's CEO")."""
+        body = said.bodies[0] if len(said.bodies) == 1 else None
+        first = self._title_at(said, body) if body else None
+        if first is None or not (body and body.known) or self.resolver.on is None:
             return None
-        body = said.bodies[0]
-        between = [token.low for token in tokens[phrase.head + 1 : body.first]]
-        heads = between in (["of"], ["of", "the"]) and body.last == phrase.last and body.known is not None
-        return self.resolver.registry.head_of(body.known.id, self.resolver.on) if heads and body.known else None
+        while first < said.phrase.head and self.parts.tokens[first].low in _NOW:
+            first += 1
+        if said.head in _HEADS and first == said.phrase.head:
+            return self.resolver.registry.head_of(body.known.id, self.resolver.on)
+        title = self.parts.words(first, said.phrase.head + 1)
+        found = (self.resolver.known(f"{name} {title}") for name in (self.parts.words(body.first, body.last), body.known.name))
+        return next((holder for holder in found if holder and holder.type == "person"), None)
+
+    def _title_at(self, said: Description, body: Name) -> int | None:
+        """Where the title begins that a phrase gives somebody of a body: behind it as an owner, or before it and "of"; None in other phrases."""
+        tokens, phrase = self.parts.tokens, said.phrase
+        if said.owner is body:
+            return body.last + 1
+        between = [token.low for at, token in enumerate(tokens[phrase.head + 1 : body.first], phrase.head + 1) if not self._is_nation(at)]
+        of_it = between in (["of"], ["of", "the"]) and body.last == phrase.last
+        return phrase.first + (tokens[phrase.first].low in words().determiners) if of_it else None
+
+    def _is_nation(self, at: int) -> bool:
+        """Whether a token belongs to a country's name, as that of a body behind it ("of Taiwan's Acme")."""
+        token, name = self.parts.tokens[at], self.names.at[at]
+        return token.text in OWNED or (name is not None and name.kind in ("country", "demonym"))
 
     def _at_hand(self, at: int, kind: str | None) -> list[Trace]:
         """The states that may be meant: those that their sentence is about, or the only one."""
