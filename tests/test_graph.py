@@ -144,6 +144,12 @@ def test_actors_by_words_type_and_country(graph: Graph) -> None:
     assert "Scott Bessent" in {one.name for one in graph.actors(type="person", country="US")}
 
 
+def test_sources_without_a_name_are_found_by_the_words_that_describe_them(graph: Graph) -> None:
+    (said,) = graph.said(unnamed="talks two PEOPLE", article="h1", each=True)
+    assert [one.description for one in said.speakers] == ["Two people close to the talks"]
+    assert graph.said(unnamed="people far from the talks", article="h1") == []
+
+
 def test_a_profile(graph: Graph) -> None:
     profile = graph.who("Mara Quill").to_dict()
     assert (profile["name"], profile["statements"], profile["media"]) == ("Mara Quill", 2, {"Harbour Post": 1})

@@ -222,7 +222,7 @@ class Graph(Applied, Judging):
     # -- look-ups ------------------------------------------------------------------------------------------------------
 
     def said(
-        self, *, about: str | None = None, by: str | None = None, side: str | None = None, to: str | None = None,
+        self, *, about: str | None = None, by: str | None = None, unnamed: str | None = None, side: str | None = None, to: str | None = None,
         medium: str | None = None, act: str | None = None, content: str | None = None, since: date | None = None, until: date | None = None,
         article: str | None = None, min_confidence: float | None = None, each: bool = False, limit: int | None = None,
     ) -> list[Statement]:  # fmt: skip
@@ -232,21 +232,21 @@ class Graph(Applied, Judging):
         was told first - the earliest day it is given, then the earliest publication, then the lowest id - with all its
         articles; ``each`` gives every telling. With a limit, those of a day that are left out are those with the later ids.
 
-        ``about`` is a topic, actor, good or a tariff's id; ``side`` a country, for which it, its bodies of state and those who
+        ``about`` is a topic, actor, good or a tariff's id; ``unnamed`` words that describe a speaker without a name ("officials"); ``side`` a country, for which it, its bodies of state and those who
         served them speak; ``medium`` an outlet or a form ("press conference"); ``content`` words, or how they begin, that all stand in what is said. An office
         stands for who held it on the day ``until``, else for who holds it now. ``min_confidence`` is from 0 to 1.
 
         Raises:
             UsageError: ``min_confidence`` is no such number.
         """
-        given(about=about, by=by, side=side, to=to, medium=medium, act=act, content=content, article=article)
+        given(about=about, by=by, unnamed=unnamed, side=side, to=to, medium=medium, act=act, content=content, article=article)
         days(since=since, until=until)
         if min_confidence is not None and not 0 <= min_confidence <= 1:
             raise UsageError(f"min_confidence is {min_confidence:g}; a confidence is a number from 0 to 1")
         conditions = {
             "about": subject(self.view, about) if about else None, "by": self._actor(by, "speaker", on=until),
             "to": self._actor(to, "listener", on=until), "act": act, "since": since, "until": until,
-            "content": statements.patterns(content) if content else None, "article": self._article_iri(article), "confidence": min_confidence, **self._medium(medium),
+            "content": statements.patterns(content) if content else None, "unnamed": statements.patterns(unnamed) if unnamed else None, "article": self._article_iri(article), "confidence": min_confidence, **self._medium(medium),
             "side": members(self.view, actor(self.view, side, ("country",), "country")) if side else None,
         }  # fmt: skip
         found = statements.load(self.view, statements.find(self.view, each=each, limit=limit, **conditions))

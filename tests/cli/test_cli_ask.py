@@ -26,6 +26,7 @@ QUESTIONS = [
     ("what did He Lifeng answer", "said --by 'He Lifeng'"),
     ("who mentioned rare earths in April 2025?", "said --content 'rare earths' --since 2025-04-01 --until 2025-04-30"),
     ("who used the words 'trade war'?", "said --content 'trade war'"),
+    ("what did unnamed people say in April 2025?", "said --unnamed people --since 2025-04-01 --until 2025-04-30"),
     ("what tariffs did China put on US pork on 2025-04-12", "tariffs --imposer China --target 'United States' --goods pork --on 2025-04-12"),
     ("what tariffs did china put on us pork on 2025-04-12", "tariffs --imposer China --target 'United States' --goods pork --on 2025-04-12"),
     ("which tariffs applied to Chinese goods on April 12th, 2025?", "tariffs --target China --on 2025-04-12"),

@@ -63,6 +63,7 @@ def test_a_table_keeps_to_the_width_of_the_terminal(ask: Tell, name: str, column
         (["--content", "sold soybeans"], 1),
         (["--content", "beans"], 0),
         (["--content", "(sold"], 0),
+        (["--unnamed", "officials"], 0),
         (["--limit", "2"], 2),
     ],
 )
@@ -122,7 +123,7 @@ def test_words_of_a_title_are_found_whatever_their_case(tell: Tell, tmp_path: Pa
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["said", "--by", ""], ["said", "--about", " "], ["said", "--medium", ""], ["said", "--content", " "],
+        ["said", "--by", ""], ["said", "--about", " "], ["said", "--medium", ""], ["said", "--content", " "], ["said", "--unnamed", " "],
         ["said", "--article", ""],
         ["tariffs", "--imposer", ""], ["tariffs", "--goods", ""], ["roles", "--title", ""], ["events", "--by", ""],
         ["actors", ""], ["articles", ""], ["who", ""], ["ingest", ""], ["export", "-f", "csv", "-o", ""],

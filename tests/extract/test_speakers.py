@@ -53,6 +53,7 @@ CASES = [
     ("{Carriers such as UPS and Maersk} said so.", ["UPS", "Maersk"], "name"),
     ("{Ada Quill and her advisers} said so.", ["Ada Quill", "anonymous"], "name"),
     ("{Ada Quill herself} said so.", ["Ada Quill"], "name"),
+    ("{The president of the United States and his Treasury secretary} said so.", ["Donald Trump", "Scott Bessent"], "office"),
     ("{Ada Quill’s} promise stands.", ["Ada Quill"], "name"),
     ("{Ada Quill’s remarks on steel} were a promise.", ["Ada Quill"], "owner"),
     ("{Business groups from China and Japan} said so.", ["anonymous"], "unnamed"),

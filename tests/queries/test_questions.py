@@ -77,7 +77,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
         {"each": True, "confidence": 0.5, "article": iri(ARTICLE.id), "by": iri(QUILL.id), "to": iri("outlet/harbour-post"), "via": iri("outlet/harbour-post"),
          "about": iri(TARIFF.id), "since": date(2025, 4, 1), "sinceMonth": date(2025, 4, 1), "sinceYear": date(2025, 1, 1), "until": date(2025, 4, 30), "act": "announcement",
          "medium": "harbour post", "uris": FACTS, "limit": 5},
-        {"each": True, "content": statements.patterns("CHEESE")},
+        {"each": True, "content": statements.patterns("CHEESE")}, {"each": True, "unnamed": statements.patterns("people")},
     ],
     "statements_on": [{"days": [date(2025, 4, 21), date(2025, 4, 22)]}],
     "tariff_details": [{"uris": [iri(TARIFF.id)]}],

@@ -268,6 +268,7 @@ _SLOTS: dict[str, Callable[[Asked, str], list[str]]] = {
     "about": _named("--about", _thing),
     "matter": _named("--about", _matter),
     "content": _named("--content", lambda asked, name: name),
+    "unnamed": _named("--unnamed", lambda asked, name: name),
     "by": _speaker,
     "to": _named("--to", _told),
     "party": _named("--by", _party),

@@ -102,6 +102,7 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
     help="A topic (tradegraph topics lists them), or whom or what it is about.",
 )
 @click.option("--by", metavar="NAME", help="Who said it: a name, an alias, an office (who held it on the last day, else now).")
+@click.option("--unnamed", metavar="WORDS", help="Said by a source without a name that these words describe: officials, \"people familiar\".")
 @click.option("--side", metavar="COUNTRY", help="Said for a country: by it, a body of its state, or who served one.")
 @click.option("--to", metavar="NAME", help="Who was told.")
 @click.option("--medium", metavar="NAME", help="Where it was said: an outlet, a platform, a kind of occasion.")
@@ -116,8 +117,8 @@ STATEMENTS = View(noun=("statement", "statements"), record=Statement.to_dict, cs
 @output_options()
 @graph_options
 def command(
-    place: Place, output: OutputOptions, about: str | None, by: str | None, side: str | None, to: str | None, medium: str | None,
-    act: str | None, content: str | None, since: date | None, until: date | None, article: str | None, min_confidence: float | None, each: bool,
+    place: Place, output: OutputOptions, about: str | None, by: str | None, unnamed: str | None, side: str | None, to: str | None,
+    medium: str | None, act: str | None, content: str | None, since: date | None, until: date | None, article: str | None, min_confidence: float | None, each: bool,
     svg: Path | None,
 ) -> None:  # fmt: skip
     """Who said what about something, newest first.
@@ -137,6 +138,7 @@ def command(
         found = graph.said(
             about=about,
             by=by,
+            unnamed=unnamed,
             side=side,
             to=to,
             medium=medium,
@@ -150,7 +152,7 @@ def command(
             limit=asked_limit() if svg else output.ask,
         )
         if svg:
-            draw_statements(svg, graph, found, _title(about=about, by=by, side=side, to=to, content=content, since=since, until=until))
+            draw_statements(svg, graph, found, _title(about=about, by=by, unnamed=unnamed, side=side, to=to, content=content, since=since, until=until))
         else:
             write(found, output, STATEMENTS)
 

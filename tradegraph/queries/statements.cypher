@@ -5,6 +5,7 @@
 //   uris: texts, optional: the statements to choose from
 //   article: text, optional: uri of the article that reports them
 //   by: text, optional: uri of the speaker
+//   unnamed: texts, optional: regular expressions, each of which the description of a speaker without a name meets
 //   side: texts, optional: uris of those of whom one speaks
 //   to: text, optional: uri of whom they were said to
 //   via: text, optional: uri of the outlet that carried them
@@ -30,6 +31,9 @@ MATCH (article:Article {uri: $article})  // if article
 MATCH (said:Statement)-[:EVIDENCED_BY]->(article)  // if article
 MATCH (speaker:Person|Agency|Organization|Country|Outlet|UnnamedSource|Document {uri: $by})  // if by
 MATCH (said:Statement)<-[:MADE]-(speaker)  // if by
+MATCH (source:UnnamedSource)  // if unnamed
+WHERE all(pattern IN $unnamed WHERE source.description =~ pattern)  // if unnamed
+MATCH (said:Statement)<-[:MADE]-(source)  // if unnamed
 MATCH (listener:Person|Agency|Organization|Country|Outlet|UnnamedSource|Document {uri: $to})  // if to
 MATCH (said:Statement)-[:SAID_TO]->(listener)  // if to
 MATCH (outlet:Outlet {uri: $via})  // if via

@@ -164,7 +164,7 @@ class Sources:
     def _within(self, first: int, at: int) -> bool:
         """Whether an "and" joins two names that follow a head with a preposition ("groups from China and Japan")."""
         left, right = self.names.at[at - 1], self.names.at[at + 1] or self.names.at[min(at + 2, len(self.names.at) - 1)]
-        if not (left and right and left.first > first):
+        if not (left and right and left.first > first) or self.parts.tokens[at + 1].low in speaker_words().owners:
             return False
         about = any(token.low in _ABOUT for token in self.parts.tokens[first : left.first])  # "a report on Quill and Wharfe"
         if self._surely_person(right) and not about:
