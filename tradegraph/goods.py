@@ -13,7 +13,7 @@ _HEADING = 4  # digits
 _WORD = re.compile(r"[a-z-]+")
 
 
-MUCH = ("most", "many", "virtually all", "nearly all", "almost all")
+MUCH = ("most", "virtually all", "nearly all", "almost all")
 """The words by which news speaks of a large part of all goods."""
 MOST = tuple(f"{much} {goods}" for much in MUCH for goods in ("goods", "products", "imports", "exports"))
 """What the goods of a tariff on a large part of all goods are called."""

@@ -46,7 +46,8 @@ class Actor:
 
         An unnamed source goes by its description, as the text words it.
         """
-        aliases = self.aliases or ((self.description,) if self.description else ())
+        described = (self.description,) if self.type == "unnamed" and self.description else ()
+        aliases = self.aliases or described
         row: dict[str, object] = {"id": self.id, "name": self.name, "type": self.type, "aliases": list(aliases)}
         if self.role is not None:
             row["role"] = self.role

@@ -109,6 +109,9 @@ SPEAKERS = [
     ("Two people familiar with the talks said duties will fall.", ["anonymous"]),
     ("Officials, including White House adviser Ada Quill, said duties will fall.", ["Ada Quill"]),
     ("Chinese state media said duties will fall.", ["Chinese state media"]),
+    ("Duties will fall, said its foreman, a veteran named Tomas Wharfe.", ["Tomas Wharfe"]),
+    ("Its controller, Ada Quill, said duties will fall.", ["Ada Quill"]),
+    ("According to one diplomat, Tomas Wharfe, Ada Quill and others will meet.", ["anonymous"]),
 ]
 
 

@@ -14,6 +14,7 @@ Change = Literal["up", "down", "even"]
 JOINERS = frozenset([",", "and", "or", "even", "&", "then"])
 DASHES = frozenset("-–—‑")
 _FARTHEST = 5  # modifiers between a rate and its noun ("25% across-the-board import tariff")
+_YEARS = 1900  # a figure without a sign, from this one on, may be a year
 _POINTS = frozenset(["point", "points"])
 _HIGHEST = 5000.0  # per cent; anti-dumping duties have reached 3,500, more is a misprint
 
@@ -217,7 +218,7 @@ def _range_bottom(tokens: Sequence[Token], at: int, value: float, floor: int) ->
         return None, at
     low, before = number(tokens, at - 2), tokens[at - 3] if at - 3 >= floor else None
     named = before is not None and before.is_word and (before.is_capital or before.low in words().time)  # "List 3 to 25%"
-    falls = low is not None and tokens[at - 1].low == "to" and _is_former(tokens, at - 2, floor)  # "cut from 145 to 30%"
+    falls = low is not None and low < _YEARS and tokens[at - 1].low == "to" and _is_former(tokens, at - 2, floor)  # "cut from 145 to 30%"
     return (low, at - 2) if low is not None and (low < value or falls) and not named else (None, at)
 
 

@@ -16,6 +16,7 @@ _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% 
 _LONGEST = 24
 _MONEY = re.compile(r"[$€£¥]|\b(?:billion|million|trillion)\b|\d(?:bn|mn|tn)\b", re.IGNORECASE)
 _ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
+_PER_CENT = frozenset(["%", "percent", "per", "pct"])
 _HEADS = frozenset(["goods", "products", "imports", "exports"])
 _AFTER_HEAD = frozenset(["of", "in", "from", "worth", "such", "as", "including", "like", "made", "and", "&", "the", "'s", "’s"])
 _GOES_ON = frozenset(["of", "in", "with", "from", "worth", "and", "to", "like", "such", "as", "per"])
@@ -136,7 +137,7 @@ class _Finder:
             following = tokens[end + 1] if end + 1 < len(tokens) else None
             if (low == "from" and following and (following.text[0].isdigit() or following.low in closed.time)) or low in ("instead", "rather", "also"):
                 break  # "from 10% to 25%", "from May", "instead of 40"
-            if low == "of" and following and (following.low in _ABOUT or following.text[0].isdigit()):
+            if low == "of" and any(token.low in _PER_CENT for token in tokens[end + 2 : end + 6]) and following and (following.low in _ABOUT or following.text[0].isdigit()):
                 break  # "a tariff on cars of up to 35%"
             if end > at and (low in _lists().does or self._is_singular_verb(end)):
                 break

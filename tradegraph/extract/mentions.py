@@ -139,7 +139,8 @@ class Mentions:
         """Figures that share one sign for per cent are told of the same parties and goods."""
         for one, two in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
             if one.rate.bare:
-                one.imposer, one.targets, one.goods = one.imposer or two.imposer, two.targets, two.goods
+                one.imposer, one.targets = one.imposer or two.imposer, two.targets or one.targets
+                one.goods = one.goods if two.goods is None else two.goods
 
     def _share_change(self, mentions: Sequence[Mention]) -> None:
         """Both rates of a change are on the same goods."""

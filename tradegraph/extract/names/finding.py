@@ -12,7 +12,7 @@ from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.extract.lexicon import cues, first_names, heads, words
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.short import ShortForms
-from tradegraph.extract.names.tags import NameTags
+from tradegraph.extract.names.tags import CERTAIN, NameTags
 from tradegraph.extract.names.turns import turns
 from tradegraph.extract.names.words import (
     INSIDE,
@@ -36,7 +36,6 @@ from tradegraph.records import Actor
 
 _LONGEST = 9  # words in a name that the tagger does not see
 _LONGEST_PERSON = 4
-_SURE = 0.9  # the score from which a tag tells a person from a company or place called alike
 _TRUSTED = 0.5  # the score from which a tag may be longer than a registered name
 
 
@@ -101,7 +100,7 @@ class Names:
             length, known = self._registered(at, run)
         if not known and (end := self._namesake(at, run)):
             return self._add_unknown(at, end)
-        if known and not self._is_part(at, at + length, known):
+        if known and not self._is_part(at, at + length, known) and not self._is_foreign(at, at + length, known):
             end = self._suffixed(at + length) if known.type == "organization" else at + length
             self._add_known(at, end, known)
             return end
@@ -241,8 +240,8 @@ class Names:
         tag = self._tags.starting(first + article)
         if not tag or tag.last <= last or tag.score < _TRUSTED or self._in_heading(first):
             return False
-        if tag.label == "person" and known.type != "person":  # "Ge Lian" is no company
-            return tag.score >= _SURE and last == first + 1
+        if tag.label == "person" and known.type != "person" and tag.score >= CERTAIN and last == first + 1:  # "Ge Lian" is no company
+            return True
         if known.type == "organization" and self.parts.tokens[last].low == "of":
             return tag.label == "organization"
         if known.type == "outlet" and article:
@@ -254,6 +253,17 @@ class Names:
         owned = any(end == tag.last and one.type != "country" for end, one in inside)  # "Chinese Commerce Ministry"
         body = tag.label == "organization" and not entitles(self.parts.tokens, tag.last - 1)
         return not inside or (body and not owned)
+
+    def _is_foreign(self, first: int, last: int, known: Known) -> bool:
+        """Whether another state owns what is called as an agency is in words that do not tell whose it is ("Norland's Supreme Court", "the Supreme
+        Court of Norland")."""
+        tokens = self.parts.tokens
+        if known.type != "agency" or last - first < 2 or self.resolver.nation(tokens[first].text) or (known.country or "EU") == "EU":
+            return False
+        owner = self.at[first - 2] if first > 1 and tokens[first - 1].text in POSSESSIVE else None
+        behind = self.resolver.nation(tokens[last + 1].text) if last + 1 < len(tokens) and tokens[last].low == "of" else None
+        state = owner.known if owner else behind
+        return state is not None and state.type == "country" and state.iso2 != known.country
 
     def _add_known(self, first: int, last: int, known: Known) -> None:
         text = self.parts.words(first, last)

@@ -11,7 +11,8 @@ from tradegraph.identity import name_key
 _NO_NAMES = frozenset(["date", "money"])
 _KINDS = {"person": "person", "organization": "organization", "norp": "demonym", "location": "place"}  # all others: things
 _SURE, _SURER, _LIKELY = 0.5, 1.0, 0.2  # what words that tell the kind count beside the scores of tags, of tags of parts, of either
-_CERTAIN = 0.9
+CERTAIN = 0.9
+"""The score from which a tag outweighs what the words of a name, or the registry, say of its beginning."""
 
 _WHOSE = ("of", "from", "at", "with")  # behind a person's name: where they belong
 _LEGAL_FORM = _PEOPLE = 2.0
@@ -87,9 +88,9 @@ class NameTags:
         return self._from.get(at)
 
     def is_body(self, first: int, last: int) -> bool:
-        """Whether one tag, as sure as can be, takes these tokens for the name of a body ("Garment Makers' Guild" is no maker)."""
+        """Whether one tag, surely, takes these tokens for the name of a body ("Garment Makers' Guild" is no maker)."""
         tag = self._from.get(first)
-        return tag is not None and tag.last == last and tag.label == "organization" and tag.score >= _CERTAIN
+        return tag is not None and tag.last == last and tag.label == "organization" and tag.score >= CERTAIN
 
     def within(self, first: int, last: int) -> list[Tag]:
         """The tags that begin at tokens first..last (half-open), in order."""

@@ -1,6 +1,7 @@
 """Bodies under a description: "the ministry", "the company", "a spokesman for X", "a company spokeswoman" -> which body is meant."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -21,8 +22,8 @@ from tradegraph.records import Actor
 _STATES = frozenset(["country"])
 _KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
 _ONE_COUNTRY = frozenset("country nation island kingdom republic".split())
-_BENCH = frozenset("judges justices majority".split())
-_WHOLES = frozenset("panel arm unit division branch bench".split())  # what is said by them is said by the body that they belong to
+_BENCH = frozenset("judges justices".split())
+_PARTS = frozenset("panel arm unit division branch".split())  # what they say is said by the body that they belong to
 _NEWS = frozenset(["news"])
 _PRESS = frozenset(["media", "press"])
 _PRESS_KINDS = frozenset("state official local domestic national news state-run state-controlled state-owned".split())
@@ -104,25 +105,30 @@ class Bodies:
         return said.head in _BENCH and said.pointed
 
     def whole(self, said: Description) -> Actor | None:
-        """The one body that a phrase names, of which it means a part that speaks for it ("a WTO panel", "the cloud arm of Acme")."""
-        return said.bodies[0].actor if said.head in _WHOLES and len(said.bodies) == 1 else None
+        """The one body that a phrase names beside its noun, of which it means a part that speaks for it ("a WTO panel", "the cloud arm of Acme")."""
+        if said.head not in _PARTS or len(said.bodies) != 1:
+            return None
+        body, head = said.bodies[0], said.phrase.head
+        behind = [token.low for token in self.parts.tokens[head + 1 : body.first]]
+        return body.actor if body.last <= head or behind in (["of"], ["of", "the"], ["at"], ["at", "the"]) else None
 
     def press(self, said: Description) -> Actor | None:
         """The newspapers and stations of a nation, together, under the words for them ("Peruvian state media"); "state media" alone are those
-        of the one state of the text that runs any."""
+        of the one state of the text that runs several."""
         first, head = said.phrase.first, said.phrase.head
         if said.head not in _PRESS or said.owner or said.modifiers - _PRESS_KINDS:
             return None
         called = self.parts.words(first + (self.parts.tokens[first].low in words().determiners), head + 1)
-        if said.nation:
+        if said.nation and self.names.at[head + 1 : said.phrase.last].count(None) == said.phrase.last - head - 1:
             return new_actor("outlet", called)
         states = [state for code in sorted(self._runs_press & self.resolver.countries) if (state := self.resolver.by_code(code)) and state.demonyms]
         return new_actor("outlet", f"{states[0].demonyms[0]} {called.lower()}") if said.modifiers & _OF_STATE and len(states) == 1 else None
 
     @cached_property
     def _runs_press(self) -> frozenset[str]:
-        """The codes of states that run an outlet."""
-        return frozenset(known.country for known in self.resolver.registry.actors.values() if known.state_run and known.country)
+        """The codes of states that run several outlets."""
+        run = Counter(known.country for known in self.resolver.registry.actors.values() if known.state_run and known.country)
+        return frozenset(code for code, number in run.items() if number > 1)
 
     def called_after(self, said: Description) -> Actor | None:
         """The body named before by whose kind its people are called ("a company spokeswoman", "a ministry official")."""
@@ -130,7 +136,8 @@ class Bodies:
         if len(kinds) != 1 or said.nation or said.bodies or said.head not in spokespeople():
             return None
         found = self.body(replace(said, head=kinds[0], modifiers=frozenset(), definite=True))
-        return found[0] if found else self._of_bloc(kinds[0], said.phrase.first)
+        named = any(token.low == kinds[0] and token.is_capital for token in self.parts.tokens[said.phrase.first + 1 : said.phrase.head])
+        return found[0] if found else self._of_bloc(kinds[0], said.phrase.first) if named else None
 
     def _of_bloc(self, noun: str, at: int) -> Actor | None:
         """The body of the bloc named just before that one word calls ("a Commission spokesman")."""

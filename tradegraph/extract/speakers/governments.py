@@ -35,7 +35,15 @@ class Governments:
         """The state whose people stand for it ("the Americans", "the Chinese")."""
         phrase, low = said.phrase, said.head
         alone = phrase.last - phrase.first == 2 and self.parts.tokens[phrase.first].low == "the" and self.parts.tokens[phrase.head].is_capital
-        return self.resolver.nation(low.removesuffix("s").capitalize()) if alone and low.endswith(("s", "ese")) else None
+        if not (alone and low.endswith(("s", "ese"))) or self._counted(phrase.head):
+            return None
+        return self.resolver.nation(low.removesuffix("s").capitalize())
+
+    def _counted(self, at: int) -> bool:
+        """Whether the same word stood just before for some people ("Two Americans were held. The Americans said")."""
+        tokens = self.parts.tokens
+        near = range(self.parts.sentences[max(tokens[at].sentence - _NEAR, 0)].first, at)
+        return any(tokens[back].low == tokens[at].low and tokens[back - 1].low != "the" for back in near)
 
     def _first_is(self, said: Description, state: Known) -> bool:
         """Whether a state is the first thing that a phrase names ("Beijing's mission to the EU" is China's)."""

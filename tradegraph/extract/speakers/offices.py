@@ -115,9 +115,14 @@ class Offices:
         return [(state, times) for code, times in sorted(codes.items(), key=str) if code and (state := self.resolver.by_code(code))]
 
     def same(self, person: str, state: Known) -> Known | None:
-        """Who holds, on the day, the office of a state that somebody (an id) holds in another."""
+        """Who holds, on the day, the office of a state that somebody (an id) holds in another; who heads it, of one who heads another."""
         if self.resolver.on is None:
             return None
+        known = self.resolver.registry.actors.get(person)
+        own = self.resolver.by_code(known.country) if known and known.country else None
+        head = self.resolver.registry.head_of(own.id, self.resolver.on) if own else None
+        if head and head.id == person:
+            return self.resolver.registry.head_of(state.id, self.resolver.on)
         names = (name for tenure in self.resolver.registry.roles_of(person, self.resolver.on) for name in tenure.names)
         found = (self._of(state, name) for name in names)
         return next((holder for holder in found if holder and holder.id != person), None)
@@ -140,10 +145,14 @@ class Offices:
         """Where the title begins that a phrase gives somebody of a body: behind it as an owner, or before it and "of"; None in other phrases."""
         tokens, phrase = self.parts.tokens, said.phrase
         if said.owner is body:
-            return body.last + 1
+            return body.last + 1 if phrase.head + 1 == phrase.last and not self._goes_on(phrase.last) else None
         between = [token.low for at, token in enumerate(tokens[phrase.head + 1 : body.first], phrase.head + 1) if not self._is_nation(at)]
         of_it = between in (["of"], ["of", "the"]) and body.last == phrase.last
         return phrase.first + (tokens[phrase.first].low in words().determiners) if of_it else None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a title goes on with its field behind a noun ("Acme's chief of staff")."""
+        return at < len(self.parts.tokens) and self.parts.tokens[at].low in words().prepositions
 
     def _is_nation(self, at: int) -> bool:
         """Whether a token belongs to a country's name, as that of a body behind it ("of Taiwan's Acme")."""

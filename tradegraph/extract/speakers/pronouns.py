@@ -39,7 +39,7 @@ class Pronouns:
             actor = traces[best].actor if best is not None else None
         else:
             actor = self._coming(at)
-        self.trail.mean(at, actor)
+        self.mean(at, actor)
         return (self.strangers.speaks_for.get(actor.id, (actor,)), sure) if actor else ((), 1.0)
 
     def _coming(self, at: int) -> Actor | None:

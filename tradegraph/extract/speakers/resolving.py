@@ -5,7 +5,6 @@ Reads a text forwards, so that "he", "the ministry" or "the spokesman" can mean 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.article import Article
@@ -20,6 +19,8 @@ from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.descriptions import Descriptions
 from tradegraph.extract.speakers.governments import Governments
+from tradegraph.extract.speakers.issued import IssuedTexts
+from tradegraph.extract.speakers.link import AUTHOR, QUOTED, Link
 from tradegraph.extract.speakers.offices import Offices
 from tradegraph.extract.speakers.pronouns import Pronouns, Told
 from tradegraph.extract.speakers.scorers import shipped
@@ -32,7 +33,8 @@ from tradegraph.identity import make_id, name_key
 from tradegraph.records import Actor, Role
 
 _PEOPLE = frozenset(["person"])
-_PLURAL_OWNERS = frozenset("leaders government authorities officials executives lawyers attorneys economists analysts negotiators".split())
+_RULERS = frozenset("leaders government authorities".split())
+_STAFF = frozenset("officials executives lawyers attorneys economists analysts negotiators advisers aides strategists".split())  # of a body, who speak for it
 _AGAIN = 25  # sentences
 _JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
@@ -40,18 +42,6 @@ _HIS = frozenset(["his", "her"])
 _JUST_NAMED = 0.75
 _OF_BODY = BODIES | {"country"}
 _SURELY = frozenset(["title", "office", "again", "last"])
-
-
-class Link(NamedTuple):
-    """Who speaks, the name of the sieve that says so, and the probability it gives (1 where it gives none)."""
-
-    actors: tuple[Actor, ...]
-    sieve: str
-    sure: float = 1.0
-
-
-AUTHOR = Link((), "author")
-QUOTED = Link((), "quoted")
 
 
 class Speakers:
@@ -73,8 +63,7 @@ class Speakers:
         self.told: Told = None
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
         self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
-        self.texts: dict[int, tuple[str, ...]] = {}  # sentence -> nouns for texts in it
-        self.issued: dict[str, tuple[int, tuple[Actor, ...]]] = {}  # noun for a text -> sentence that names it, and who speaks there
+        self.issued = IssuedTexts(article, parts, names, self.trail, self.bodies, self.together)
 
     def resolve_all(self, found: Sequence[Attribution]) -> list[Link]:
         """Who speaks in each attribution of the article, all given in the order of the text.
@@ -115,9 +104,7 @@ class Speakers:
                 self.recent.pop(actor.id, None)
                 self.recent[actor.id] = (number, actor)
         if actors[0].type not in ("unnamed", "document"):
-            if number not in self.texts:
-                self.texts[number] = tuple(documents.issued(self.parts, self.parts.sentences[number]))
-            self.issued.update(dict.fromkeys(self.texts[number], (number, actors)))
+            self.issued.tell(number, actors)
 
     def _source(self, phrase: Phrase | None, cue_start: int, cue: int) -> Link:
         if phrase is None:
@@ -145,12 +132,12 @@ class Speakers:
         for phrase in self.strangers.coming(at):
             self._advance(phrase.first)
             link = self._described(self.descriptions.read(phrase), self.parts.tokens[phrase.first].start)
-            body = link.actors if link and link.actors[0].type in _OF_BODY else ()
+            actors = link.actors if link else ()
+            body = actors if actors and actors[0].type in _OF_BODY else ()
             if phrase.noun == "person" and (link is None or body or link.sieve == "introduced"):
                 self.strangers.meet(phrase, body=body)
-            elif len(body) == 1 or (link and link.actors[0].type == "person" and link.sieve in _SURELY):
-                assert link
-                self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
+            elif len(body) == 1 or (link and link.sieve in _SURELY and actors[0].type == "person"):
+                self.trail.describe(phrase.first, phrase.head + 1, actors[0])
         self._advance(at)
 
     def _advance(self, at: int) -> None:
@@ -212,14 +199,16 @@ class Speakers:
         link = self._described(said, cue_start) or self._spelt(phrase) or Link((self.unnamed(phrase, cue_start),), "unnamed")
         if link.sieve == "unnamed" and (several := self.together.apposed(phrase)):
             return Link(several, "together")
-        if link.sieve == "unnamed" and (called := self.sources.called_behind(phrase)):
+        if link.sieve == "unnamed" and (called := self.sources.called_behind(phrase, cue_start)):
             return Link((called,), "name")
         if len(link.actors) == 1 and link.actors[0].type in _OF_BODY:
             self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         elif link.sieve == "office":
             self.offices.note(phrase, link.actors[0])
-        if phrase.noun == "person" and link.sieve in ("unnamed", "spokesperson"):
-            self.strangers.meet(phrase, *((None, link.actors) if link.sieve == "spokesperson" else link.actors))
+        if phrase.noun == "person" and link.sieve == "unnamed":
+            self.strangers.meet(phrase, link.actors[0])
+        elif phrase.noun == "person" and link.sieve == "spokesperson":
+            self.strangers.meet(phrase, body=link.actors)
         self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
         return link
 
@@ -262,7 +251,7 @@ class Speakers:
         if phrase.noun == "person" and (person := self._person(said, cue_start)):
             return person
         if documents.is_text(self.parts, phrase):
-            return self._document(said, cue_start)
+            return self.issued.link(said, cue_start, lambda inner: self._described(self.descriptions.read(inner), cue_start))
         if phrase.noun is None and find.takes_up(said) and not self._again(said) and (last := self._last_person(said)):
             return Link((last,), "last")
         maker = said.head in speaker_words().trades  # "the retailer": a person or a company
@@ -360,39 +349,10 @@ class Speakers:
         if said.owner and wordy and said.owner.actor:
             return Link((said.owner.actor,), "owner")
         spokesman = low == "its" and said.head.startswith("spokes") and phrase.head + 1 == phrase.last
-        if low in speaker_words().owners and (wordy or spokesman or said.head in _PLURAL_OWNERS):
+        if low in speaker_words().owners and (wordy or spokesman or said.head in _RULERS or (said.head in _STAFF and low not in _HIS)):
             link = self._pronoun(Phrase(phrase.first, phrase.first + 1, "pronoun", phrase.first), cue_start)
             return Link(link.actors, "owner", link.sure) if link.actors and link.actors[0].type != "unnamed" else None
         return None
-
-    def _document(self, said: Description, cue_start: int) -> Link:
-        """A text speaks for the one who wrote it if the phrase, or a report before ("said in a statement"), says who that is; else for itself,
-        under the words of the text without an article."""
-        phrase = said.phrase
-        if author := documents.author(self.parts, self.names, phrase):
-            return Link((author,), "document")
-        since, actors = self.issued.get(said.head, (-_AGAIN - 1, ()))
-        if said.pointed and not said.modifiers and self.parts.tokens[phrase.first].sentence - since <= _AGAIN:
-            return Link(actors, "again")
-        find = self.descriptions
-        inner = documents.body_before(self.parts, self.names, phrase) or self.bodies.body_after(said)
-        body = self._described(find.read(inner), cue_start) if inner else None
-        if body and body.actors[0].type in _OF_BODY:
-            return Link(body.actors, "document", body.sure)
-        if keeper := documents.keeper(self.trail, phrase):
-            return Link((keeper,), "document")
-        described = self.parts.words(phrase.first, phrase.last)
-        if "joint" in said.modifiers and (called := documents.joint(said.head, self._two_states(phrase))):
-            actor = Actor(id=make_id("document", self.article.id, called[0]), name=called[0], type="document", aliases=called[1:], description=described)
-            return Link((actor,), "document")
-        name = self.parts.words(phrase.first + (phrase.first < phrase.head and self.parts.tokens[phrase.first].low in words().determiners), phrase.last)
-        actor = Actor(id=make_id("document", self.article.id, cue_start), name=name, type="document", description=described)
-        return Link((actor,), "document")
-
-    def _two_states(self, phrase: Phrase) -> list[Actor]:
-        """The states that a phrase names, or else the last two before it."""
-        inside = [name.actor for name in dict.fromkeys(self.names.at[phrase.first : phrase.last]) if name and name.actor and name.actor.type == "country"]
-        return inside or list(self.together.last_two(phrase.first, "country"))
 
     # -- pronouns ----------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ _DAY_LEADS = frozenset("last this late early earlier on in".split())
 _ONE = frozenset(["a", "an"])
 _CALLED = frozenset(["named", "called"])
 _AT_LENGTH = 8  # tokens of an apposition before the name
-_ENDS = frozenset([",", ".", ";", "—", "–", "--", "”", '"', ")"])
+_ENDS = frozenset([".", ";", "”", '"'])
 _PEOPLE, _BODIES = frozenset(["person"]), frozenset(["organization", "agency", "outlet"])
 _SINGULAR = frozenset(["person", "organization", "outlet", "document"])
 
@@ -228,8 +228,9 @@ class Sources:
             return described.noun in ("person", None)
         return described.noun in ("organization", None) and party.names[-1].kind in ("organization", "agency")
 
-    def called_behind(self, described: Phrase) -> Actor | None:
-        """Whom a description means if a name between marks stands right behind it ("its foreman, Ada Quill,", "a clerk, a veteran named Ada Quill")."""
+    def called_behind(self, described: Phrase, cue: int) -> Actor | None:
+        """Whom a description means if a name between marks stands right behind it ("its foreman, Ada Quill,", "a clerk, a veteran named Ada Quill"):
+        between it and its cue, which begins at this character, or at the end of what stands behind that."""
         tokens, at = self.parts.tokens, described.last
         limit = self.parts.sentence_of(described.first).last
         if at + 1 >= limit or tokens[at].text != "," or described.noun not in (*_SINGULAR, None) or tokens[described.head].low.endswith("s"):
@@ -240,9 +241,11 @@ class Sources:
             at = named + 1 if tokens[named].low in _CALLED else at
         name = self.names.at[at]
         kinds = _PEOPLE if described.noun == "person" else _BODIES
-        if name is None or name.title != at or name.kind not in kinds or (name.last < limit and tokens[name.last].text not in _ENDS):
+        if name is None or name.title != at or name.kind not in kinds:
             return None
-        return name.actor
+        follows = name.last + 1 < limit and tokens[name.last].text == "," and tokens[name.last + 1].start == cue
+        ends = cue < tokens[described.first].start and (name.last >= limit or tokens[name.last].text in _ENDS)
+        return name.actor if follows or ends else None
 
     def _apposes(self, before: Phrase, start: int, party: Phrase) -> bool:
         """Whether a piece tells more of the party before it ("Ada Quill, president of X")."""

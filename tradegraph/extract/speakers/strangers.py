@@ -1,16 +1,18 @@
 """Whom a text describes rather than names, where a clause is about them: "one diplomat", "her deputy", "Norland's trade ministry".
 
-A "he" after such a person, an "it" after such a body, may mean them; people who are nowhere named are strangers.
+A "he" after such a person, an "it" after such a body, may mean them. People who are named nowhere are strangers, and kept here; who is known
+otherwise is noted on the trail by whoever finds out.
 """
 
 from collections.abc import Iterator
 from functools import cached_property
 
 from tradegraph.article import Article
-from tradegraph.extract.lexicon import heads, speaker_words, words
+from tradegraph.extract.lexicon import cues, heads, speaker_words, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.speakers.cast import Person
+from tradegraph.extract.speakers.description import BODIES
 from tradegraph.extract.speakers.trail import Trail
 from tradegraph.extract.text import Text
 from tradegraph.identity import make_id
@@ -19,6 +21,7 @@ from tradegraph.records import Actor
 _ONE = frozenset("a an one another".split())
 _DESCRIBED = frozenset(["person", "organization"])
 _TITLE_AND_NAME = 6  # tokens
+_VERB_NEAR = 4  # tokens
 _MARKS = frozenset([",", "—", "–", "--", "("])
 
 
@@ -70,9 +73,24 @@ class Strangers:
             if token.quote >= 0 or heads().get(token.low) not in _DESCRIBED or self.names.at[at] or self._is_named(at):
                 continue
             phrase = phrases.before(at + 1, self.parts.sentence_of(at).first)
-            if phrase and phrase.kind == "noun" and phrase.head == at and self._describes(phrase) and self.trail.leads(phrase.first, at + 1):
+            if phrase and phrase.kind == "noun" and phrase.head == at and self._describes(phrase) and self.trail.leads(phrase.first, at + 1) and not self._asks(at):
+                phrase.last = self._of_body(at)
                 found.append(phrase)
         return found
+
+    def _asks(self, head: int) -> bool:
+        """Whether somebody is only brought up as one who asks, whom another answers."""
+        tokens = self.parts.tokens[head + 1 : min(head + 1 + _VERB_NEAR, self.parts.sentence_of(head).last)]
+        verb = next((token.low for token in tokens if token.low in cues() or token.low in speaker_words().asking), "")
+        return verb in speaker_words().asking
+
+    def _of_body(self, head: int) -> int:
+        """Where a description ends that goes on with the name of a body ("a spokesman for Acme")."""
+        tokens, at = self.parts.tokens, head + 2
+        if at >= len(tokens) or tokens[head + 1].low not in ("for", "of", "at"):
+            return head + 1
+        name = self.names.at[at] or (self.names.at[at + 1] if tokens[at].low == "the" and at + 1 < len(tokens) else None)
+        return name.last if name and name.actor and name.actor.type in BODIES | {"country"} else head + 1
 
     def _describes(self, phrase: Phrase) -> bool:
         """Whether a phrase begins with an article or an owner, and tells no more of somebody named before it."""
