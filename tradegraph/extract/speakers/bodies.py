@@ -61,7 +61,7 @@ class Bodies:
     def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
         called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}
         by_type = said.head == trace.actor.type == "agency"  # "the agency" is one, whatever it is called
-        sits = said.head in _BENCH and "court" in called  # "the justices"
+        sits = self.bench(said) and "court" in called
         named, trade = said.head in called or by_type or sits, said.head in speaker_words().trades
         tokens, phrase = self.parts.tokens, said.phrase
         if phrase.head + 1 < phrase.last and tokens[phrase.head + 1].low == "of":  # "the ministry of trade" is no other ministry
@@ -101,8 +101,8 @@ class Bodies:
         return None
 
     def bench(self, said: Description) -> bool:
-        """Whether a noun may mean a court by those who sit there ("the justices")."""
-        return said.head in _BENCH and said.pointed
+        """Whether a noun may mean a court by those who sit there ("the justices", "the high court majority")."""
+        return said.pointed and (said.head in _BENCH or (said.head == "majority" and "court" in said.modifiers))
 
     def whole(self, said: Description) -> Actor | None:
         """The one body that a phrase names beside its noun, of which it means a part that speaks for it ("a WTO panel", "the cloud arm of Acme")."""

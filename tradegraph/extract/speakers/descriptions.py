@@ -130,7 +130,8 @@ class Descriptions:
         if phrase.noun == "organization" and (rest in STATE_NOUNS):
             return name.known
         if phrase.noun == "document" and phrase.head < phrase.last and self.parts.tokens[phrase.head].low in _FIGURES:
-            return name.known if set(rest.split()[:-1]) <= _OFFICIAL else None
+            of_customs = self.resolver.known(f"{self.parts.words(name.first, name.last)} customs") if rest.split()[:-1] == ["customs"] else None
+            return of_customs or (name.known if set(rest.split()[:-1]) <= _OFFICIAL else None)
         code = name.known.iso2 or name.known.id.split("/")[1].upper()
         return (self.resolver.known(rest, code) or body_of(self.resolver, name.known, rest)) if rest else None
 

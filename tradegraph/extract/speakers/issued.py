@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tradegraph.article import Article
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.names import Names
-from tradegraph.extract.phrases import Phrase
+from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.speakers import documents
 from tradegraph.extract.speakers.bodies import Bodies
 from tradegraph.extract.speakers.description import BODIES, Description
@@ -56,8 +56,23 @@ class IssuedTexts:
         described = self.parts.words(phrase.first, phrase.last)
         if "joint" in said.modifiers and (called := documents.joint(said.head, self._two_states(phrase))):
             return Actor(id=make_id("document", self.article.id, called[0]), name=called[0], type="document", aliases=called[1:], description=described)
-        name = self.parts.words(phrase.first + (phrase.first < phrase.head and self.parts.tokens[phrase.first].low in words().determiners), phrase.last)
+        bare = phrase.first + (phrase.first < phrase.head and self.parts.tokens[phrase.first].low in words().determiners)
+        name = self._called_before(said) or self.parts.words(bare, phrase.last)
         return Actor(id=make_id("document", self.article.id, cue_start), name=name, type="document", description=described)
+
+    def _called_before(self, said: Description) -> str:
+        """What a text was called at length, the last time before "that deal", "the memo" (a "Phase 1 trade deal", a "memo on steel"); "" where nothing is."""
+        tokens, phrase = self.parts.tokens, said.phrase
+        if not said.pointed or said.modifiers or phrase.last > phrase.head + 1 or said.bodies or said.nation:
+            return ""
+        floor = self.parts.sentences[max(tokens[phrase.first].sentence - _AGAIN, 0)].first
+        for at in range(phrase.first - 1, floor - 1, -1):
+            if tokens[at].low == said.head and tokens[at].quote < 0:
+                found = Phrases(self.parts, self.names).before(at + 1, self.parts.sentence_of(at).first)
+                first = found.first if found and found.head == at else at
+                articles = [here for here in range(first, at) if tokens[here].low in words().determiners]
+                return self.parts.words(articles[-1] + 1, at + 1) if articles and articles[-1] + 1 < at else ""
+        return ""
 
     def _two_states(self, phrase: Phrase) -> list[Actor]:
         """The states that a phrase names, or else the last two before it."""
