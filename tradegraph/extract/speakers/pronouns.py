@@ -20,8 +20,6 @@ _THINGS = BODIES | {"country"}
 _JUST = 2  # sentences
 _CROSSED = ("sentences", "subject", "newest", "last to speak", "number")
 
-Told = tuple[int, tuple[Actor, ...]] | None
-
 
 class Pronouns:
     """Resolves the pronouns of one article."""

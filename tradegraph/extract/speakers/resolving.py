@@ -22,7 +22,7 @@ from tradegraph.extract.speakers.governments import Governments
 from tradegraph.extract.speakers.issued import IssuedTexts
 from tradegraph.extract.speakers.link import AUTHOR, QUOTED, Link
 from tradegraph.extract.speakers.offices import Offices
-from tradegraph.extract.speakers.pronouns import Pronouns, Told
+from tradegraph.extract.speakers.pronouns import Pronouns
 from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.strangers import Strangers
@@ -60,7 +60,7 @@ class Speakers:
         self.strangers = Strangers(article, parts, names, self.trail)
         self.pronouns = Pronouns(parts, names, self.cast, self.trail, self.strangers, self.scorers)
         self.governments = Governments(parts, names, resolver, self.trail, self.offices)
-        self.told: Told = None
+        self.told: tuple[int, tuple[Actor, ...]] | None = None  # the token of the last cue, and who was reported there
         self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
         self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
         self.issued = IssuedTexts(article, parts, names, self.trail, self.bodies, self.together)
