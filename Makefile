@@ -34,7 +34,7 @@ demo: .venv/.installed
 
 test: .venv/.installed $(PAGE)
 	$(BIN)/python tests/stores/neo4j_server.py --prepare
-	TRADEGRAPH_THREADS=1 $(BIN)/python -m pytest --numprocesses $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --maxprocesses 4 --dist worksteal  # one more: some wait for a server
+	TRADEGRAPH_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: .venv/.installed
 	$(BIN)/ruff check .
