@@ -23,6 +23,7 @@ DAY = date(2025, 6, 1)
         ("country/cn", "Beijing", "alias", ""),
         ("country/cn", "Chinese", "nation", ""),
         ("person/scott-bessent", "Scott", "short form", ""),
+        ("person/scott-bessent", "Scot Bessent", "misspelling beside an office", ""),
     ],
 )
 def test_a_name_is_of_this_kind(actor: str, written: str, kind: str, office: str) -> None:

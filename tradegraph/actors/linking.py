@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tradegraph.actors.registry import Known, Registry, lookup_key, own_key, spelt_key
+from tradegraph.actors.spelling import is_slip
 
-KINDS = ("name", "acronym", "alias", "nation", "family name", "office", "short form")
+KINDS = ("name", "acronym", "alias", "nation", "family name", "office", "short form", "misspelling beside an office")
 """The kinds of names, the surest first."""
 
 
@@ -17,7 +18,9 @@ def kind_of(known: Known, written: str, registry: Registry, on: date | None) -> 
     for tenure in registry.holder(written, on):
         if tenure.person == known.id:
             return "office", f"{tenure.title}{f' from {tenure.since}' if tenure.since else ''} ({tenure.source})"
-    return ("alias" if known in registry.find(written, on=on) else "short form"), ""  # as "China's commerce ministry" is
+    if known in registry.find(written, on=on):  # as "China's commerce ministry" is
+        return "alias", ""
+    return ("misspelling beside an office" if known.type == "person" and is_slip(written, known) else "short form"), ""
 
 
 def _kinds(known: Known, keys: set[str]) -> Iterator[str]:

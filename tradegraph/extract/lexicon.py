@@ -82,7 +82,8 @@ class SpeakerWords:
 
     ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
     words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
-    body, ``nameless`` nouns for sources whose names are kept back, ``asking`` verbs of one whom another answers, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``.
+    body, ``nameless`` nouns for sources whose names are kept back, ``asking`` verbs of one whom another answers, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``,
+    ``supreme`` what news calls a court that its name calls so.
     """
 
     pronouns: dict[str, str]
@@ -97,6 +98,7 @@ class SpeakerWords:
     asking: frozenset[str]
     minutes: frozenset[str]
     minuted: frozenset[str]
+    supreme: frozenset[str]
     both: dict[str, str]
 
 
@@ -121,6 +123,7 @@ def speaker_words() -> SpeakerWords:
         asking=frozenset(raw["asking"].split()),
         minutes=frozenset(raw["minutes"].split()),
         minuted=frozenset(raw["minuted"].split()),
+        supreme=frozenset(raw["supreme"].split()),
         both={noun: kind for kind in ("country", "person", "organization") for noun in raw["both"][kind].split()},
     )
 

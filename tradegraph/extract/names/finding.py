@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.extract.lexicon import cues, first_names, heads, words
+from tradegraph.extract.names.misspelt import mend
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import CERTAIN, NameTags
@@ -54,6 +55,7 @@ class Names:
         resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
         for sentence in parts.sentences:
             self._scan(sentence)
+        mend(parts, self.all, resolver)
         short = ShortForms(parts, resolver, self.all, self._tags)
         acronyms = short.settle()
         for at, token in enumerate(parts.tokens):

@@ -29,6 +29,7 @@ _PRESS = frozenset(["media", "press"])
 _PRESS_KINDS = frozenset("state official local domestic national news state-run state-controlled state-owned".split())
 _OF_STATE = frozenset("state state-run state-controlled state-owned".split())
 _WHOLE = 10**9
+_CALLED_HIGH = 0.95
 _NEAR = 3  # sentences within which a state is at hand for a body of its own
 _OF = frozenset("for at of from with".split())
 
@@ -41,7 +42,20 @@ class Bodies:
 
     def body(self, said: Description) -> tuple[Actor, float] | None:
         """The body or state named before that a definite noun means ("the ministry", "the company", "the island")."""
+        if said.pointed and "court" in said.modifiers | {said.head} and said.modifiers & speaker_words().supreme:
+            court = self._supreme(said)
+            return (court, _CALLED_HIGH) if court else None
         return likeliest(self.scorers["body"], self.at_hand(said)) if said.definite else None
+
+    def _supreme(self, said: Description) -> Actor | None:
+        """The supreme court named last, under what news calls one ("the high court", "the top court's majority")."""
+        phrase = said.phrase
+        if phrase.head + 1 < phrase.last and self.parts.tokens[phrase.head + 1].low in words().prepositions:  # "the high court in Delhi" is another
+            return None
+        traces = self.trail.at_hand(said.phrase.first, BODIES, _WHOLE, 200)
+        nation = said.nation.iso2 if said.nation else None
+        courts = (t for t in traces if {"supreme", "court"} <= set(name_key(t.actor.name).split()))
+        return next((t.actor for t in courts if not nation or (t.name.known and t.name.known.country == nation)), None)
 
     def just_named(self, said: Description) -> Actor | None:
         """The company that a text has just named, before "the company": of 9 annotated, 7 are the last one named."""
