@@ -19,6 +19,7 @@ from typing import TypeVar
 from corpus import made_articles
 from steps import Clock, Spent, timed
 
+from tradegraph.actors.registry import registry
 from tradegraph.graph import open_graph
 from tradegraph.threads import THREADS, threads
 
@@ -44,7 +45,10 @@ def read(number: int, watch: Callable[[], T]) -> tuple[T, Spent]:
 
 
 def speed(number: int) -> None:
-    """Print articles a second on all cores, seconds, and peak memory."""
+    """Print how long the registry of actors takes to load, then articles a second on all cores, seconds, and peak memory."""
+    start = time.perf_counter()
+    registry()
+    print(f"{1000 * (time.perf_counter() - start):7.1f} ms to load the registry")
     _, spent = read(number, lambda: None)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -5,11 +5,10 @@ Days are those of the country concerned; a tenure is half-open, [since, until), 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from types import MappingProxyType
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,7 +41,7 @@ class Tenure:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(slots=True, eq=False)  # not frozen, and compared by identity: thousands are made at the start, and each is there once
+@dataclass(slots=True, eq=False)  # not frozen, and compared by identity: thousands are made for a graph, and each is there once
 class Known:
     """An actor of the registry. Nobody changes one.
 
@@ -127,20 +126,36 @@ def own_key(name: str) -> str:
     return spelt_key(name) if name.startswith("The ") else lookup_key(name)
 
 
+class _Actors(Mapping[str, Known]):
+    """The actors by id, each made when it is first asked for: a look-up needs few of thousands."""
+
+    def __init__(self, rows: Mapping[str, dict[str, Any]]) -> None:
+        self._rows, self._made = rows, dict[str, Known]()
+
+    def __getitem__(self, key: str) -> Known:
+        known = self._made.get(key)
+        if known is None:
+            known = self._made.setdefault(key, Known(id=key, **_frozen(self._rows[key])))  # one object an actor, from any thread
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+_LISTS = frozenset(["aliases", "demonyms", "domains", "members", "names"])
+
+
 class Registry:
     """Every known actor, under every name it goes by."""
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self.actors: Mapping[str, Known] = MappingProxyType(
-            {key: Known(id=key, **{k: _frozen(v) for k, v in row.items()}) for key, row in compiled["actors"].items()}
-        )
-        self._offices: dict[str, Office] = {
-            key: Office(key=key, **{k: _frozen(v) for k, v in row.items()}) for key, row in compiled["offices"].items()
-        }
+        self.actors: Mapping[str, Known] = _Actors(compiled["actors"])
+        self._offices: dict[str, Office] = {key: Office(key=key, **_frozen(row)) for key, row in compiled["offices"].items()}
         self.tenures: tuple[Tenure, ...] = tuple(self._tenure(row) for row in compiled["tenures"])
-        self.families: Mapping[str, tuple[Known, ...]] = MappingProxyType(
-            {key: tuple(self.actors[i] for i in ids) for key, ids in compiled["families"].items()}
-        )
+        self._families: dict[str, list[str]] = compiled["families"]
         self._names: dict[str, list[dict[str, Any]]] = compiled["names"]
         self._office_names: dict[str, list[str]] = compiled["office_names"]
         self._adjectives: dict[str, str] = compiled["adjectives"]
@@ -150,6 +165,20 @@ class Registry:
         for tenure in self.tenures:
             self._of_person.setdefault(tenure.person, []).append(tenure)
             self._of_office.setdefault(tenure.office, []).append(tenure)
+
+    @cached_property
+    def nations(self) -> Mapping[str, Known]:
+        """The country of each adjective of nationality (as ``name_key`` has it)."""
+        found: dict[str, Known] = {}
+        for key in self.actors:
+            if key.startswith("country/"):
+                for demonym in self.actors[key].demonyms:
+                    found.setdefault(name_key(demonym), self.actors[key])
+        return found
+
+    def of_family(self, family: str) -> tuple[Known, ...]:
+        """The people with this family name (as ``name_key`` has it), in the order of their ids."""
+        return tuple(self.actors[key] for key in self._families.get(family, ()))
 
     def _tenure(self, row: Mapping[str, Any]) -> Tenure:
         office = self._offices[row["office"]]
@@ -279,8 +308,10 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _frozen(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its lists as tuples."""
+    lists = _LISTS & row.keys()
+    return row | {key: tuple(row[key]) for key in lists} if lists else row
 
 
 @cache
@@ -292,7 +323,7 @@ def registry() -> Registry:
     """
     path = folder("ontology") / "compiled" / "actors.json"
     try:
-        return Registry(json.loads(path.read_text("utf-8")))
+        return Registry(json.loads(path.read_bytes()))
     except (OSError, ValueError) as error:
         raise CheckFailed(
             f"the actor registry {path} cannot be read ({error}); make it with: python -m tradegraph.actors.compile"

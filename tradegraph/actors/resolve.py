@@ -22,13 +22,6 @@ class Resolver:
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     _seen: dict[tuple[str, str | None], Known | None] = field(default_factory=dict)
-    _nations: dict[str, Known] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for known in self.registry.actors.values():
-            if known.type == "country":
-                for demonym in known.demonyms:
-                    self._nations.setdefault(name_key(demonym), known)
 
     def settle_on(self, countries: frozenset[str], words: frozenset[str] = frozenset()) -> None:
         """Read shared names as an article does from now on: those of agencies as of the countries it names (codes), and those that
@@ -60,7 +53,7 @@ class Resolver:
 
     def nation(self, word: str) -> Known | None:
         """The country of an adjective of nationality ("Chinese", "U.S.") or of a country's name."""
-        return self._nations.get(lookup_key(word)) or self._country_named(word)
+        return self.registry.nations.get(lookup_key(word)) or self._country_named(word)
 
     def _country_named(self, word: str) -> Known | None:
         found = self.known(word)
@@ -92,7 +85,7 @@ class Resolver:
 
     def family(self, surname: str) -> tuple[Known, ...]:
         """The registry's people with this family name."""
-        return self.registry.families.get(name_key(surname), ())
+        return self.registry.of_family(name_key(surname))
 
 
 def new_actor(kind: ActorType, name: str, **more: str | int | None) -> Actor:

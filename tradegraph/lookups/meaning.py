@@ -155,7 +155,7 @@ def _person(asked: _Asked) -> Iterator[Meaning]:
         for known in _named(asked.registry, name):
             yield Meaning(known, f"is {known.name!r} in another form of the name")
         return
-    named = dict.fromkeys((*_named(asked.registry, name), *asked.registry.families.get(name.text, ())))
+    named = dict.fromkeys((*_named(asked.registry, name), *asked.registry.of_family(name.text)))
     held = [(known, tenure) for known in named if _may_be(known, name) for tenure in asked.registry.roles_of(known.id)]
     fitting = [(known, tenure) for known, tenure in held if fits(name.title, tenure, asked.registry)]
     then = [(known, tenure) for known, tenure in fitting if (tenure.covers(asked.on) if asked.on else tenure.until is None)]

@@ -26,9 +26,8 @@ def mend(parts: Text, names: Iterable[Name], resolver: Resolver) -> None:
                 if is_slip(written, known):
                     meant |= {written: known, written.split()[-1]: known}
     for name in names if meant else ():
-        known = meant.get(parts.words(name.first, name.last)) if _is_unknown(name) else None
-        if known:
-            name.known, name.actor = known, known.actor()
+        if _is_unknown(name) and (holder := meant.get(parts.words(name.first, name.last))):
+            name.known, name.actor = holder, holder.actor()
 
 
 def _is_unknown(name: Name) -> bool:
