@@ -135,9 +135,14 @@ class ShortForms:
     def _of_body(self, name: Name, acronyms: dict[str, Name]) -> None:
         """An acronym or the first words of a name are the organisation that the article names so in full."""
         text = self.parts.words(name.first, name.last)
-        body = acronyms.get(text) or ((self._longer(text) or self._by_noun(name)) if name.kind == "organization" else None)
+        body = acronyms.get(text) or (self._longer(text) or self._by_noun(name) if name.kind == "organization" else self._of_firm(name, text))
         if body:
             name.actor, name.known, name.kind = body.actor, body.known, body.kind
+
+    def _of_firm(self, name: Name, text: str) -> Name | None:
+        """The organisation that begins with what the tagger takes for a person of one word whom the text never names otherwise."""
+        alone = name.kind == "person" and name.last - name.first == 1 and name.title == name.first and name_key(text) not in self.people
+        return self._longer(text) if alone and text.lower() not in first_names() else None
 
     def _by_noun(self, name: Name) -> Name | None:
         """The one organisation named before whose name ends in the noun that stands for it ("the Alliance")."""

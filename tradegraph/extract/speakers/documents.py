@@ -65,7 +65,8 @@ def issued(parts: Text, sentence: Sentence) -> Iterator[str]:
     """The nouns for texts that a sentence brings up outside quotation marks ("said in a statement", "its report")."""
     for at in range(sentence.first, sentence.last):
         token = parts.tokens[at]
-        if heads().get(token.low) == "document" and token.quote < 0:
+        after = parts.tokens[at + 1].low if at + 1 < sentence.last else ""
+        if (heads().get(token.low) == "document" or (token.low in _PAPERS and after in _BY)) and token.quote < 0:
             before = [other.low for other in parts.tokens[max(at - _BEFORE, sentence.first) : at]]
             if _INDEFINITE & set(before) and "the" not in before:
                 yield token.low

@@ -17,6 +17,7 @@ from tradegraph.identity import make_id
 from tradegraph.records import Actor
 
 _AGAIN = 25  # sentences
+_JUST = 5  # sentences within which a text is at hand for its authors
 _OF_BODY = BODIES | {"country"}
 
 
@@ -50,6 +51,13 @@ class IssuedTexts:
         if keeper := documents.keeper(self.trail, phrase):
             return Link((keeper,), "document")
         return Link((self._itself(said, cue_start),), "document")
+
+    def authors(self, said: Description) -> tuple[Actor, ...]:
+        """Those who issued the text reported last, for "the authors"; () where none is at hand or the phrase is another."""
+        if said.head != "authors" or not said.pointed or said.bodies or said.owner:
+            return ()
+        since, actors = max(self._issued.values(), key=lambda issued: issued[0], default=(-_AGAIN - 1, ()))
+        return actors if self.parts.tokens[said.phrase.first].sentence - since <= _JUST else ()
 
     def _itself(self, said: Description, cue_start: int) -> Actor:
         phrase = said.phrase

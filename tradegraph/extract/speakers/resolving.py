@@ -242,6 +242,8 @@ class Speakers:
             return Link((whole,), "body")
         if said.head == "counterpart" and (other := self._counterpart(said)):
             return Link((other,), "office")
+        if issuers := self.issued.authors(said):
+            return Link(issuers, "again")
         if owner := self._owner(said, cue_start):
             return owner
         if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
