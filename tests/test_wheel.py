@@ -46,7 +46,7 @@ def test_the_wheel_holds_the_package_and_both_content_folders(wheel: Path) -> No
 def test_the_installed_command_reads_and_answers_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)
     binaries = tmp_path / "env" / "bin"
-    run(binaries / "pip", "install", "--quiet", wheel, folder=tmp_path)
+    run(binaries / "pip", "install", "--quiet", "--no-compile", wheel, folder=tmp_path)  # bytecode is made as it is needed
     article = tmp_path / "note.txt"
     article.write_text(
         "A note from the harbour\n2025-05-02\n\nTreasury Secretary Scott Bessent said on Thursday that both sides should "
