@@ -30,6 +30,8 @@ class _Words:
     modifiers: frozenset[str]
     together: frozenset[str]
     usual: dict[str, str]
+    makers: dict[str, str]
+    making: frozenset[str]
     generic: frozenset[str]
     does: frozenset[str]
     excepted: frozenset[str]
@@ -47,6 +49,7 @@ def _lists() -> _Words:
         named=goods_words(),
         spoken=frozenset(goods["goods"].split()), modifiers=frozenset(goods["modifiers"].split()),
         together=frozenset(goods["together"]["words"].split()), usual=goods["usual"]["forms"],
+        makers=goods["makers"]["of"], making=frozenset(goods["makers"]["nouns"].split()),
         generic=frozenset(raw["generic"]["words"].split()),
         does=frozenset(raw["does"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()),
         bearing=frozenset(raw["bearing"]["words"].split()), getting=frozenset(raw["getting"]["words"].split()),
@@ -315,9 +318,17 @@ class _Finder:
         if not verbs:
             return ()
         named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named]
-        if not named:
-            return ()
-        return self._enumerated(named[-1])
+        return self._enumerated(named[-1]) if named else self._made(verbs[-1])
+
+    def _made(self, verb: int) -> tuple[str, ...]:
+        """The goods of those who bear it, called by what they make ("carmakers", "chip companies")."""
+        tokens, lists = self.tokens, _lists()
+        for at in range(verb - 1, self.left - 1, -1):
+            if made := lists.makers.get(tokens[at].low):
+                return (made,)
+            if tokens[at].low in lists.making and at > self.left and (goods := usual_form(tokens[at - 1].low)) in lists.spoken:
+                return (goods,)
+        return ()
 
     def _enumerated(self, last: int) -> tuple[str, ...]:
         """The goods of the enumeration whose last named one is at this token; () where they are excepted."""
