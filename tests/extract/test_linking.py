@@ -67,6 +67,18 @@ def test_a_cue_left_without_a_content_gets_the_one_beside_it_of_a_cue_that_has_t
     assert read(text, **marked) == [("Vale", "said", ["prices rise"]), ("Vale", "called", ["rents absurd"])]
 
 
+def test_whoever_spoke_goes_on_in_a_sentence_of_their_own() -> None:
+    text = "“No,” said Vale, a miller near the river. It hurts, all of it. Moss wrote that rents fall."
+    marked = {"source": ["Vale", "Moss"], "cue": ["said", "wrote"], "content": ["“No,”", "It hurts, all of it", "rents fall"]}
+    assert read(text, **marked) == [("Vale", "said", ["“No,”", "It hurts, all of it"]), ("Moss", "wrote", ["rents fall"])]
+
+
+def test_the_next_cue_keeps_what_stands_before_it_where_it_has_nothing_else() -> None:
+    text = "“No,” said Vale, a miller near the river. It hurts, all of it. Thus Moss wrote."
+    marked = {"source": ["Vale", "Moss"], "cue": ["said", "wrote"], "content": ["“No,”", "It hurts, all of it"]}
+    assert read(text, **marked) == [("Vale", "said", ["“No,”"]), ("Moss", "wrote", ["It hurts, all of it"])]
+
+
 def test_without_a_cue_nothing_is_linked() -> None:
     assert read("Vale, prices rise", source=["Vale"], content=["prices rise"]) == []
 

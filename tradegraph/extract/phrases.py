@@ -270,10 +270,13 @@ class Phrases:
         return Phrase(first, end, "noun", chunk_end - 1)
 
     def _titles(self, first: int, chunk_end: int, name: Name) -> bool:
-        """Whether all before a person's name is a title with its field or place ("Commissioner for Trade Jo Doe")."""
+        """Whether all before a person's name is a title with its field or place ("Commissioner for Trade Jo Doe"); "an aide to Jo Doe" is another."""
         between = self.parts.tokens[chunk_end : name.first]
+        field = self.names.at[chunk_end + 1]
         return (
-            any(heads().get(token.low) == "person" for token in self.parts.tokens[first:chunk_end])
+            chunk_end + 1 < (name.title if name.title > chunk_end else name.first)
+            and not (field and field.kind in ("office", "title"))
+            and any(heads().get(token.low) == "person" for token in self.parts.tokens[first:chunk_end])
             and between[0].low in ("of", "for", "in", "to", "at")
             and all(token.is_word and token.low not in words().determiners | {"and"} for token in between)
         )

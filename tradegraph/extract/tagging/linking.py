@@ -41,6 +41,10 @@ class Breaks:
         """Whether no sentence begins between two spans."""
         return not _between(self.sentences, *sorted((one, other)))
 
+    def in_one_paragraph(self, one: Span, other: Span) -> bool:
+        """Whether no paragraph begins between two spans."""
+        return not _between(self.paragraphs, *sorted((one, other)))
+
 
 def _between(starts: Sequence[int], left: Span, right: Span) -> int:
     """How many of these offsets lie after the last character of one span, up to the first of another."""
@@ -58,7 +62,7 @@ def link(spans: Iterable[tuple[str, int, int]], breaks: Breaks) -> list[Linked]:
     for label, start, end in sorted(set(spans), key=lambda span: span[1:]):
         by_label[label].append((start, end))
     cues, sources = by_label["cue"], by_label["source"]
-    contents = _none_without(_shared_out(by_label["content"], cues, breaks), cues, breaks)
+    contents = _none_without(_gone_on(_shared_out(by_label["content"], cues, breaks), cues, breaks), cues, breaks)
     own = _shared_out(sources, cues, breaks)
     return [
         Linked(
@@ -80,6 +84,21 @@ def _shared_out(pieces: Sequence[Span], cues: Sequence[Span], breaks: Breaks) ->
         if near:
             out[min(near, key=lambda at: breaks.distance(piece, cues[at]))].append(piece)
     return out
+
+
+def _gone_on(contents: list[list[Span]], cues: Sequence[Span], breaks: Breaks) -> list[list[Span]]:
+    """The pieces of each cue, where whoever spoke goes on in a sentence of their own, though the next cue, which has other content, is nearer.
+
+    `"No," said Ada Quill, a miller near Ames, Iowa. "It hurts us." The ministry said that aid would come.`
+    """
+    for at in range(1, len(cues)):
+        before, here = cues[at - 1], contents[at]
+        while len(here) > 1 and contents[at - 1] and before[1] <= here[0][0] and here[0][1] <= cues[at][0]:
+            alone = not breaks.in_one_sentence(before, here[0]) and not breaks.in_one_sentence(here[0], cues[at])
+            if not (alone and breaks.in_one_paragraph(before, here[0])):
+                break
+            contents[at - 1].append(here.pop(0))
+    return contents
 
 
 def _none_without(contents: list[list[Span]], cues: Sequence[Span], breaks: Breaks) -> list[list[Span]]:
