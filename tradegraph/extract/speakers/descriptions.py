@@ -35,6 +35,7 @@ _SOON = 3  # sentences within which somebody is named whose name was put off
 _ANYWHERE = frozenset("leader head executive president chairman chairwoman director governor negotiator official chief".split())  # heads of titles of many bodies
 _COMMON_BODIES = frozenset(["ministry"])  # heads of what many states have
 _GOVERNS = frozenset("administration government team".split())
+_OBSERVER = "economist"
 _PRIVATE = frozenset(["his", "her"])
 _FIGURES = frozenset("data figures statistics numbers".split())
 _OFFICIAL = frozenset("government official customs trade".split())
@@ -250,8 +251,18 @@ class Descriptions:
             if self._is_subject(person):
                 found.append(person)
         alone = len(found) == 1 or (len(found) > 1 and self._gap(said, found[0]) <= 1 < self._gap(said, found[1]))
-        fits = alone and not (said.nation and found[0].nations and said.nation.iso2 not in found[0].nations)
+        fits = alone and self._may_bear(said, found[0])
         return found[0].actor if fits else None
+
+    def _may_bear(self, said: Description, person: Person) -> bool:
+        """Whether nothing tells that somebody is another: no other state, and no titles that all differ ("its chief executive ... analyst Ada Quill");
+        a top official may go by any title but that of an observer."""
+        elsewhere = said.nation and person.nations and said.nation.iso2 not in person.nations
+        kin = speaker_words().kin
+        nouns, observers = {said.head} | kin.get(said.head, frozenset()), kin[_OBSERVER]
+        titles = [title for title in person.titles if not title <= words().titles - nouns]
+        top = "top" in said.modifiers and not any(title & observers for title in titles)
+        return not elsewhere and (top or not titles or any(title & nouns for title in titles))
 
     def _leads(self, said: Description) -> bool:
         """Whether a description at some length begins an article that has named nobody yet ("A congressman whose district ... said")."""

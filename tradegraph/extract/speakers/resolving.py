@@ -301,7 +301,7 @@ class Speakers:
         if office := self.offices.holder(said) or (None if again else self.offices.sitting(said)):
             return Link((office.actor(),), "office")
         last = self._last_person(said) if find.takes_up(said) and said.head not in spokespeople() else None
-        later = find.introduced(said, tease=last is None) if not again or again[0].type == "unnamed" else None
+        later = find.introduced(said, tease=last is None and said.head not in spokespeople()) if not again or again[0].type == "unnamed" else None
         if later:
             return Link((later,), "introduced")
         if again:
