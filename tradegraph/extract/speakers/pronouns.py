@@ -3,7 +3,7 @@
 from collections import ChainMap
 from collections.abc import Mapping
 
-from tradegraph.extract.lexicon import speaker_words
+from tradegraph.extract.lexicon import speaker_words, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
@@ -99,7 +99,19 @@ class Pronouns:
         """What an "it" at a token means, and how sure that is."""
         traces = self.things_for(at)
         best, sure = self.scorers["thing"].choose(self.thing_features(traces, at))
-        return ((traces[best].actor,), sure) if best is not None else ((), 1.0)
+        if best is not None:
+            return (traces[best].actor,), sure
+        return (acted.actor,) if (acted := self._acted(traces, at)) else (), 1.0
+
+    def _acted(self, traces: list[Trace], at: int) -> Trace | None:
+        """The body or state that opens the sentence before as its subject, for an "It" that opens the next ("The ministry published a list. It said")."""
+        sentence = self.parts.sentence_of(at)
+        if at != sentence.first or self.parts.tokens[min(at + 1, sentence.last - 1)].low in words().be:  # "It is predicted"
+            return None
+        here = self.parts.tokens[at].sentence
+        before = [trace for trace in traces if trace.last.sentence == here - 1 and trace.last.paragraph == sentence.paragraph]
+        subjects = [trace for trace in before if trace.last.opens and trace.last.subject and trace.name.kind != "demonym"]
+        return subjects[0] if len(subjects) == 1 else None
 
     def things_for(self, at: int) -> list[Trace]:
         """What "it" may mean, the most recent first."""
