@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.extract.lexicon import heads, speaker_words, spokespeople, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
+from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description, body_of
 from tradegraph.extract.speakers.scorers import likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
@@ -19,6 +21,7 @@ from tradegraph.extract.text import Text
 from tradegraph.identity import name_key
 from tradegraph.records import Actor
 
+_PEOPLE = frozenset(["person"])
 _STATES = frozenset(["country"])
 _KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
 _ONE_COUNTRY = frozenset("country nation island kingdom republic".split())
@@ -100,6 +103,26 @@ class Bodies:
         if named and trade:
             out.append("trade and word")
         return [*out, f"is {trace.actor.type}"] + (["known"] if known else [])
+
+    def served(self, said: Description, cast: Cast) -> Actor | None:
+        """The body of the last person named who serves one that goes by a noun ("Commerce Secretary Ada Quill ... The department")."""
+        if not said.pointed or said.nation or said.bodies or said.owner or said.phrase.noun != "organization" or said.phrase.head + 1 < said.phrase.last:
+            return None
+        described = self.parts.words(said.phrase.first + 1, said.phrase.head + 1).lower()
+        actors = self.resolver.registry.actors
+        for trace in self.trail.at_hand(said.phrase.first, _PEOPLE):
+            person = cast.people.get(trace.actor.id)
+            bodies = (actors.get(key) for key in sorted(person.bodies)) if person else ()
+            for body in bodies:
+                if body and body.type in BODIES and self._goes_by(body, described, said.head):
+                    return body.actor()
+        return None
+
+    def _goes_by(self, body: Known, described: str, head: str) -> bool:
+        """Whether a body is called by these words, alone or behind its nation's ("the central bank"), or by the noun for its kind."""
+        called = {word for name in (body.name, *body.aliases) for word in name_key(name).split()}
+        state = self.resolver.by_code(body.country) if body.country else None
+        return set(described.split()) <= called or described == body.type == head or (state is not None and body_of(self.resolver, state, described) == body)
 
     def spoken_for(self, said: Description) -> Actor | None:
         """The body that unnamed people of it speak for ("a spokesman for X", "analysts at Y")."""

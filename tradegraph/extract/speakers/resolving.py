@@ -267,6 +267,8 @@ class Speakers:
         last = self.bodies.just_named(said)
         if last and (not again or self._named_since(last, said, 1)):
             return Link((last,), "body", _JUST_NAMED)
+        if (not again or again[0].type == "unnamed") and (served := self.bodies.served(said, self.cast)):
+            return Link((served,), "body", _JUST_NAMED)
         return Link(again, "again") if again else None
 
     def _reported(self, said: Description) -> tuple[Actor, ...]:
