@@ -83,7 +83,7 @@ class SpeakerWords:
     ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
     words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
     body, ``nameless`` nouns for sources whose names are kept back, ``asking`` verbs of one whom another answers, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``,
-    ``supreme`` what news calls a court that its name calls so.
+    ``supreme`` what news calls a court that its name calls so, ``administered`` the code of the state that "the administration" governs.
     """
 
     pronouns: dict[str, str]
@@ -99,6 +99,7 @@ class SpeakerWords:
     minutes: frozenset[str]
     minuted: frozenset[str]
     supreme: frozenset[str]
+    administered: str
     both: dict[str, str]
 
 
@@ -124,6 +125,7 @@ def speaker_words() -> SpeakerWords:
         minutes=frozenset(raw["minutes"].split()),
         minuted=frozenset(raw["minuted"].split()),
         supreme=frozenset(raw["supreme"].split()),
+        administered=raw["administered"]["state"],
         both={noun: kind for kind in ("country", "person", "organization") for noun in raw["both"][kind].split()},
     )
 

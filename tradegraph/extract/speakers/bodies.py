@@ -26,6 +26,8 @@ _STATES = frozenset(["country"])
 _KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
 _ONE_COUNTRY = frozenset("country nation island kingdom republic".split())
 _BENCH = frozenset("judges justices".split())
+_POINTING = frozenset(["the", "that", "this"])
+_AGENCIES = frozenset("agency body lender watchdog regulator".split())
 _PARTS = frozenset("panel arm unit division branch".split())  # what they say is said by the body that they belong to
 _NEWS = frozenset(["news"])
 _PRESS = frozenset(["media", "press"])
@@ -62,11 +64,11 @@ class Bodies:
 
     def just_named(self, said: Description) -> Actor | None:
         """The company that a text has just named, before "the company": of 9 annotated, 7 are the last one named."""
-        if not (said.pointed and not said.modifiers and said.head in speaker_words().trades):
+        told = [word for word in said.modifiers if not word.endswith("-based")]
+        if self.parts.tokens[said.phrase.first].low not in _POINTING or told or said.head not in speaker_words().trades:
             return None
-        here = self.parts.tokens[said.phrase.first].sentence
-        last = next((trace for trace, _ in self.at_hand(said)), None)
-        return last.actor if last and here - last.last.sentence <= 1 else None
+        here, firms = self.parts.tokens[said.phrase.first].sentence, [trace for trace, _ in self.at_hand(said)]
+        return firms[0].actor if firms and here - firms[0].last.sentence <= (1 if len(firms) > 1 else 2) else None
 
     def at_hand(self, said: Description) -> list[tuple[Trace, dict[str, float]]]:
         """What a noun may mean, the most recent first, with the features of each."""
@@ -77,7 +79,8 @@ class Bodies:
 
     def _body_fit(self, said: Description, trace: Trace, states: bool) -> list[str] | None:
         called = {word for name in (trace.actor.name, *trace.actor.aliases) for word in name_key(name).split()}
-        by_type = said.head == trace.actor.type == "agency"  # "the agency" is one, whatever it is called
+        owned = any(token.text in OWNED for token in self.parts.tokens[said.phrase.first : said.phrase.head])
+        by_type = said.head in _AGENCIES and trace.actor.type == "agency" and not owned  # "the agency" is one, whatever it is called
         sits = self.bench(said) and "court" in called
         named, trade = said.head in called or by_type or sits, said.head in speaker_words().trades
         tokens, phrase = self.parts.tokens, said.phrase

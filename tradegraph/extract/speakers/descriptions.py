@@ -24,6 +24,7 @@ from tradegraph.records import Actor
 
 _PEOPLE = frozenset(["person"])
 _STATES = frozenset(["country"])
+_OFFICIALS = frozenset(["country", "agency"])
 _WHOLE = 10**9
 _POINTING = frozenset(["the", "that", "this"])
 _AGE = re.compile(r"\d{2}-year-old")
@@ -137,7 +138,8 @@ class Descriptions:
         return (self.resolver.known(rest, code) or body_of(self.resolver, name.known, rest)) if rest else None
 
     def administration(self, said: Description) -> Actor | None:
-        """The state whose administration a text names last before "the administration", else that of its head who is named most."""
+        """The state whose administration a text names last before "the administration", else that of its head who is named most, else the one
+        that news calls so, where the text names it or an agency of it."""
         if said.head != "administration" or said.modifiers or said.bodies:
             return None
         before = bisect_left(self._administrations, (said.phrase.first,))
@@ -146,6 +148,10 @@ class Descriptions:
         heads_of = [(t.count, t.name.known) for t in self.trail.at_hand(said.phrase.first, _PEOPLE, _WHOLE) if t.name.known and self._heads_state(t)]
         best = max(heads_of, key=lambda pair: pair[0], default=None)
         state = self.resolver.by_code(best[1].country) if best and best[1].country else None
+        usual = self.resolver.by_code(speaker_words().administered)
+        at_hand = (t.name.known for t in self.trail.at_hand(said.phrase.first, _OFFICIALS, _WHOLE))
+        if state is None and usual and any(known and usual.iso2 in (known.country, known.iso2) for known in at_hand):
+            state = usual
         return state.actor() if state else None
 
     def _heads_state(self, trace: Trace) -> bool:

@@ -250,6 +250,8 @@ class Speakers:
             return Link((body,), "spokesperson")
         if phrase.noun == "persons" and (body := self.bodies.fronted(said)):
             return Link((body,), "spokesperson")
+        if phrase.noun == "person" and (firm := self.bodies.just_named(said)):  # "the retailer" is a firm sooner than who runs it
+            return Link((firm,), "body", _JUST_NAMED)
         if phrase.noun == "person" and (person := self._person(said, cue_start)):
             return person
         if documents.is_text(self.parts, phrase):
