@@ -66,6 +66,21 @@ TURNS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("“Farmers come first,” an official said, requesting anonymity as talks went on.", ["“Farmers come first,”"]),
+        ("An official said talks went well, requesting anonymity as they went on.", ["talks went well"]),
+        ("The official asked not to be identified.", []),
+        ("Ada Quill said she had called Tomas Wharfe on Monday but that nothing was agreed.", ["she had called Tomas Wharfe on Monday but that nothing was agreed"]),
+        ("Ada Quill called that unfair.", ["unfair"]),
+        ("Ada Quill asked that mills not be named in the list.", ["mills not be named in the list"]),
+    ],
+)
+def test_neither_a_condition_nor_a_telephone_call_is_a_statement(text: str, contents: list[str]) -> None:
+    assert [" ".join(piece.text for piece in one.content) for one in said(text)] == contents
+
+
 def test_every_turn_of_a_transcript_is_a_statement() -> None:
     found = said("\n\n".join(turn for turn, *_ in TURNS))
     assert [(one.speakers[0].name, one.text) for one in found] == [(name, words) for _, name, words in TURNS if name]
@@ -137,6 +152,11 @@ MEDIA = [
 def test_the_medium_is_named_as_the_text_words_it(text: str, medium: str | None) -> None:
     (statement,) = said(text)
     assert (statement.medium.name if statement.medium else None) == medium
+
+
+def test_an_outlet_called_as_a_medium_is_none() -> None:
+    found = said("Ada Quill told the South China Morning Post that duties would fall.")[0].medium
+    assert found and found.form is None and found.outlet and found.outlet.id == "outlet/scmp"
 
 
 def test_a_medium_holds_for_what_the_same_speaker_says_next() -> None:

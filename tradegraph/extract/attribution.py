@@ -28,6 +28,10 @@ _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
 _ADJECTIVES = 2  # words between an owner and a noun ("the ministry's latest warning")
 _NOUNS = frozenset("claim comment demand estimate forecast offer pledge promise remark report request threaten vow warn".split())
+_ANONYMITY = frozenset(["anonymity"])
+_NAMED = frozenset(["named", "identified", "quoted"])
+_CALLING = frozenset(["call", "calls", "called", "calling", "phoned", "telephoned"])
+_CONDITION = 7  # tokens from a comma
 _FRAMES = frozenset(["in", "on", "at", "during", "via"])  # prepositions before where it was said
 _FRAME = 5  # tokens up to a conjunction
 _MAKING = frozenset("made makes make gave gives give offered offers offer issued issues issue".split())  # verbs whose object a noun of speech is
@@ -200,6 +204,11 @@ class _Reader:
             return True
         begin, end = self._tokens(linked.content[0])
         content = [token.low for token in self.parts.tokens[begin:end]]
+        if _ANONYMITY & set(content[:2]) or (content[:3] == ["not", "to", "be"] and _NAMED & set(content[3:4])):  # "asked not to be named"
+            return True
+        before = [token.low for token in self.parts.tokens[max(begin - 2, last) : begin]]
+        if _CALLING & set(low) and before in (["and", "that"], ["but", "that"]):  # "had called Quill on Monday and that"
+            return True
         return content[0] in _NOTHING and not set(content) & (words().auxiliaries | words().verbs | words().modals)
 
     def _held(self, linked: Linked) -> tuple[Span, ...]:
@@ -213,7 +222,7 @@ class _Reader:
         held = held or sorted(linked.content, key=lambda piece: self.breaks.distance(piece, linked.cue))[:1]
         out: list[Span] = []
         tells = "addressee" in self._hit(*self._tokens(linked.cue)).cue.takes
-        for start, end in map(self._without_reporter, map(self._without_that, map(self._without_listener, held) if tells else held)):
+        for start, end in map(self._without_condition, map(self._without_reporter, map(self._without_that, map(self._without_listener, held) if tells else held))):
             if out and not any(token.is_word for token in self._between(out[-1][1], start)):
                 out[-1] = (out[-1][0], end)
             else:
@@ -260,6 +269,16 @@ class _Reader:
         reporter = self.phrases.before(last - 1, comma + 1) if comma else None
         passes_on = comma is not None and reporter is not None and reporter.kind == "name" and reporter.first == comma + 1
         return (piece[0], tokens[comma - 1].end) if passes_on and comma else piece
+
+    def _without_condition(self, piece: Span) -> Span:
+        """A piece without the words behind a comma by which its source asks not to be named (", requesting anonymity as talks go on")."""
+        first, last = self._tokens(piece)
+        tokens = self.parts.tokens
+        for at in range(first + 2, last - 2):
+            asks = tokens[at].text == "," and tokens[at + 1].low.endswith("ing") and tokens[at + 1].quote < 0
+            if asks and (_ANONYMITY | _NAMED) & {token.low for token in tokens[at + 2 : min(at + _CONDITION, last)]}:
+                return piece[0], tokens[at - 1].end
+        return piece
 
     def _quoted(self, piece: Span) -> bool:
         first, last = self._tokens(piece)

@@ -63,7 +63,7 @@ class Forms:
         """
         for at in range(first, last):
             form, name = self.at(at, last), self.names.at[at]
-            if not form or self.parts.tokens[at].quote >= 0 or (name and name.known):
+            if not form or self.parts.tokens[at].quote >= 0 or (name and (name.known or name.last - name.first > 1)):
                 continue
             if heard and at not in heard and form[1] in media_words("private"):
                 continue

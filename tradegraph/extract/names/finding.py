@@ -227,13 +227,13 @@ class Names:
 
     def _longer(self, at: int, run: dict[int, None], limit: int) -> tuple[int, Known | None]:
         """The longest registered name that begins here and goes on past the end of the run: a body with a possessive inside
-        ("the People's Bank of China"), a person called as a month is ("Han Jun")."""
+        ("the People's Bank of China"), a person called as a month is ("Han Jun"), an outlet as a time of day ("South China Morning Post")."""
         tokens, end = self.parts.tokens, max(run, default=at)
         if not at < end < limit:
             return 0, None
         possessive = tokens[end].text in POSSESSIVE
-        more = self._run(end + 1, limit) if possessive else {end + 1: None} if tokens[end].low in words().time else {}
-        return self._registered(at, more, ("agency", "outlet", "organization") if possessive else ("person",))
+        more = self._run(end + 1, limit) if possessive else {end + 1: None} | self._run(end + 1, limit) if tokens[end].low in words().time else {}
+        return self._registered(at, more, ("agency", "outlet", "organization") if possessive else ("person", "outlet"))
 
     def _is_part(self, first: int, last: int, known: Known) -> bool:
         """Whether a country, an outlet whose name begins with "The", or a body of another place is but the beginning of a name that the tagger
