@@ -111,6 +111,8 @@ class Mentions:
             mention.targets = tuple(actor for actor in self._taken_up(sentence, rate, left) if actor != mention.imposer)
         if not mention.targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
             mention.targets = (self.parties.world,)
+        if self.parties.everyone_bears(left, right, rate):
+            mention.targets, mention.targets_by = (self.parties.world,), BESIDE
         if shares:
             mention.before = previous
         if previous and mention.goods is None and self._takes_up(previous.rate, rate):
@@ -136,10 +138,10 @@ class Mentions:
         return "_".join(between[-2:]) in words_beside().in_place or any(is_change(one) and two in ("it", "that", "them", "the", "this", "those") for one, two in pairwise(between))
 
     def _share_sign(self, mentions: Sequence[Mention]) -> None:
-        """Figures that share one sign for per cent are told of the same parties and goods."""
+        """Figures that share one sign for per cent, or stand for each other, are told of the same parties and goods ("10% or 20% on cars")."""
         for one, two in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
-            if one.rate.bare:
-                one.imposer, one.targets = one.imposer or two.imposer, two.targets or one.targets
+            if one.rate.bare or [token.low for token in self.tokens[one.rate.last : two.rate.first]] == ["or"]:
+                one.imposer, one.targets, one.targets_by = one.imposer or two.imposer, two.targets or one.targets, two.targets_by if two.targets else one.targets_by
                 one.goods = one.goods if two.goods is None else two.goods
 
     def _share_change(self, mentions: Sequence[Mention]) -> None:

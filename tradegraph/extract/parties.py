@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from tradegraph.actors.resolve import new_actor
-from tradegraph.extract.figures import Rate, is_tariff_noun
+from tradegraph.extract.figures import Rate, is_change, is_tariff_noun
+from tradegraph.extract.lexicon import words
 from tradegraph.extract.names import Name
 from tradegraph.extract.parts import POSSESSIVE, Parts, Party
 from tradegraph.extract.party_words import party_words
@@ -14,6 +15,8 @@ from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
 _TIES = frozenset(["on", "for", "from", "by", "against"])
+_ANOTHER = frozenset([",", ";", "and", "but", "while", "which", "who", "as"])
+_FAR = 8  # tokens between all others and the rate that they bear
 _OPENING = frozenset(["because", "after", "and", "but", "as", "before", "until", "since", "when", "while", ",", ";"])
 
 
@@ -54,6 +57,39 @@ class Parties:
             party_words().world.search(self.reading.parts.words(first, last))
             or any(token.low in party_words().worldwide for token in self.tokens[begin:end])
         )
+
+    def everyone_bears(self, left: int, right: int, rate: Rate) -> bool:
+        """Whether all or all others are told to bear a rate, within tokens left..right ("most others pay 10%", "10% on every country but Peru")."""
+        before = [last for _, last in self._everyone(left, rate.first) if self._leads_to(last, rate)]
+        return bool(before) or any(self._led_to(first, last, rate) for first, last in self._everyone(rate.last, right))
+
+    def _everyone(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Where the words for all countries, or all others, begin and end among some tokens."""
+        if first >= last:
+            return []
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        found = party_words().everyone.finditer(self.reading.article.text, start, end)
+        starts = [token.start for token in self.tokens[first:last]]
+        return [(first + bisect_left(starts, match.start()), first + bisect_left(starts, match.end())) for match in found]
+
+    def _leads_to(self, last: int, rate: Rate) -> bool:
+        """Whether a rate is said of what ends before token ``last``: by a verb of bearing or being, or right behind it ("and everyone else 10%")."""
+        between = [token.low for token in self.tokens[last : rate.first]]
+        if len(between) > _FAR or not _ANOTHER.isdisjoint(between) or self._names_one(last, rate.first):
+            return False
+        lists = party_words()
+        return len(between) <= 1 or any(low in lists.bearing or low in lists.getting or low in words().be or is_change(low) for low in between)
+
+    def _led_to(self, first: int, last: int, rate: Rate) -> bool:
+        """Whether a rate is on what tokens first..last name ("10% on most others"), and no country is named with it ("10% on all imports from Peru")."""
+        at = next((at for at in range(first - 1, rate.last - 1, -1) if self.tokens[at].low not in ("nearly", "almost", "virtually", "the")), rate.last)
+        between = {token.low for token in self.tokens[rate.last : first]}
+        of_one = any(token.low in ("from", "of", "in") for token in self.tokens[last : last + 1]) and self._names_one(last, last + 4)
+        return self.tokens[at].low in _TIES and _ANOTHER.isdisjoint(between) and not of_one and not self._names_one(rate.last, first)
+
+    def _names_one(self, first: int, last: int) -> bool:
+        """Whether a country is named between two tokens."""
+        return any((name := self.reading.names.at[at]) is not None and self._country(name) is not None for at in range(first, min(last, len(self.tokens))))
 
     @cached_property
     def foremost(self) -> Actor | None:

@@ -31,6 +31,7 @@ class PartyWords:
     goods: frozenset[str]
     world: re.Pattern[str]
     worldwide: frozenset[str]
+    everyone: re.Pattern[str]
     areas: dict[str, str]
     foremost: str
 
@@ -54,7 +55,9 @@ def party_words() -> PartyWords:
         made=frozenset(raw["made"]["words"].split()), sayings=frozenset(raw["sayings"]["words"].split()),
         goods=frozenset(goods) | frozenset(raw["heads"]["words"].split()),
         world=re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE),
-        worldwide=frozenset(raw["world"]["words"].split()), areas=raw["areas"]["names"],
+        worldwide=frozenset(raw["world"]["words"].split()),
+        everyone=re.compile(rf"\b(?:{'|'.join(raw['everyone']['patterns'])})\b(?!-)", re.IGNORECASE),
+        areas=raw["areas"]["names"],
         foremost=raw["foremost"]["imposer"],
     )  # fmt: skip
 
