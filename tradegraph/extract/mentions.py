@@ -13,7 +13,7 @@ from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing
 from tradegraph.extract.rates import tariff_rates
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.standing import Standing, handed_over, is_open, replaced, standing
+from tradegraph.extract.standing import Standing, handed_over, is_open, never_begun, replaced, standing
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
@@ -155,7 +155,9 @@ class Mentions:
                     old.standing, new.standing = handed_over(old.standing, new.standing)
                 if old.standing.basis == "total":  # what a sum falls to is a sum
                     new.standing = replace(new.standing, basis="total")
-                if not (self._takes_up(old.rate, new.rate) and is_open(new.standing)):  # "put on 5% in May and raise it to 25%": both are ahead
+                if ahead := never_begun(self.reading, old.rate, old.sentence):
+                    old.standing = replace(old.standing, status=ahead, explicit=True, effective=None)
+                elif not (self._takes_up(old.rate, new.rate) and is_open(new.standing)):  # "put on 5% in May and raise it to 25%": both are ahead
                     old.standing = replaced(old.standing, new.standing, new.rate.change)
                 one.targets = two.targets = one.targets or two.targets
                 one.imposer = two.imposer = one.imposer or two.imposer

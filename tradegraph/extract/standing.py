@@ -22,6 +22,14 @@ _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
 _POINTS = re.compile(r"\b\d[\d.]*\s+(?:percentage\s+)?points?(?:\s+(?!and\b|but\b)[\w’']+){0,5}\s+\Z")  # "its own 24 points would stay" suspended
 _GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain", "go on", "continue", "still")
 """What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
+_OF_ANOTHER = re.compile(r"(?:threatened|planned|proposed|announced)\s+(?:\w+\s+)?(?:rates?|levels?|figures?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|\d)", re.IGNORECASE)
+"""What tells of another rate, behind one ("15%, half the threatened rate", "19%, down from a planned 32%")."""
+_THE = re.compile(r"\b(?:an?|the|half|its|his|earlier|previously|initially|originally)\s+\Z", re.IGNORECASE)
+_OTHER_RATE = re.compile(r"\bfrom\s+(?:the|an?)\s+\d[\d.]*\s*(?:%|per\s?cent|percent)\s+(?:(?:[\w.’'-]+\s+){1,3}had\s+(?:\w+\s+)?)?\Z", re.IGNORECASE)
+_ONLY_AHEAD = {"threatened": "threatened", "planned": "announced", "announced": "announced", "proposed": "proposed", "unveiled": "announced"}
+_HAD_BEFORE = re.compile(rf"\b({'|'.join(_ONLY_AHEAD)})\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+_HAD_BEHIND = re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:rate|tariff|duty|levy)\s+)?(?:(?:that\s+)?(?:[\w.’'-]+\s+){{1,3}}had\s+(?:\w+ly\s+|first\s+)?)?({'|'.join(_ONLY_AHEAD)})\b", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
 
@@ -120,6 +128,16 @@ def replaced(former: Standing, new: Standing, change: Change | None) -> Standing
     return replace(former, status="reduced" if change == "down" else "historical", explicit=True)
 
 
+def never_begun(reading: Reading, rate: Rate, sentence: Sentence) -> str | None:
+    """The status of a former rate whose own words have it only planned or threatened ("down from a threatened 32%", "the 30% he had announced")."""
+    text, tokens = reading.article.text, reading.parts.tokens
+    places = [tokens[rate.first].start, *([tokens[rate.noun].start] if 0 <= rate.noun < rate.first else [])]
+    before = next((found for place in places if (found := _HAD_BEFORE.search(text, sentence.start, place))), None)
+    behind = _HAD_BEHIND.match(text, places[0]) if _DETERMINED.search(text, sentence.start, places[0]) else None
+    told = before or behind
+    return _ONLY_AHEAD[told[1].lower()] if told else None
+
+
 def is_open(new: Standing) -> bool:
     """Whether a rate is told that does not apply, or not yet."""
     return new.status in ("announced", "threatened", "proposed", "hypothetical", "suspended")
@@ -161,6 +179,8 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
         if not (match.start() > place and BREAK.search(sentence, place, match.start()))
         and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
         and not (match.group() == "May" and match.start())  # the month
+        and not (match.start() > place and _OF_ANOTHER.match(sentence, match.start()) and _THE.search(sentence, place, match.start()))
+        and not (match.start() > place and _OTHER_RATE.search(sentence, place, match.start()))
         and not (status == "suspended" and (other := _POINTS.search(sentence, 0, match.start())) and not other.start() <= place < other.end())
         and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_GOES_ON))
         and not (status == "in-force" and not match.group().lower().startswith(_GOES_ON) and _LEANS.search(sentence, 0, match.start()))
