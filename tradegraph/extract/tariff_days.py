@@ -85,6 +85,7 @@ def begins(reading: Reading, sentence: Sentence, upto: int | None = None) -> str
     """The ISO day on which a sentence tells, before the character ``upto``, that tariffs begin or began; None if it tells none."""
     tokens, end = reading.parts.tokens, sentence.end if upto is None else upto
     named = any(is_tariff_noun(tokens[at].low) for at in range(sentence.first, sentence.last) if tokens[at].end <= end)
+    named = named or bool(_it_begins().match(reading.article.text, sentence.start))
     if not named or not _effect().search(reading.article.text, sentence.start, end):
         return None
     return days_of(reading, sentence, sentence.start, end, sentence.start).get("effective")
@@ -104,6 +105,12 @@ def tells_of_effect(reading: Reading, sentence: Sentence) -> bool:
 @cache
 def _effect() -> re.Pattern[str]:
     return any_of(load("tariffs")["effect"])
+
+
+@cache
+def _it_begins() -> re.Pattern[str]:
+    """The beginning of a sentence that tells of tariffs named before it that they begin ("It takes effect on 3 May")."""
+    return re.compile(rf"\W*(?:it|they)\s+(?:(?:will|would|are|is|to|also|then)\s+){{0,3}}{_effect().pattern}", re.IGNORECASE)
 
 
 @cache

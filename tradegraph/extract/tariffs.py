@@ -22,7 +22,7 @@ from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.standing import Standing, suspends
-from tradegraph.extract.tariff_days import begins, is_ahead
+from tradegraph.extract.tariff_days import begins, is_ahead, tells_of_effect
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
 from tradegraph.records import Actor, Statement, Tariff, TariffClaim
@@ -30,6 +30,8 @@ from tradegraph.records import Actor, Statement, Tariff, TariffClaim
 _ROW = 10  # tokens of a line of a list
 _EXAMPLE = re.compile(r"\W*(?:for (?:example|instance)|that includes|these include|among them)\b", re.IGNORECASE)
 _THESE = re.compile(r"\W*(?:these|those|the|both|all(?: of (?:these|them))?)\b(?:\W+[\w-]+){0,2}?\W+(?:tariffs|duties|levies|tariff|duty|levy)\b|\W*(?:it|they)\b", re.IGNORECASE)
+
+_TAKES_UP = re.compile(r"\W*(?:it|they|(?:this|these|the|that)(?: new| additional| extra)? (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|measures?))\b(?!\s+on\b)", re.IGNORECASE)
 
 
 def read_tariffs(reading: Reading, scorer: Scorer | None = None) -> tuple[Tariff, ...]:
@@ -114,11 +116,19 @@ class _Tariffs:
                 continue
             if suspends(self.reading, sentences[number]) and not self._by_another(mention, sentences[number]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
-            elif not mention.standing.effective and (day := self._begins(mention, with_rate)):
-                ahead = is_ahead(self.reading, day) and mention.standing.status == "in-force"
-                mention.standing = replace(
-                    mention.standing, effective=day, status="announced" if ahead else mention.standing.status
-                )
+            elif (not mention.standing.effective or self._weakly_dated(mention)) and (day := self._begins(mention, with_rate)):
+                mention.standing = self._begun(mention.standing, day)
+
+    def _weakly_dated(self, mention: Mention) -> bool:
+        """Whether only a deed tells when a tariff began, and the next sentence takes it up ("imposed a duty on Monday. It takes effect in May")."""
+        text, behind = self.reading.article.text, self.reading.parts.sentences[mention.number + 1]
+        return mention.standing.status == "in-force" and not tells_of_effect(self.reading, mention.sentence) and bool(_TAKES_UP.match(text, behind.start))
+
+    def _begun(self, stands: Standing, day: str) -> Standing:
+        """How a tariff stands that begins on a day: what was done on one before it was announced then."""
+        ahead = is_ahead(self.reading, day) and stands.status == "in-force"
+        decided = stands.announced or (stands.effective if stands.effective and stands.effective < day else None)
+        return replace(stands, announced=decided, effective=day, status="announced" if ahead else stands.status)
 
     def _begins(self, mention: Mention, with_rate: Mapping[int, int]) -> str | None:
         """The day on which the sentence behind that of a mention, or the one that it is an example of, has its tariff begin."""
