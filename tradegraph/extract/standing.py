@@ -115,8 +115,11 @@ def _ending(sentence: str, place: int, stretch: str) -> str | None:
 def _ending_verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Verbs that end a tariff, right before it: of what is done or will be, and of what was done."""
     raw = load("tariffs")["ending"]
+    noun = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
     listed = r"(?:\d[\d.]*\s*(?:%|per\s?cent|percent)?,?\s+(?:and\s+)?){0,3}"
-    between = rf"\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$-]+\s+){{0,4}}(?:of\s+)?{listed}\Z"
+    another = rf"(?:\d[\d.]*\s*(?:%|per\s?cent|percent)\s+(?:{noun}\s+)?on\s+(?:[\w’'.-]+\s+){{1,4}}and\s+(?:(?:an?|its|the)\s+)?)?"  # "lift a 5% duty on tin and its 9% duty on"
+    kinds = rf"(?:[\w-]+(?:,\s+[\w-]+)?\s+and\s+[\w-]+\s+(?={noun}))?"  # "anti-dumping and countervailing duties"
+    between = rf"\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$.-]+\s+){{0,4}}{kinds}(?:{noun}\s+)?(?:of\s+)?(?:up\s+to\s+|as\s+(?:much|high)\s+as\s+|about\s+)?{another}{listed}\Z"
     now, past = (re.compile(rf"\b(?:{'|'.join(raw[kind].split())}){between}", re.IGNORECASE) for kind in ("verbs", "past"))
     return now, past
 

@@ -121,8 +121,9 @@ class _Tariffs:
 
     def _weakly_dated(self, mention: Mention) -> bool:
         """Whether only a deed tells when a tariff began, and the next sentence takes it up ("imposed a duty on Monday. It takes effect in May")."""
-        text, behind = self.reading.article.text, self.reading.parts.sentences[mention.number + 1]
-        return mention.standing.status == "in-force" and not tells_of_effect(self.reading, mention.sentence) and bool(_TAKES_UP.match(text, behind.start))
+        text, here, behind = self.reading.article.text, mention.sentence, self.reading.parts.sentences[mention.number + 1]
+        begun = tells_of_effect(self.reading, here) or re.search(r"\bsince\b", text[here.start : here.end])
+        return mention.standing.status == "in-force" and not begun and bool(_TAKES_UP.match(text, behind.start))
 
     def _begun(self, stands: Standing, day: str) -> Standing:
         """How a tariff stands that begins on a day: what was done on one before it was announced then."""
