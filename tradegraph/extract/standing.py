@@ -175,6 +175,8 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
 
     Of a changed rate words like "existing" tell of the former one only.
     """
+    if rests := _rests(sentence, place):
+        return rests
     found = [
         (_distance(match, place), order, status, match.group().lower())
         for order, (status, pattern) in enumerate(_statuses())
@@ -183,6 +185,7 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
         and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
         and not (match.group() == "May" and match.start())  # the month
         and not (match.start() > place and _OF_ANOTHER.match(sentence, match.start()) and _THE.search(sentence, place, match.start()))
+        and not (match.group().lower() in ("has been", "have been") and _rested().match(sentence, match.end()))
         and not (match.start() > place and _OTHER_RATE.search(sentence, place, match.start()))
         and not (status == "suspended" and (other := _POINTS.search(sentence, 0, match.start())) and not other.start() <= place < other.end())
         and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_GOES_ON))
@@ -194,6 +197,33 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
     if _SUPPOSED.search(sentence, 0, place) and (would := _WOULD.match(sentence, place)) and not _begins(would["verb"]):
         return "hypothetical", ""  # "a 20% tariff on cars would cost jobs"
     return ("announced" if _headline().match(sentence) else None), ""
+
+
+def _rests(sentence: str, place: int) -> tuple[str, str] | None:
+    """The status that a passive verb gives the tariff at a rate, and its word ("The 24% duty on tin has been paused", "a 10% tariff that was lifted")."""
+    found = _passive().match(sentence, place)
+    if found is None or BREAK.search(sentence, place, found.end("what")):
+        return None
+    return "suspended" if found["rests"] else "ended", found["verb"].lower()
+
+
+@cache
+def _rested() -> re.Pattern[str]:
+    """A participle behind "has been" that tells of no tariff in force ("has been put on hold")."""
+    verbs = dict(_statuses())
+    return re.compile(rf"\s+(?:\w+ly\s+)?(?:{verbs['suspended'].pattern}|{verbs['ended'].pattern}|(?:removed|withdrawn|waived|dropped|eliminated)\b)(?!\s+(?:to|from)\s+\d)", re.IGNORECASE)
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """A rate with its tariff and goods, and behind them that it rests or is ended."""
+    noun = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?)"
+    rests = r"(?P<rests>(?:suspend|paus|delay|postpon|shelv)ed|put\s+(?:off|on\s+hold))"
+    ended = rf"(?:{'|'.join(load('tariffs')['ending']['past'].split())})(?!\s+(?:to|from)\s+\d)"
+    return re.compile(
+        rf"[\d.]+\s*(?:%|per\s?cent|percent)\s*(?P<what>(?:(?:[\w.-]+\s+){{0,3}}?{noun}\b)?(?:\s*(?:on|for|from)(?:\s+(?!that\b|{noun}\b)[\w’'.-]+){{1,6}}?)?)(?:\s+that|,\s+which)?\s+"
+        rf"(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+|now\s+|since\s+|then\s+|also\s+)?(?P<verb>{rests}|{ended})\b", re.IGNORECASE,
+    )  # fmt: skip
 
 
 @cache
