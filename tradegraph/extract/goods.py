@@ -35,6 +35,8 @@ class _Words:
     generic: frozenset[str]
     does: frozenset[str]
     excepted: frozenset[str]
+    no_goods: frozenset[str]
+    made: frozenset[str]
     bearing: frozenset[str]
     getting: frozenset[str]
     hitting: frozenset[str]
@@ -52,6 +54,7 @@ def _lists() -> _Words:
         makers=goods["makers"]["of"], making=frozenset(goods["makers"]["nouns"].split()),
         generic=frozenset(raw["generic"]["words"].split()),
         does=frozenset(raw["does"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()),
+        no_goods=frozenset(raw["no_goods"]["words"].split()), made=frozenset(raw["made"]["words"].split()),
         bearing=frozenset(raw["bearing"]["words"].split()), getting=frozenset(raw["getting"]["words"].split()),
         hitting=frozenset(raw["hitting"].split()),
         leaning=frozenset(raw["leaning"]["words"].split()),
@@ -142,6 +145,8 @@ class _Finder:
                 break  # "from 10% to 25%", "from May", "instead of 40"
             if low == "of" and any(token.low in _PER_CENT for token in tokens[end + 2 : end + 6]) and following and (following.low in _ABOUT or following.text[0].isdigit()):
                 break  # "a tariff on cars of up to 35%"
+            if (low in _lists().no_goods and end > at) or (low in ("next", "last") and following and following.low in closed.time):
+                break
             if end > at and (low in _lists().does or self._is_singular_verb(end)):
                 break
             if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
@@ -240,7 +245,8 @@ class _Finder:
             return token.low in words().determiners or token.low in _ABOUT
         name = self.reading.names.at[at]
         place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
-        return not token.is_word or place or is_change(token.low) or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
+        made = token.low in _lists().made and at > 0 and self.tokens[at - 1].text == "-"  # "U.S.-grown chicken"
+        return not token.is_word or place or made or token.low == "not" or is_change(token.low) or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
 
     def before_noun(self, noun: int) -> tuple[str, ...]:
         """The goods right before the word for a tariff ("steel and aluminium tariffs", "25% car duty")."""
