@@ -8,8 +8,10 @@ from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing, is_of_goods
 from tradegraph.extract.text import Sentence
 
+_NEAR = 8  # tokens between who bears a rate and the rate
 _CONTRASTS = frozenset([";", "while", "but", "whereas", "although", "though"])
 _CLAUSES = frozenset([",", ";", "after", "before", "as", "since", "when", "because", "while", "but", "–", "—"])
+_ADDED = frozenset(["an", "additional", "extra", "further", "another"])
 _BESIDE = frozenset(["with", "at", "to", ":", "(", "-", "–", "—", "|", "a", "is", "faces", "gets", "its", "their"])
 
 
@@ -30,7 +32,7 @@ class Choice:
         parties = self._within(sentence, rate)
         near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence) and not self._is_of_next(p, rate, right)]
         target = self.beside(sentence, rate) or self._described(parties, rate) or _nearest(
-            [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin)], rate
+            [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin or self._bears(p, rate))], rate
         )
         owner = self._owner(parties, rate, begin)
         if owner and owner.own and owner.part is None and rate.noun >= 0 and self.tokens[rate.noun].low in rate_words().weak:
@@ -61,6 +63,11 @@ class Choice:
             return True
         return any(is_tariff_noun(t.low) or t.low in rate_words().weak for t in self.tokens[sentence.first : party.first]) or any(is_bearing(t.low) for t in behind)
 
+    def _bears(self, party: Party, rate: Rate) -> bool:
+        """Whether a verb of bearing and no comma lead from a country to a rate ("while those from Laos will be hit with 30%", "Peruvian tin subject to 10%")."""
+        between = self.tokens[party.last : rate.first]
+        return 0 < len(between) <= _NEAR and any(is_bearing(token.low) for token in between) and all(token.text not in ",;" for token in between)
+
     def _is_of_next(self, party: Party, rate: Rate, right: int) -> bool:
         """Whether a country behind a rate is told with the next one, which begins at token ``right`` ("those from Laos at 26%")."""
         between = self.tokens[party.last : right]
@@ -71,9 +78,9 @@ class Choice:
         return [p for p in self.parties.within(sentence) if p.part != "target" or p.until is None or rate.first < p.until]
 
     def beside(self, sentence: Sentence, rate: Rate) -> Party | None:
-        """The country right before a rate, with at most "with", "at", "to" or a mark between ("Laos at 48%", "Japan: 24%")."""
+        """The country right before a rate, with at most "with", "at", "to" or a mark between ("Laos at 48%", "Japan: 24%"), or behind it and "for" or "on"."""
         for party in self._within(sentence, rate):
-            between = self.tokens[party.last : rate.first]
+            between = [token for token in self.tokens[party.last : rate.first] if token.low not in _ADDED]
             before = self.tokens[max(party.first - 1 - (self.tokens[party.first - 1].low == "the"), 0)].low
             those = party.first > 1 and self.tokens[party.first - 2].low == "those"  # "those in Laos 19 percent"
             if before in ("in", "into", "entering", "for") and not those:  # "goods sold in Peru to 25%", "from 10% for Peru to 41% for Laos"
@@ -83,7 +90,12 @@ class Choice:
                 t.low in _BESIDE or (t.low == "," and not told_behind) for t in between
             ):
                 return party
-        return None
+        return next((party for party in self._within(sentence, rate) if self._is_right_behind(party, rate)), None)
+
+    def _is_right_behind(self, party: Party, rate: Rate) -> bool:
+        """Whether only "for" or "on" stands between a rate and a country ("compared with 20% for Laos")."""
+        ties = [token.low for token in self.tokens[rate.last : party.first] if token.low != "the"]
+        return party.own and party.part != "imposer" and len(ties) == 1 and ties[0] in ("for", "on")
 
     def _described(self, parties: Sequence[Party], rate: Rate) -> Party | None:
         """The country of whose rate a relative clause tells ("levies on Peru, which had stood at 20%")."""

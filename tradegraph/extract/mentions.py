@@ -8,6 +8,7 @@ from tradegraph.article import Span
 from tradegraph.extract.choosing import Choice
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, words_beside
 from tradegraph.extract.goods import goods_of
+from tradegraph.extract.lexicon import words
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing
@@ -109,6 +110,8 @@ class Mentions:
             mention.targets_by = BESIDE
         if not targets:
             mention.targets = tuple(actor for actor in self._taken_up(sentence, rate, left) if actor != mention.imposer)
+        if targets and (also := self._as_well(sentence, rate, imposer)):
+            mention.targets, mention.targets_by = (*mention.targets, *also), BESIDE
         if not mention.targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
             mention.targets = (self.parties.world,)
         if self.parties.everyone_bears(left, right, rate):
@@ -131,6 +134,15 @@ class Mentions:
         if pronoun is None or not any(is_bearing(token.low) for token in self.tokens[pronoun + 1 : min(pronoun + 5, rate.first)]):
             return ()
         return tuple(party.actor for party in self.choice.last_before(sentence, pronoun))
+
+    def _as_well(self, sentence: Sentence, rate: Rate, imposer: Party | None) -> tuple[Actor, ...]:
+        """The countries that "as" and a verb behind the rate add to those who bear it ("Laos was given 15%, as were Peru and Chile")."""
+        lows = [token.low for token in self.tokens[rate.last : min(rate.last + 6, sentence.last)]]
+        at = next((i for i, (one, two) in enumerate(pairwise(lows)) if one == "as" and (two in words().be or two in ("will", "do", "does", "did"))), None)
+        if at is None or "," not in lows[:at]:
+            return ()
+        added = [party for party in self.parties.within(sentence) if party.first >= rate.last + at and party.own and (imposer is None or party.actor != imposer.actor)]
+        return tuple({party.actor.id: party.actor for party in added}.values())
 
     def _takes_up(self, previous: Rate, rate: Rate) -> bool:
         """Whether a rate is a change of the one before it ("and raise it to 25%", "15% instead of 40")."""

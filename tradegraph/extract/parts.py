@@ -15,6 +15,7 @@ Part = Literal["imposer", "target"]
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 """The marks behind an owner."""
 _STATES = frozenset(["countries", "nations", "economies", "partners"])
+_COMPARES = frozenset("compares compared than above below versus exceeds against".split())
 _COORDINATION = frozenset(
     [",", "and", "&", "the", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
 )
@@ -96,6 +97,8 @@ class Parts:
             if is_tariff_noun(low):
                 if not owned and not self._adjective(party):
                     return ("target", 3) if i == at else (None, 0)
+                if owned and self._is_compared(i, sentence):
+                    return "target", 3
                 party.noun = i
                 return "imposer", 4
             if low in lists.goods and owned and i + 1 < sentence.last and is_tariff_noun(tokens[i + 1].low):
@@ -160,6 +163,8 @@ class Parts:
             return ("target", 3) if low in ("on", "against", "from") else ("target", 2)
         if low in lists.hitting and party.own and low != "with":
             return "target", 3
+        if low == "by" and earlier in ("followed", "joined", "trailed"):
+            return ("target", 3) if self._has_figure(party.last, sentence) else (None, 0)  # "Peru faces 34%, followed by Laos at 46%"
         if low == "by":
             return "imposer", 4
         if low in lists.imposer_before and party.own and low != "to":
@@ -167,6 +172,20 @@ class Parts:
         if low in ("to", "in") and self._sends(at, sentence):
             return "imposer", 2
         return None, 0
+
+    def _has_figure(self, at: int, sentence: Sentence) -> bool:
+        """Whether a country gets its figure here ("Laos at 46%", "Laos, 46%")."""
+        return self._is_percentage(at + (self.tokens[at].text in ("at", ",", "(")), sentence) if at < sentence.last else False
+
+    def _is_compared(self, noun: int, sentence: Sentence) -> bool:
+        """Whether a country's tariff is compared with the figure for another country, so that it bears it ("Peru's 39% tariff compares with 15% for Laos")."""
+        tokens = self.tokens
+        names = [at for at in range(noun + 1, sentence.last) if self.reading.names.at[at] is not None]
+        behind = range(noun + 1, names[0] if names else noun + 1)
+        if not any(tokens[at].low in _COMPARES for at in behind) or not tokens[names[0] - 1 - (tokens[names[0] - 1].low == "the")].low in ("for", "on"):
+            return False
+        own = [tokens[at].low for at in behind if not any(tokens[before].low in _COMPARES for before in range(noun + 1, at + 1))]
+        return "on" not in own and any(self._is_percentage(at, sentence) for at in range(noun + 1 + len(own), names[0]))
 
     def _sends(self, to: int, sentence: Sentence) -> bool:
         """Whether goods go to a country: "to" follows a verb of sending, or its object ("sells 10,000 cars a year to")."""
@@ -203,7 +222,7 @@ class Parts:
                 return "target", 3  # "told Peru that its exports would face"
             elif low in lists.bearing and tokens[party.last].low in lists.importers:
                 return "imposer", 3  # "American importers pay"
-            elif low in lists.bearing and (passive or low in lists.active):
+            elif low in lists.bearing and (passive or low in lists.active or self._is_apposed(i, party)):
                 return ("target", 3) if party.own else (None, 0)
             elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and not (low.endswith("ed") and tokens[i - 1].text == "," and i > begin) and (not passive or low.endswith("ing")):
                 return "imposer", 3
@@ -216,6 +235,10 @@ class Parts:
             elif low in ("he", "she", "they", "it", "we", "i", "you") or (low in closed.boundaries and low not in ("who", "which", "that")):
                 break
         return None, 0
+
+    def _is_apposed(self, at: int, party: Party) -> bool:
+        """Whether a participle right behind a country and a comma tells what hit it ("Laos, hit with a 20% tariff, said")."""
+        return at == party.last + 1 and self.tokens[party.last].text == "," and self.tokens[at + 1].low in ("with", "by")
 
     def _goes_on(self, at: int, party: Party, sentence: Sentence) -> bool:
         """Whether what follows is still said of a country: by a pronoun, or behind a verb of saying ("Peru said it will impose")."""

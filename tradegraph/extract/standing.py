@@ -31,7 +31,7 @@ _HAD_BEFORE = re.compile(rf"\b({'|'.join(_ONLY_AHEAD)})\s+(?:[\w-]+\s+)?\Z", re.
 _HAD_BEHIND = re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:rate|tariff|duty|levy)\s+)?(?:(?:that\s+)?(?:[\w.’'-]+\s+){{1,3}}had\s+(?:\w+ly\s+|first\s+)?)?({'|'.join(_ONLY_AHEAD)})\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
-_WOULD = re.compile(r"[^.;]{0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
+_WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
