@@ -147,6 +147,8 @@ class Mentions:
     def _takes_up(self, previous: Rate, rate: Rate) -> bool:
         """Whether a rate is a change of the one before it ("and raise it to 25%", "15% instead of 40")."""
         between = [token.low for token in self.tokens[previous.last : rate.first]]
+        if any(word == "those" and then in ("on", "from", "for", "of", "in") for word, then in pairwise(between)):
+            return False  # "and doubled those on tin to 50%"
         return "_".join(between[-2:]) in words_beside().in_place or any(is_change(one) and two in ("it", "that", "them", "the", "this", "those") for one, two in pairwise(between))
 
     def _share_sign(self, mentions: Sequence[Mention]) -> None:

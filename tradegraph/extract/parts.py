@@ -333,6 +333,8 @@ class Parts:
     def joined(self, one: Party, two: Party) -> bool:
         """Whether two countries that follow each other are parts of one enumeration."""
         between = self.tokens[one.last : two.first]
+        if [token.low for token in between[-2:]] == [",", "with"]:
+            return False  # "Peru and Laos, with Laotian tin taxed at 10%"
         return one.own and two.own and 0 < len(between) <= 5 and all(t.low in _COORDINATION for t in between) and (
             any(t.low in ("and", "&", "or", ",", "along") for t in between)
         )

@@ -70,12 +70,20 @@ def _is_changed(tokens: Sequence[Token], floor: int, rate: Rate) -> bool:
     return any(token.low in rate_words().changes for token in before) and before[-1].low not in ("to", "by", "from")
 
 
+def _is_another(tokens: Sequence[Token], one: Rate, two: Rate) -> bool:
+    """Whether "those" are other tariffs than the ones before ("and doubled those on tin to 50%", "but cut them to 10% for everyone else")."""
+    between = [token.low for token in tokens[one.last : two.first]]
+    return any(word == "those" and then in ("on", "from", "for", "of", "in") for word, then in pairwise(between)) or (
+        not {"them", "those"}.isdisjoint(between) and tokens[two.last].low == "for"
+    )
+
+
 def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence) -> list[Rate]:
     """Mark of each changed rate which one is former, and the direction."""
     for one, two in pairwise(rates):
         between = [token.low for token in tokens[one.last : two.first]]
         told_apart = tokens[one.last].low in ("for", "on") and tokens[one.last + 1].is_capital  # "from 10% for Peru to 41% for Laos"
-        if len(between) > 14 or told_apart or one.other:
+        if len(between) > 14 or told_apart or one.other or _is_another(tokens, one, two):
             continue
         if _begins_a_change(tokens, sentence.first, one) and "to" in between:
             old, new = one, two
