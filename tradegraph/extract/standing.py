@@ -175,7 +175,7 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
 
     Of a changed rate words like "existing" tell of the former one only.
     """
-    if rests := _rests(sentence, place):
+    if rests := _spared(sentence, place) or _rests(sentence, place):
         return rests
     found = [
         (_distance(match, place), order, status, match.group().lower())
@@ -199,12 +199,38 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
     return ("announced" if _headline().match(sentence) else None), ""
 
 
+def _spared(sentence: str, place: int) -> tuple[str, str] | None:
+    """The status of a tariff that has not come ("without it duties would have jumped to 10%", "the deal spares Peru a 10% duty"), and the word that says so."""
+    spared, would_have = _sparing()
+    if (found := would_have.search(sentence, 0, place)) and (found["verb"].lower() in _coming() or is_change(found["verb"].lower())):
+        return "hypothetical", "would have"
+    return ("suspended", "") if spared.search(sentence, 0, place) else None
+
+
+@cache
+def _sparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A verb of sparing, and what would have been, both right before a rate."""
+    verbs = "|".join(load("tariffs")["spared"]["words"].split())
+    spared = rf"\b(?<!to )(?:{verbs})\s+(?:[\w’'.-]+\s+){{0,3}}?(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}\Z"
+    would_have = r"\bwould\s+(?:otherwise\s+)?have\s+(?:been\s+)?(?P<verb>[\w-]+)\s+(?:(?!(?:and|but|while|if)\b)[\w’'.-]+\s+){0,6}\Z"
+    return re.compile(spared, re.IGNORECASE), re.compile(would_have, re.IGNORECASE)
+
+
 def _rests(sentence: str, place: int) -> tuple[str, str] | None:
     """The status that a passive verb gives the tariff at a rate, and its word ("The 24% duty on tin has been paused", "a 10% tariff that was lifted")."""
     found = _passive().match(sentence, place)
+    later = _rested_later().match(sentence, place)
+    if later and not re.search(r"\b(?:not|never|if|could|would|may|might)\b", later.group()):
+        return "suspended", ""
     if found is None or BREAK.search(sentence, place, found.end("what")):
         return None
     return "suspended" if found["rests"] else "ended", found["verb"].lower()
+
+
+@cache
+def _rested_later() -> re.Pattern[str]:
+    """A rate, no other one, and behind it that its tariff was put off ("planned a 50% duty from May, but delayed it")."""
+    return re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)[^%;]*?\b(?:but|and|then|before)\s+(?:\w+\s+){0,2}?(?:delay|suspend|paus|postpon|shelv)(?:ed|ing)\s+(?:it|them)\b", re.IGNORECASE)
 
 
 @cache
