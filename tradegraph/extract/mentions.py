@@ -75,6 +75,7 @@ class Mentions:
         self._share_sign(found)
         self._share_change(found)
         self._share_top(found)
+        self._share_sum(found)
         self._share_origin(found)
         self._respectively(found, sentence)
         return found
@@ -165,7 +166,7 @@ class Mentions:
                 main = two if two.goods and not one.goods else one
                 one.goods = two.goods = main.goods
                 old, new = (one, two) if one.rate.former else (two, one)
-                if old.standing.effective and not new.standing.effective:
+                if old.standing.effective and new.standing.effective in (None, old.standing.effective):
                     old.standing, new.standing = handed_over(old.standing, new.standing)
                 if old.standing.basis == "total":  # what a sum falls to is a sum
                     new.standing = replace(new.standing, basis="total")
@@ -182,6 +183,19 @@ class Mentions:
             if one.goods is None and any(token.low == "top" for token in self.tokens[one.rate.last : two.rate.first]):
                 one.goods = two.goods
                 one.imposer, one.targets = one.imposer or two.imposer, one.targets or two.targets
+
+    def _share_sum(self, mentions: Sequence[Mention]) -> None:
+        """What another tariff is added to is in force, and what begins on a day to come is the other ("adds 10% to the existing 5%, effective 3 May")."""
+        for one, two in pairwise(mentions):
+            between = [token.low for token in self.tokens[one.rate.last : two.rate.first]]
+            added = between[-3:-1] in (["to", "the"], ["to", "an"]) and between[-1] in words_beside().standing
+            if (not added and "top" not in between) or one.rate.other is two.rate:
+                continue
+            if added and is_open(two.standing) and two.standing.effective and not one.standing.effective:
+                one.standing = replace(one.standing, effective=two.standing.effective, status="announced" if one.standing.status == "in-force" else one.standing.status)
+                two.standing = replace(two.standing, effective=None, status="in-force", explicit=True)
+            if two.standing.status == "historical":
+                two.standing = replace(two.standing, status="in-force")
 
     def _share_origin(self, mentions: Sequence[Mention]) -> None:
         """Where goods come from that closes an enumeration is told of all of them ("15% on coal and a 10% tariff on oil from Peru")."""

@@ -95,7 +95,7 @@ def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence)
             old, new = two, one  # "35%, up from 25%"
         elif "to" in between[-2:] and any(word in rate_words().changes and then in _TAKEN_UP for word, then in pairwise(between)):
             old, new = one, two  # "a 10% levy, before raising it to 15%"
-        elif between[-1:] == ["to"] and not {"and", ",", ";"} & set(between) and any(word in rate_words().changes for word in between[-3:]):
+        elif between[-1:] == ["to"] and between[-3:-1] != ["of", "up"] and not {"and", ",", ";"} & set(between) and any(word in rate_words().changes for word in between[-3:]):
             old, new = one, two  # "the 145% levies on most goods will drop to 30%"
         elif between[-1:] == ["to"] and not {"and", ",", ";"} & set(between) and _is_changed(tokens, sentence.first, one):
             old, new = one, two  # "doubled the 25% duty on steel to 50%"

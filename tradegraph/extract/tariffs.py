@@ -223,8 +223,9 @@ def _handed_over(told: Sequence[tuple[Sequence[Mention], Standing]]) -> list[Sta
     out = []
     for group, stands in told:
         news = (of_rate.get(id(mention.rate.other)) for mention in group if mention.rate.former)
-        begins = next((new.effective for new in news if new and new.effective and (stands.effective or "") < new.effective), None)
-        out.append(stands if stands.ends else replace(stands, ends=begins))
+        begins = next((new.effective for new in news if new and new.effective and (stands.effective or "") <= new.effective), None)
+        own = stands.effective if stands.effective != begins else None
+        out.append(stands if stands.ends else replace(stands, effective=own, ends=begins))
     return out
 
 
