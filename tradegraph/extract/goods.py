@@ -37,6 +37,7 @@ class _Words:
     excepted: frozenset[str]
     no_goods: frozenset[str]
     made: frozenset[str]
+    applying: frozenset[str]
     bearing: frozenset[str]
     getting: frozenset[str]
     hitting: frozenset[str]
@@ -54,7 +55,7 @@ def _lists() -> _Words:
         makers=goods["makers"]["of"], making=frozenset(goods["makers"]["nouns"].split()),
         generic=frozenset(raw["generic"]["words"].split()),
         does=frozenset(raw["does"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()),
-        no_goods=frozenset(raw["no_goods"]["words"].split()), made=frozenset(raw["made"]["words"].split()),
+        no_goods=frozenset(raw["no_goods"]["words"].split()), made=frozenset(raw["made"]["words"].split()), applying=frozenset(raw["applying"].split()),
         bearing=frozenset(raw["bearing"]["words"].split()), getting=frozenset(raw["getting"]["words"].split()),
         hitting=frozenset(raw["hitting"].split()),
         leaning=frozenset(raw["leaning"]["words"].split()),
@@ -77,6 +78,8 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
     if shares_noun and (listed := finder.listed(rate)):
         return listed
     starts = (floor, max(rate.last, rate.noun + 1))
+    if rate.noun < rate.first and rate.last < right and reading.parts.tokens[rate.last].low == "on" and (named := finder.after_on(rate.last, rate)):
+        return named  # "duties on $4bn of goods, including 15% on planes"
     for start in dict.fromkeys(starts):
         named = finder.after_on(start, rate)
         if named is not None:
@@ -85,7 +88,7 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
         named = finder.before_noun(rate.noun)
         if named:
             return named
-    return finder.listed(rate) or finder.added_to(rate) or finder.hit(rate) or finder.bearing(rate) or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or None
+    return finder.listed(rate) or finder.added_to(rate) or finder.hit(rate) or finder.bearing(rate) or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or finder.applied_to(rate) or None
 
 
 class _Finder:
@@ -135,7 +138,7 @@ class _Finder:
             if low == "and" and not self._list_goes_on(end + 1):
                 break
             if end > at and self._lists_examples(end):
-                headed, end = False, end + 1
+                headed, end = False, end + 1 + (low == "among")
                 continue
             stops = low in closed.boundaries - {"and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
             if stops and low not in ("'s", "’s", "than"):
@@ -172,9 +175,10 @@ class _Finder:
         return end
 
     def _lists_examples(self, at: int) -> bool:
-        """Whether goods follow that are named as some of those before ("goods such as coal", "products including coal")."""
+        """Whether goods follow that are named as some of those before ("goods such as coal", "products, among them coal")."""
         low, before = self.tokens[at].low, self.tokens[at - 1].low
-        return low in ("including", "like") or (low == "as" and before == "such")
+        them = low == "among" and at + 1 < self.right and self.tokens[at + 1].low == "them"
+        return low in ("including", "like", "include", "includes") or (low == "as" and before == "such") or them
 
     def _is_singular_verb(self, at: int) -> bool:
         """Whether a word in -s is the verb of a tariff named before plural goods ("the duty on cars stays")."""
@@ -212,7 +216,7 @@ class _Finder:
             return
         begin, named = first, False
         for at in range(first, last + 1):
-            if at == last or self.tokens[at].text == "," or self.tokens[at].low in ("and", "&", "including", "like", "as"):
+            if at == last or self.tokens[at].text == "," or self.tokens[at].low in ("and", "&", "including", "include", "includes", "like", "as", "among"):
                 if item := self._strip(begin, at, whole=False):
                     named = True
                     yield item
@@ -272,9 +276,12 @@ class _Finder:
 
     def right_before(self, rate: Rate) -> tuple[str, ...]:
         """The goods between the rate before and this one, where it goes on with a list ("lorries get 25%, kitchen cabinets 50% and tin at 5%")."""
-        begin = self.left + (self.tokens[self.left].text == ")")
+        noun = next((at for at in range(self.left, min(self.left + 3, rate.first)) if is_tariff_noun(self.tokens[at].low)), -1)
+        begin = noun + 1 if noun >= 0 else self.left + (self.tokens[self.left].text == ")")
         end = rate.first - (self.tokens[rate.first - 1].low in ("at", "to", "("))  # "steel (25%) and aluminium (10%)"
-        listed = begin + 1 < end and self.tokens[begin].text in (",", ";", "and") and self.tokens[end - 1].low in _lists().named
+        end -= end < rate.first and self.tokens[end - 1].text == ","  # "steel, at 25%, and aluminium, at 10%"
+        begin = next((at for at in range(end - 1, max(begin, end - 6), -1) if self.tokens[at].low == "with" and self.tokens[at - 1].text == ","), begin)
+        listed = begin + 1 < end and self.tokens[begin].text in (",", ";", "and", "with") and self.tokens[end - 1].low in _lists().named
         plain = words().prepositions.isdisjoint(token.low for token in self.tokens[begin + 1 : end])
         return tuple(self._items(begin + 1, end)) if listed and plain else ()
 
@@ -293,6 +300,13 @@ class _Finder:
         adds = any(token.low in ("add", "adds", "added", "adding") for token in tokens[max(rate.first - 4, self.left) : rate.first])
         end = self._phrase_end(at + 1) if adds and at + 1 < self.right and tokens[at].low == "to" else at
         return tuple(self._items(at + 1, end)) if end > at else ()
+
+    def applied_to(self, rate: Rate) -> tuple[str, ...]:
+        """The goods to which a rate applies ("a 15% duty would apply to 120 products, including wine")."""
+        tokens = self.tokens
+        to = next((at for at in range(rate.last, min(rate.last + _FAR, self.right - 1)) if tokens[at].low == "to" and tokens[at - 1].low in _lists().applying), -1)
+        end = self._phrase_end(to + 1) if to > 0 else to
+        return tuple(self._items(to + 1, end)) if end > to + 1 else ()
 
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
         """The goods that open the sentence after "for" or "on" ("For lorries, the duty is 22%")."""

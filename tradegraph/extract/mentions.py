@@ -155,7 +155,7 @@ class Mentions:
     def _share_sign(self, mentions: Sequence[Mention]) -> None:
         """Figures that share one sign for per cent, or stand for each other, are told of the same parties and goods ("10% or 20% on cars")."""
         for one, two in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
-            if one.rate.bare or [token.low for token in self.tokens[one.rate.last : two.rate.first]] == ["or"]:
+            if one.rate.bare or [token.low for token in self.tokens[one.rate.last : two.rate.first]] in (["or"], ["and"]):
                 one.imposer, one.targets, one.targets_by = one.imposer or two.imposer, two.targets or one.targets, two.targets_by if two.targets else one.targets_by
                 one.goods = one.goods if two.goods is None else two.goods
 
