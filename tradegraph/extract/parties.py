@@ -16,6 +16,7 @@ from tradegraph.records import Actor
 
 _TIES = frozenset(["on", "for", "from", "by", "against"])
 _ANOTHER = frozenset([",", ";", "and", "but", "while", "which", "who", "as"])
+_OPENS = frozenset(["that", "which", "who", "buying", "purchasing", "importing", "doing"])
 _FAR = 8  # tokens between all others and the rate that they bear
 _OPENING = frozenset(["because", "after", "and", "but", "as", "before", "until", "since", "when", "while", ",", ";"])
 
@@ -74,6 +75,8 @@ class Parties:
 
     def _leads_to(self, last: int, rate: Rate) -> bool:
         """Whether a rate is said of what ends before token ``last``: by a verb of bearing or being, or right behind it ("and everyone else 10%")."""
+        if self.tokens[last - 1].low in _OPENS or self.tokens[last].low in _OPENS:
+            last = next((at for at in range(last + 1, rate.first) if self.tokens[at].low in words().modals), last)
         between = [token.low for token in self.tokens[last : rate.first]]
         if len(between) > _FAR or not _ANOTHER.isdisjoint(between) or self._names_one(last, rate.first):
             return False
@@ -116,7 +119,7 @@ class Parties:
                 yield Party(at, at + 1, meant, own=True)
             elif named and self._owns_tariff(at, sentence):
                 yield Party(at, at + 1, named, own=True)
-            if actor:
+            if actor and (actor == self.foremost or not self._sells(at, name.last if name else at + 1, sentence)):
                 last = name.last if name else at + 1
                 acts_for = name is not None and name.known is not None and name.known.type in ("person", "agency")
                 before = self.tokens[at - 1].low if at > sentence.first else ""
@@ -130,6 +133,16 @@ class Parties:
                 named = named if speaks or made or (name and name.kind == "demonym") else actor
                 yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
             at = max(name.last, at + 1) if name else at + 1
+
+    def _sells(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a country is named only for what others buy from it ("for buying Peruvian oil", "a penalty for purchases of oil from Peru")."""
+        words, lists = [token.low for token in self.tokens[max(first - 5, sentence.first) : first]], party_words().sellers
+        at = next((at for at in range(len(words) - 1, -1, -1) if words[at] in lists["buying"]), -1)
+        business = not lists["businesses"].isdisjoint(token.low for token in self.tokens[max(first - 9, sentence.first) : first])
+        made = last < sentence.last and self.tokens[last].low in lists["goods"]
+        bought = at >= 0 and not business and {",", ";", "on", "and"}.isdisjoint(words[at:])
+        sold = bought and words[-1] == "from" and not lists["goods"].isdisjoint(words[at:])
+        return sold or (made and (bought or (words[-1:] == ["for"] and not lists["punished"].isdisjoint(words[-2:]))))
 
     def _acts_as_pronoun(self, at: int, sentence: Sentence) -> bool:
         """Whether "it" begins a clause in which it imposes or bears something ("because it had answered with a 10% tariff")."""

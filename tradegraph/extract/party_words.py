@@ -32,6 +32,7 @@ class PartyWords:
     world: re.Pattern[str]
     worldwide: frozenset[str]
     everyone: re.Pattern[str]
+    sellers: dict[str, frozenset[str]]
     areas: dict[str, str]
     foremost: str
 
@@ -57,6 +58,7 @@ def party_words() -> PartyWords:
         world=re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE),
         worldwide=frozenset(raw["world"]["words"].split()),
         everyone=re.compile(rf"\b(?:{'|'.join(raw['everyone']['patterns'])})\b(?!-)", re.IGNORECASE),
+        sellers={kind: frozenset(listed.split()) for kind, listed in raw["sellers"].items() if kind != "why"},
         areas=raw["areas"]["names"],
         foremost=raw["foremost"]["imposer"],
     )  # fmt: skip
