@@ -9,6 +9,7 @@ from itertools import groupby
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
+from tradegraph.extract.party_words import party_words
 from tradegraph.extract.reading import Reading
 from tradegraph.goods import MUCH
 
@@ -106,8 +107,8 @@ class _Finder:
             close = at <= max(rate.last, rate.noun + 1) + 1
             if (low == "on" or (low == "for" and close)) and at + 1 < self.right and not self._other_use(at):
                 end = self._phrase_end(at + 1)
-                if low == "for" and not any(token.low in _lists().named for token in self.tokens[at + 1 : end]):
-                    return None  # "20% for fentanyl" is a reason
+                if low == "for" and (tokens[at - 1].low in party_words().sellers["punished"] or not any(token.low in _lists().named for token in self.tokens[at + 1 : end])):
+                    return None  # "20% for fentanyl", "a 25% penalty for Russian oil" are reasons
                 return tuple(self._items(at + 1, end)) if end > at + 1 else None
             if tokens[at].text == "," and at + 1 < self.right and tokens[at + 1].low.endswith("ing"):
                 return None
@@ -337,7 +338,7 @@ class _Finder:
         ]
         if not verbs:
             return ()
-        named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named]
+        named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named and tokens[at - 1].low not in party_words().sellers["buying"]]
         return self._enumerated(named[-1]) if named else self._made(verbs[-1])
 
     def _made(self, verb: int) -> tuple[str, ...]:
