@@ -121,8 +121,16 @@ class Completion:
             return
         told = [*self._by_sentence.get(mention.number - 1, []), *self._by_sentence[mention.number]]
         before = [one for one in told if one.rate.first < mention.rate.first and one.imposer and mention.imposer in one.targets]
+        foremost = self.parties.foremost
         if before and before[-1].imposer:
             mention.targets = (before[-1].imposer,)
+        elif foremost and foremost != mention.imposer and self._imposes_before(foremost, mention):
+            mention.targets = (foremost,)
+
+    def _imposes_before(self, actor: Actor, mention: Mention) -> bool:
+        """Whether an earlier sentence, or what precedes a rate in its own, has a country impose a tariff."""
+        before = (party for party in self.parties.all if party.first < mention.rate.first)
+        return any(party.actor == actor and party.part == "imposer" and party.sure > 2 for party in before)
 
     def _from_sector(self, mention: Mention) -> None:
         """Goods that one country taxes from everywhere; surely where others are named beside its tariffs, and not as those who bear them."""

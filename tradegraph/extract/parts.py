@@ -104,7 +104,7 @@ class Parts:
             if low in lists.goods and owned and i + 1 < sentence.last and is_tariff_noun(tokens[i + 1].low):
                 return "imposer", 4  # "Peru's car tariff"
             if low in lists.goods and party.own and i - at < 5:
-                return self._by_goods(party, low)
+                return ("imposer", 3) if self._imports_from(i, sentence) else self._by_goods(party, low)
             if owned and low in lists.decisions:
                 return "imposer", 3
             if owned and i == at and self._is_rate_on(i, sentence):
@@ -132,6 +132,13 @@ class Parts:
             return "target", 3
         whole = party.first > 0 and self.tokens[party.first - 1].low in ("all", "most", "every", "any") and self.tokens[party.first].text.isupper()
         return ("imposer", 2) if whole else ("target", 2)
+
+    def _imports_from(self, at: int, sentence: Sentence) -> bool:
+        """Whether imports are told with where they come from, so that their country is who buys ("on U.S. imports from dozens of countries")."""
+        origin = range(at + 2, min(at + 6, sentence.last))
+        if self.tokens[at].low != "imports" or at + 2 >= sentence.last or self.tokens[at + 1].low != "from":
+            return False
+        return self.reading.names.at[at + 2] is not None or any(self.tokens[i].low in _STATES for i in origin)
 
     def _adjective(self, party: Party) -> bool:
         """Whether a country is named by an adjective, or by letters that serve as one ("U.S.", "EU")."""
@@ -224,6 +231,8 @@ class Parts:
                 return "imposer", 3  # "American importers pay"
             elif low in lists.bearing and (passive or low in lists.active or self._is_apposed(i, party)):
                 return ("target", 3) if party.own else (None, 0)
+            elif low in lists.imposing and self._is_of_deal(party.last, i):
+                return "target", 3
             elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and not (low.endswith("ed") and tokens[i - 1].text == "," and i > begin) and (not passive or low.endswith("ing")):
                 return "imposer", 3
             elif passive and low in lists.imposing and party.own and tokens[i - 1].low in closed.be:
@@ -235,6 +244,15 @@ class Parts:
             elif low in ("he", "she", "they", "it", "we", "i", "you") or (low in closed.boundaries and low not in ("who", "which", "that")):
                 break
         return None, 0
+
+    def _is_of_deal(self, first: int, verb: int) -> bool:
+        """Whether a verb tells what a deal with the one who imposes most is for ("Laos reached a deal with the United States to cut tariffs"; "its tariffs" are Laos's)."""
+        lows = [token.low for token in self.tokens[first:verb]]
+        if "with" not in lows or lows[-1:] != ["to"] or {"deal", "agreement", "pact"}.isdisjoint(lows) or self.tokens[verb + 1].low in ("its", "their"):
+            return False
+        foremost = self.reading.resolver.by_code(party_words().foremost)
+        name = self.reading.names.at[verb - 2]
+        return bool(foremost and name and name.known and name.known.id == foremost.id)
 
     def _is_apposed(self, at: int, party: Party) -> bool:
         """Whether a participle right behind a country and a comma tells what hit it ("Laos, hit with a 20% tariff, said")."""
