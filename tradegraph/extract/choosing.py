@@ -66,7 +66,7 @@ class Choice:
     def _bears(self, party: Party, rate: Rate) -> bool:
         """Whether a verb of bearing and no comma lead from a country to a rate ("while those from Laos will be hit with 30%", "Peruvian tin subject to 10%")."""
         between = self.tokens[party.last : rate.first]
-        return 0 < len(between) <= _NEAR and any(is_bearing(token.low) for token in between) and all(token.text not in ",;" for token in between)
+        return 0 < len(between) <= _NEAR and any(is_bearing(token.low) for token in between) and all(token.text not in ",;" and token.low not in _CONTRASTS for token in between)
 
     def _is_of_next(self, party: Party, rate: Rate, right: int) -> bool:
         """Whether a country behind a rate is told with the next one, which begins at token ``right`` ("those from Laos at 26%")."""

@@ -100,12 +100,17 @@ class Completion:
 
     def _from_bearer_before(self, mention: Mention) -> None:
         """The one country whose goods the sentence before, in the same paragraph, tells to be hit, where this one names none."""
-        if mention.targets or not mention.number or self.parties.of(self.reading.parts.sentences[mention.number]):
+        if mention.targets or not mention.number or self._is_added(mention) or self.parties.of(self.reading.parts.sentences[mention.number]):
             return
         above = self.reading.parts.sentences[mention.number - 1]
         hit = {party.actor for party in self.parties.of(above) if party.part == "target" and party.sure > 2}
         if above.paragraph == mention.sentence.paragraph and len(hit) == 1 and mention.imposer not in hit:
             mention.targets = tuple(hit)
+
+    def _is_added(self, mention: Mention) -> bool:
+        """Whether a sentence adds a tariff on goods of its own to those before ("He also announced a 50% tariff on copper")."""
+        tokens, rate = self.reading.parts.tokens, mention.rate
+        return bool(mention.goods) and tokens[rate.first - 1].low in ("a", "an") and any(token.low == "also" for token in tokens[mention.sentence.first : rate.first])
 
     def _from_beside(self, mention: Mention) -> None:
         """Whom the mention before it in its sentence hits, where another one imposes this one ("Peru charges 10% on Chinese cars and Laos 20%")."""
@@ -138,7 +143,7 @@ class Completion:
         likely = mention.imposer or (self.parties.foremost if not named else None)
         if not mention.targets and likely and self._is_of_sector(mention.goods, likely):
             mention.imposer, mention.targets = likely, (self.parties.world,)
-            mention.targets_by = SECTOR if named - {likely} else ""
+            mention.targets_by = SECTOR if named - {likely} or self._is_added(mention) else ""
 
     def _from_same_rate(self, mention: Mention) -> None:
         """Take over what other mentions of the same rate say, those before it first, the nearest one first."""

@@ -123,7 +123,7 @@ class Mentions:
             mention.goods = previous.goods
         if previous and not mention.imposer and previous.imposer not in mention.targets:
             mention.imposer = previous.imposer
-        if previous and not mention.targets and previous.targets and mention.imposer == previous.imposer:
+        if previous and not mention.targets and previous.targets and mention.imposer == previous.imposer and not self._is_left_alone(previous.rate, rate):
             mention.targets = previous.targets
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
@@ -144,6 +144,11 @@ class Mentions:
             return ()
         added = [party for party in self.parties.within(sentence) if party.first >= rate.last + at and party.own and (imposer is None or party.actor != imposer.actor)]
         return tuple({party.actor.id: party.actor for party in added}.values())
+
+    def _is_left_alone(self, previous: Rate, rate: Rate) -> bool:
+        """Whether a rate is of tariffs that what befell the ones before leaves alone ("blocked the 10% tariffs on Peru but left in place the 25% duties on tin")."""
+        between = [token.low for token in self.tokens[previous.last : rate.first]]
+        return not {"left", "leaves", "leaving"}.isdisjoint(between) and not {"place", "untouched", "intact", "alone"}.isdisjoint(between)
 
     def _takes_up(self, previous: Rate, rate: Rate) -> bool:
         """Whether a rate is a change of the one before it ("and raise it to 25%", "15% instead of 40")."""

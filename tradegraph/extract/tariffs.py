@@ -135,7 +135,7 @@ class _Tariffs:
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
             if number >= len(sentences):
                 continue
-            if suspends(self.reading, sentences[number]) and not self._by_another(mention, sentences[number]):
+            if suspends(self.reading, sentences[number]) and not self._of_another(mention, sentences[number]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
             elif (not mention.standing.effective or self._weakly_dated(mention)) and (day := self._begins(mention, with_rate)):
                 mention.standing = self._begun(mention.standing, day)
@@ -162,8 +162,11 @@ class _Tariffs:
             return begins(self.reading, sentences[behind])
         return begins(self.reading, sentences[behind], with_rate[behind]) if _THESE.match(text, sentences[behind].start) else None
 
-    def _by_another(self, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a sentence has somebody act who bears the tariff, or another than who imposes it."""
+    def _of_another(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a sentence has somebody act who bears the tariff, or another than who imposes it; or begins with one who bears none."""
+        opens = next((party for party in self.parties.of(sentence) if party.first <= sentence.first + 1 and party.own), None)
+        if opens and mention.targets and opens.part != "imposer" and opens.actor not in (mention.imposer, self.parties.world, *mention.targets):
+            return True
         acting = next((party.actor for party in self.parties.of(sentence) if party.part == "imposer"), None)
         return acting is not None and (mention.imposer not in (None, acting) or acting in mention.targets)
 
