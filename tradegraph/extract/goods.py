@@ -307,7 +307,8 @@ class _Finder:
         tokens = self.tokens
         to = next((at for at in range(rate.last, min(rate.last + _FAR, self.right - 1)) if tokens[at].low == "to" and tokens[at - 1].low in _lists().applying), -1)
         end = self._phrase_end(to + 1) if to > 0 else to
-        return tuple(self._items(to + 1, end)) if end > to + 1 else ()
+        whole = any(token.low in ("world", "countries", "nations") for token in tokens[to + 1 : end])
+        return tuple(item for item in self._items(to + 1, end) if _MONEY.search(item) or not item[:1].isdigit()) if end > to + 1 and not whole else ()
 
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
         """The goods that open the sentence after "for" or "on" ("For lorries, the duty is 22%")."""

@@ -171,7 +171,7 @@ class Mentions:
                 main = two if two.goods and not one.goods else one
                 one.goods = two.goods = main.goods
                 old, new = (one, two) if one.rate.former else (two, one)
-                if old.standing.effective and new.standing.effective in (None, old.standing.effective):
+                if old.standing.effective and new.standing.effective in (None, old.standing.effective) and not self._has_own_day(old.rate):
                     old.standing, new.standing = handed_over(old.standing, new.standing)
                 if old.standing.basis == "total":  # what a sum falls to is a sum
                     new.standing = replace(new.standing, basis="total")
@@ -181,6 +181,11 @@ class Mentions:
                     old.standing = replaced(old.standing, new.standing, new.rate.change)
                 one.targets = two.targets = one.targets or two.targets
                 one.imposer = two.imposer = one.imposer or two.imposer
+
+    def _has_own_day(self, rate: Rate) -> bool:
+        """Whether a participle right behind a former rate ties the day that follows to it ("to 25% from the 10% set last May")."""
+        low = self.tokens[min(rate.last, len(self.tokens) - 1)].low
+        return low in ("set", "put") or low.endswith("ed")
 
     def _share_top(self, mentions: Sequence[Mention]) -> None:
         """A tariff that "comes on top of" another one is on its goods."""

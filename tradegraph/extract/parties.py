@@ -71,7 +71,13 @@ class Parties:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         found = party_words().everyone.finditer(self.reading.article.text, start, end)
         starts = [token.start for token in self.tokens[first:last]]
-        return [(first + bisect_left(starts, match.start()), first + bisect_left(starts, match.end())) for match in found]
+        spans = [(first + bisect_left(starts, match.start()), first + bisect_left(starts, match.end())) for match in found]
+        return [(begin, end) for begin, end in spans if not self._are_of_region(end)]
+
+    def _are_of_region(self, at: int) -> bool:
+        """Whether countries are only those of a region, whose name follows ("most countries in Asia")."""
+        region = at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].low == "the")
+        return region < len(self.tokens) and self.tokens[at].low in ("in", "of") and self.tokens[region].is_capital
 
     def _leads_to(self, last: int, rate: Rate) -> bool:
         """Whether a rate is said of what ends before token ``last``: by a verb of bearing or being, or right behind it ("and everyone else 10%")."""

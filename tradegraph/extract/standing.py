@@ -119,7 +119,7 @@ def _ending_verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed = r"(?:\d[\d.]*\s*(?:%|per\s?cent|percent)?,?\s+(?:and\s+)?){0,3}"
     another = rf"(?:\d[\d.]*\s*(?:%|per\s?cent|percent)\s+(?:{noun}\s+)?on\s+(?:[\w’'.-]+\s+){{1,4}}and\s+(?:(?:an?|its|the)\s+)?)?"  # "lift a 5% duty on tin and its 9% duty on"
     kinds = rf"(?:[\w-]+(?:,\s+[\w-]+)?\s+and\s+[\w-]+\s+(?={noun}))?"  # "anti-dumping and countervailing duties"
-    between = rf"\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$.-]+\s+){{0,4}}{kinds}(?:{noun}\s+)?(?:of\s+)?(?:up\s+to\s+|as\s+(?:much|high)\s+as\s+|about\s+)?{another}{listed}\Z"
+    between = rf"(?<!\bthe drop)(?<!\ba drop)(?<!\bthe end)\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$.-]+\s+){{0,4}}{kinds}(?:{noun}\s+)?(?:of\s+)?(?:up\s+to\s+|as\s+(?:much|high)\s+as\s+|about\s+)?{another}{listed}\Z"
     now, past = (re.compile(rf"\b(?:{'|'.join(raw[kind].split())}){between}", re.IGNORECASE) for kind in ("verbs", "past"))
     return now, past
 
@@ -203,7 +203,8 @@ def _spared(sentence: str, place: int) -> tuple[str, str] | None:
     """The status of a tariff that has not come ("without it duties would have jumped to 10%", "the deal spares Peru a 10% duty"), and the word that says so."""
     spared, would_have = _sparing()
     if (found := would_have.search(sentence, 0, place)) and (found["verb"].lower() in _coming() or is_change(found["verb"].lower())):
-        return "hypothetical", "would have"
+        put_off = dict(_statuses())["suspended"].search(sentence, 0, found.start())  # "will shelve the plan, which would have put 10% on tin"
+        return ("suspended" if put_off else "hypothetical"), "would have"
     return ("suspended", "") if spared.search(sentence, 0, place) else None
 
 
@@ -248,7 +249,7 @@ def _passive() -> re.Pattern[str]:
     ended = rf"(?:{'|'.join(load('tariffs')['ending']['past'].split())})(?!\s+(?:to|from)\s+\d)"
     return re.compile(
         rf"[\d.]+\s*(?:%|per\s?cent|percent)\s*(?P<what>(?:(?:[\w.-]+\s+){{0,3}}?{noun}\b)?(?:\s*(?:on|for|from)(?:\s+(?!that\b|{noun}\b)[\w’'.-]+){{1,6}}?)?)(?:\s+that|,\s+which)?\s+"
-        rf"(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+|now\s+|since\s+|then\s+|also\s+)?(?P<verb>{rests}|{ended})\b", re.IGNORECASE,
+        rf"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|now\s+|since\s+|then\s+|also\s+)?(?P<verb>{rests}|{ended})\b", re.IGNORECASE,
     )  # fmt: skip
 
 

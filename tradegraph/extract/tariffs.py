@@ -225,8 +225,9 @@ def _handed_over(told: Sequence[tuple[Sequence[Mention], Standing]]) -> list[Sta
     of_rate = {id(mention.rate): stands for group, stands in told for mention in group}
     out = []
     for group, stands in told:
+        only = all(mention.rate.former and not mention.standing.effective for mention in group)  # it did not begin on the day of the new one
         news = (of_rate.get(id(mention.rate.other)) for mention in group if mention.rate.former)
-        begins = next((new.effective for new in news if new and new.effective and (stands.effective or "") <= new.effective), None)
+        begins = next((new.effective for new in news if new and new.effective and ((stands.effective or "") < new.effective or only)), None)
         own = stands.effective if stands.effective != begins else None
         out.append(stands if stands.ends else replace(stands, effective=own, ends=begins))
     return out
