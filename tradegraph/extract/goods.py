@@ -89,7 +89,10 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
         named = finder.before_noun(rate.noun)
         if named:
             return named
-    return finder.listed(rate) or finder.added_to(rate) or finder.hit(rate) or finder.bearing(rate) or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or finder.applied_to(rate) or None
+    return (
+        finder.listed(rate) or finder.added_to(rate) or finder.hit(rate) or finder.bearing(rate)
+        or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or finder.applied_to(rate) or None
+    )
 
 
 class _Finder:
@@ -251,7 +254,9 @@ class _Finder:
         name = self.reading.names.at[at]
         place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
         made = token.low in _lists().made and at > 0 and self.tokens[at - 1].text == "-"  # "U.S.-grown chicken"
-        return not token.is_word or place or made or token.low == "not" or is_change(token.low) or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
+        if not token.is_word or place or made or token.low == "not":
+            return True
+        return is_change(token.low) or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
 
     def before_noun(self, noun: int) -> tuple[str, ...]:
         """The goods right before the word for a tariff ("steel and aluminium tariffs", "25% car duty")."""

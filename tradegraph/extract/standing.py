@@ -28,7 +28,10 @@ _THE = re.compile(r"\b(?:an?|the|half|its|his|earlier|previously|initially|origi
 _OTHER_RATE = re.compile(r"\bfrom\s+(?:the|an?)\s+\d[\d.]*\s*(?:%|per\s?cent|percent)\s+(?:(?:[\w.’'-]+\s+){1,3}had\s+(?:\w+\s+)?)?\Z", re.IGNORECASE)
 _ONLY_AHEAD = {"threatened": "threatened", "planned": "announced", "announced": "announced", "proposed": "proposed", "unveiled": "announced"}
 _HAD_BEFORE = re.compile(rf"\b({'|'.join(_ONLY_AHEAD)})\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
-_HAD_BEHIND = re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:rate|tariff|duty|levy)\s+)?(?:(?:that\s+)?(?:[\w.’'-]+\s+){{1,3}}had\s+(?:\w+ly\s+|first\s+)?)?({'|'.join(_ONLY_AHEAD)})\b", re.IGNORECASE)
+_HAD_BEHIND = re.compile(
+    rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:rate|tariff|duty|levy)\s+)?(?:(?:that\s+)?(?:[\w.’'-]+\s+){{1,3}}had\s+(?:\w+ly\s+|first\s+)?)?({'|'.join(_ONLY_AHEAD)})\b",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
@@ -119,7 +122,8 @@ def _ending_verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed = r"(?:\d[\d.]*\s*(?:%|per\s?cent|percent)?,?\s+(?:and\s+)?){0,3}"
     another = rf"(?:\d[\d.]*\s*(?:%|per\s?cent|percent)\s+(?:{noun}\s+)?on\s+(?:[\w’'.-]+\s+){{1,4}}and\s+(?:(?:an?|its|the)\s+)?)?"  # "lift a 5% duty on tin and its 9% duty on"
     kinds = rf"(?:[\w-]+(?:,\s+[\w-]+)?\s+and\s+[\w-]+\s+(?={noun}))?"  # "anti-dumping and countervailing duties"
-    between = rf"(?<!\bthe drop)(?<!\ba drop)(?<!\bthe end)\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$.-]+\s+){{0,4}}{kinds}(?:{noun}\s+)?(?:of\s+)?(?:up\s+to\s+|as\s+(?:much|high)\s+as\s+|about\s+)?{another}{listed}\Z"
+    most = r"(?:up\s+to\s+|as\s+(?:much|high)\s+as\s+|about\s+)?"
+    between = rf"(?<!\bthe drop)(?<!\bthe end)\s+(?:(?!(?:to|and|but|by|with|as|on|in|for)\b)[\w’'$.-]+\s+){{0,4}}{kinds}(?:{noun}\s+)?(?:of\s+)?{most}{another}{listed}\Z"
     now, past = (re.compile(rf"\b(?:{'|'.join(raw[kind].split())}){between}", re.IGNORECASE) for kind in ("verbs", "past"))
     return now, past
 
@@ -231,14 +235,15 @@ def _rests(sentence: str, place: int) -> tuple[str, str] | None:
 @cache
 def _rested_later() -> re.Pattern[str]:
     """A rate, no other one, and behind it that its tariff was put off ("planned a 50% duty from May, but delayed it")."""
-    return re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)[^%;]*?\b(?:but|and|then|before)\s+(?:\w+\s+){0,2}?(?:delay|suspend|paus|postpon|shelv)(?:ed|ing)\s+(?:it|them)\b", re.IGNORECASE)
+    off = r"(?:delay|suspend|paus|postpon|shelv)(?:ed|ing)"
+    return re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)[^%;]*?\b(?:but|and|then|before)\s+(?:\w+\s+){{0,2}}?{off}\s+(?:it|them)\b", re.IGNORECASE)
 
 
 @cache
 def _rested() -> re.Pattern[str]:
     """A participle behind "has been" that tells of no tariff in force ("has been put on hold")."""
-    verbs = dict(_statuses())
-    return re.compile(rf"\s+(?:\w+ly\s+)?(?:{verbs['suspended'].pattern}|{verbs['ended'].pattern}|(?:removed|withdrawn|waived|dropped|eliminated)\b)(?!\s+(?:to|from)\s+\d)", re.IGNORECASE)
+    rests, over = dict(_statuses())["suspended"].pattern, dict(_statuses())["ended"].pattern
+    return re.compile(rf"\s+(?:\w+ly\s+)?(?:{rests}|{over}|(?:removed|withdrawn|waived|dropped|eliminated)\b)(?!\s+(?:to|from)\s+\d)", re.IGNORECASE)
 
 
 @cache
@@ -248,7 +253,8 @@ def _passive() -> re.Pattern[str]:
     rests = r"(?P<rests>(?:suspend|paus|delay|postpon|shelv)ed|put\s+(?:off|on\s+hold))"
     ended = rf"(?:{'|'.join(load('tariffs')['ending']['past'].split())})(?!\s+(?:to|from)\s+\d)"
     return re.compile(
-        rf"[\d.]+\s*(?:%|per\s?cent|percent)\s*(?P<what>(?:(?:[\w.-]+\s+){{0,3}}?{noun}\b)?(?:\s*(?:on|for|from)(?:\s+(?!that\b|{noun}\b)[\w’'.-]+){{1,6}}?)?)(?:\s+that|,\s+which)?\s+"
+        rf"[\d.]+\s*(?:%|per\s?cent|percent)\s*(?P<what>(?:(?:[\w.-]+\s+){{0,3}}?{noun}\b)?"
+        rf"(?:\s*(?:on|for|from)(?:\s+(?!that\b|{noun}\b)[\w’'.-]+){{1,6}}?)?)(?:\s+that|,\s+which)?\s+"
         rf"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|now\s+|since\s+|then\s+|also\s+)?(?P<verb>{rests}|{ended})\b", re.IGNORECASE,
     )  # fmt: skip
 
