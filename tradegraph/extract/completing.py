@@ -12,11 +12,12 @@ from tradegraph.extract.goods import goods_meet, scope
 from tradegraph.extract.mentions import SENTENCE, Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.standing import imposer_under, sectors
+from tradegraph.extract.standing import imposer_ordering, imposer_under, sectors
 from tradegraph.records import Actor
 
-HEADING, SECTOR = "heading", "sector beside others"
-"""Steps that are right nearly always: the line above is the country of a rate, and goods are taxed from everywhere though countries are named."""
+HEADING, SECTOR, LAW = "heading", "sector beside others", "law"
+"""Steps that are right nearly always: the line above is the country of a rate, goods are taxed from everywhere though countries are named, only one
+country has such a law."""
 _HEADING = 4  # words of a line that is nothing but a country's name
 _MOST = 50  # mentions of the same rate that are asked on either side
 _RATE = frozenset(["rate", "rates", "tariff", "tariffs", "levy", "levies", "duty", "duties", "figure"])
@@ -54,7 +55,7 @@ class Completion:
         return (
             ("mention before", self._from_mention_before), ("sentence before", self._from_sentence_before), (HEADING, self._from_heading),
             ("answered", self._from_answered), ("bearer before", self._from_bearer_before), ("beside", self._from_beside),
-            ("parallel", self._from_parallel), ("sector", self._from_sector), ("same rate", self._from_same_rate), ("law", self._from_law),
+            ("parallel", self._from_parallel), ("sector", self._from_sector), ("same rate", self._from_same_rate), (LAW, self._from_law),
         )  # fmt: skip
 
     def _from_mention_before(self, mention: Mention) -> None:
@@ -163,10 +164,11 @@ class Completion:
                 return
 
     def _from_law(self, mention: Mention) -> None:
-        """Who imposes a tariff under a law that only one country has."""
+        """Who imposes a tariff under a law that only one country has, or by an instrument that is one's alone."""
         if mention.imposer:
             return
-        code = imposer_under(mention.standing.legal_basis)
+        words = self.reading.article.text[mention.sentence.start : mention.sentence.end]
+        code = imposer_under(mention.standing.legal_basis) or imposer_ordering(words)
         state = self.reading.resolver.by_code(code) if code else None
         if state and state.id not in {target.id for target in mention.targets}:
             mention.imposer = state.actor()

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from tradegraph.extract.completing import HEADING, SECTOR
+from tradegraph.extract.completing import HEADING, LAW, SECTOR
 from tradegraph.extract.goods import scope
 from tradegraph.extract.known_measures import known
 from tradegraph.extract.mentions import BESIDE, RESPECTIVELY, SENTENCE, Mention
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import POSSESSIVE, Party
-from tradegraph.extract.standing import tells_of_answer
+from tradegraph.extract.standing import imposer_ordering, tells_of_answer
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
@@ -95,7 +95,9 @@ class PartyFeatures:
         return [pair for pair in pairs if told in (None, pair[0]) and targets in (None, pair[1])] or list(pairs)
 
     def _says(self, imposer: Actor, mention: Mention) -> bool:
-        """Whether the rate's sentence says who imposes by more than how it names it: "Peru's tariffs", "Peru put on", "by Peru"."""
+        """Whether the rate's sentence says who imposes by more than how it names it ("Peru's tariffs", "Peru put on"), or names what only one orders by."""
+        if mention.imposer_by == LAW and imposer_ordering(self.parties.reading.article.text[mention.sentence.start : mention.sentence.end]):
+            return True
         told = (party for party in self.parties.of(self.sentences[mention.number]) if party.part == "imposer" and party.actor == imposer)
         return mention.imposer_by == SENTENCE and any(party.sure > 2 for party in told)
 

@@ -322,6 +322,11 @@ def imposer_under(legal_basis: str | None) -> str | None:
     return str(found) if found else None
 
 
+def imposer_ordering(words: str) -> str | None:
+    """The code of the country that alone orders tariffs by an instrument that these words name ("Executive Order 14257"); None where they name none."""
+    return next((code for code, pattern in load("tariffs")["legal"]["instruments"].items() if code != "why" and re.search(pattern, words, re.IGNORECASE)), None)
+
+
 @cache
 def sectors() -> tuple[str, frozenset[str]]:
     """The code of the country that taxes goods of some sectors from everywhere, and the words for these goods."""
