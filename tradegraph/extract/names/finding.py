@@ -87,6 +87,8 @@ class Names:
             if compounded(token):
                 self._add_compound(at)
                 at += 1
+            elif token.low in PARTICLES and (end := self._particled(at, sentence.last)):
+                at = end
             elif may_begin(token) or self._tags.starting(at):
                 at = self._name_at(at, sentence)
             else:
@@ -109,6 +111,17 @@ class Names:
         if self.parts.tokens[at].low in name_words().never and not self._tags.starting(at):
             return at + 1
         return self._unknown_at(at, self._end(at, run))
+
+    def _particled(self, at: int, limit: int) -> int:
+        """Take the registered person whose family name begins here with small particles ("von der Leyen"); the index after it, 0 where none does."""
+        tokens, end = self.parts.tokens, at
+        while end < limit and tokens[end].low in PARTICLES:
+            end += 1
+        known = self.resolver.known(self.parts.words(at, end + 1)) if end < limit and tokens[end].is_capital and tokens[at].text.islower() else None
+        if not known or known.type != "person":
+            return 0
+        self._add_known(at, end + 1, known)
+        return end + 1
 
     def _turn_at(self, at: int, last: int) -> int:
         """Take the person under whose name, in capitals, a turn of a transcript stands; the index after it, 0 where no name stands."""
@@ -260,6 +273,10 @@ class Names:
         """Whether another state owns what is called as an agency is in words that do not tell whose it is ("Norland's Supreme Court", "the Supreme
         Court of Norland")."""
         tokens = self.parts.tokens
+        if known.type == "organization":  # "American Chamber of Commerce in Norland"
+            nation = self.resolver.nation(tokens[first + (tokens[first].low == "the")].text) if last - first > 2 else None
+            abroad = self.resolver.nation(tokens[last + 1].text) if last + 1 < len(tokens) and tokens[last].low in ("in", "of") else None
+            return nation is not None and abroad is not None and nation.iso2 == known.country != abroad.iso2
         if known.type != "agency" or last - first < 2 or self.resolver.nation(tokens[first].text) or (known.country or "EU") == "EU":
             return False
         owner = self.at[first - 2] if first > 1 and tokens[first - 1].text in POSSESSIVE else None
