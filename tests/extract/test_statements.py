@@ -37,6 +37,7 @@ ONE = [
     ("Ada Quill believes duties will fall.", None, None, None, None),
     ("Farmers fear that duties will rise.", None, None, None, None),
     ("Related: Ada Quill says duties will fall.", None, None, None, None),
+    ("JAKARTA — Indonesia's coordinating economic minister, Ada Quill, said duties will fall.", "Ada Quill", "said", "duties will fall", "indirect"),
     ("Coal is dear, Ada Quill wrote.", "Ada Quill", "wrote", "Coal is dear", "indirect"),
     ("Duties fall. It is good! — Ada Quill (@adaquill) March 5, 2018", "Ada Quill", "—", "Duties fall. It is good!", "indirect"),
     ("“Duties fall. It is good!” — Ada Quill", "Ada Quill", "—", "“Duties fall. It is good!”", "direct"),
@@ -145,6 +146,7 @@ MEDIA = [
     ("Ada Quill tweeted: “Duties will fall.”", "Twitter"),
     ("Ada Quill said duties will fall.", None),
     ("Ada Quill said Fox News is watched a lot.", None),
+    ("Ada Quill wrote in an opinion piece that duties will fall.", "opinion piece"),
 ]
 
 

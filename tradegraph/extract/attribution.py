@@ -32,6 +32,8 @@ _ANONYMITY = frozenset(["anonymity"])
 _NAMED = frozenset(["named", "identified", "quoted"])
 _CALLING = frozenset(["call", "calls", "called", "calling", "phoned", "telephoned"])
 _CONDITION = 7  # tokens from a comma
+_DATELINE = 6  # tokens
+_DASHES = frozenset(["—", "–", "--", "-"])
 _FRAMES = frozenset(["in", "on", "at", "during", "via"])  # prepositions before where it was said
 _FRAME = 5  # tokens up to a conjunction
 _MAKING = frozenset("made makes make gave gives give offered offers offer issued issues issue".split())  # verbs whose object a noun of speech is
@@ -295,7 +297,7 @@ class _Reader:
             source = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
         source = source or self._inverted(linked, hit) or self._from(hit) or self._untagged(hit, earlier)
         source = self.subjects.relative(hit, source) or self.subjects.of_participle(hit, source) or source
-        source = self._with_title(source, linked.content) if source else None
+        source = self._without_dateline(self._with_title(source, linked.content)) if source else None
         return Attribution(hit, source, self._without_source(linked.content, source), scores, inner)
 
     def _with_title(self, source: Phrase, content: tuple[Span, ...]) -> Phrase:
@@ -305,6 +307,13 @@ class _Reader:
             if last == source.first and last - first <= _TITLE and words_only and len(content) > 1:
                 return replace(source, first=first)
         return source
+
+    def _without_dateline(self, source: Phrase) -> Phrase:
+        """A source without the place in capitals that its line opens with ("JAKARTA — Norland's trade minister")."""
+        tokens, opens = self.parts.tokens, source.first == self.parts.sentence_of(source.first).first
+        dash = next((at for at in range(source.first + 1, min(source.first + _DATELINE, source.head)) if tokens[at].text in _DASHES), 0)
+        placed = opens and dash and all(token.text.isupper() or not token.is_word for token in tokens[source.first : dash])
+        return replace(source, first=dash + 1) if placed else source
 
     def _without_source(self, content: tuple[Span, ...], source: Phrase | None) -> tuple[Span, ...]:
         """The pieces of a content without the one that is the source behind its cue ("Duties fall, says Ada Quill")."""
