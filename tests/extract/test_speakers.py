@@ -176,6 +176,8 @@ CASES = [
     ("The Federal Reserve held its rate on Monday. {It} said so.", ["Federal Reserve"], "pronoun"),
     ("Walmart cut imports. Ada Quill, its chief, came. {The retailer} said so.", ["Walmart"], "body"),
     ("Ada Quill owns a shop. {The retailer} said so.", ["Ada Quill"], "last"),
+    ("{Walmart} waits. Washington must act, {it} said so.", ["Walmart"], "pronoun"),
+    ("Walmart waits. Washington must act, {it} said so.", ["United States"], "pronoun"),
     ("The World Trade Organization met. {The Geneva-based body} said so.", ["World Trade Organization"], "body"),
     ("The White House waits. {The administration} said so.", ["United States"], "state"),
     ("Norland waits. {The administration} said so.", ["anonymous"], "unnamed"),

@@ -27,6 +27,7 @@ _KINDS = {"group": ("association", "union", "think-tank", "other"), "organizatio
 _ONE_COUNTRY = frozenset("country nation island kingdom republic".split())
 _BENCH = frozenset("judges justices".split())
 _POINTING = frozenset(["the", "that", "this"])
+_FIRMS = frozenset(["company", "firm"])
 _AGENCIES = frozenset("agency body lender watchdog regulator".split())
 _PARTS = frozenset("panel arm unit division branch".split())  # what they say is said by the body that they belong to
 _NEWS = frozenset(["news"])
@@ -65,7 +66,8 @@ class Bodies:
     def just_named(self, said: Description) -> Actor | None:
         """The company that a text has just named, before "the company": of 9 annotated, 7 are the last one named."""
         told = [word for word in said.modifiers if not word.endswith("-based")]
-        if self.parts.tokens[said.phrase.first].low not in _POINTING or told or said.head not in speaker_words().trades:
+        pointed = self.parts.tokens[said.phrase.first].low in _POINTING or (said.pointed and said.head in _FIRMS)  # "his company" is at hand, "her bank" elsewhere
+        if not pointed or told or said.head not in speaker_words().trades:
             return None
         here, firms = self.parts.tokens[said.phrase.first].sentence, [trace for trace, _ in self.at_hand(said)]
         return firms[0].actor if firms and here - firms[0].last.sentence <= (1 if len(firms) > 1 else 2) else None

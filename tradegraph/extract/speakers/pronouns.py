@@ -17,6 +17,7 @@ from tradegraph.records import Actor
 _PEOPLE = frozenset(["person", "unnamed"])
 _SUBJECTS = frozenset(["he", "she"])
 _THINGS = BODIES | {"country"}
+_CLOSING = frozenset([",", "”", '"'])  # marks that close what was said
 _JUST = 2  # sentences
 _CROSSED = ("sentences", "subject", "newest", "last to speak", "number")
 
@@ -100,8 +101,16 @@ class Pronouns:
         traces = self.things_for(at)
         best, sure = self.scorers["thing"].choose(self.thing_features(traces, at))
         if best is not None:
-            return (traces[best].actor,), sure
+            return ((self._spoke(traces, traces[best], at) or traces[best]).actor,), sure
         return (acted.actor,) if (acted := self._acted(traces, at)) else (), 1.0
+
+    def _spoke(self, traces: list[Trace], found: Trace, at: int) -> Trace | None:
+        """The one that spoke in the sentence before, for an "it" behind a clause about another ("Acme was glad, it said. Norland must wait, it added")."""
+        tokens, here = self.parts.tokens, self.parts.tokens[at].sentence
+        if at == self.parts.sentence_of(at).first or tokens[at - 1].text not in _CLOSING or found.last.sentence != here:
+            return None
+        spoke = [trace for trace in traces if self.trail.told.get(trace.actor.id, (-1,))[0] == here - 1]
+        return spoke[0] if len(spoke) == 1 else None
 
     def _acted(self, traces: list[Trace], at: int) -> Trace | None:
         """The body or state that opens the sentence before as its subject, for an "It" that opens the next ("The ministry published a list. It said")."""
