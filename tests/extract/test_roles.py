@@ -28,6 +28,8 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
     ("text", "expected"),
     [
         ("Treasury Secretary Scott Bessent spoke.", ("Scott Bessent", "Secretary of the Treasury", "US Treasury Department")),
+        ("An aide to President Donald Trump left.", ("Donald Trump", "President of the United States", "United States")),
+        ("Commissioner for Trade Clara Doe agreed.", ("Clara Doe", "commissioner for trade", None)),
         ("Chinese Vice Premier He Lifeng left.", ("He Lifeng", "Vice Premier of the State Council", "Chinese State Council")),
         ("Goldman Sachs economist Clara Doe agreed.", ("Clara Doe", "economist", "Goldman Sachs")),
         ("Clara Doe, chief economist at Millbrook Bank, agreed.", ("Clara Doe", "chief economist", "Millbrook Bank")),

@@ -88,8 +88,17 @@ class Titles:
             end = self._complemented(at, floor)
             if end <= floor:
                 return None
-        first = self._left(end, floor)
+        first = self._own(self._left(end, floor), end)
         return self._title(first, at, end) if first < end else None
+
+    def _own(self, first: int, end: int) -> int:
+        """Where a title begins that is the name's own: behind "an aide to", whose office is another's ("an aide to President Ada Quill")."""
+        tokens = self.parts.tokens
+        for link in range(end - 2, first, -1):
+            of_another = tokens[link].low in ("to", "for") and self.head_at(link - 1) and tokens[link - 1].text.islower()
+            if of_another and tokens[link + 1].is_capital and self.head_at(end - 1):
+                return link + 1
+        return first
 
     def _closes(self, at: int, floor: int) -> bool:
         """Whether the token ends a title as a noun after "of" ("chief of staff")."""
