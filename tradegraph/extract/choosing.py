@@ -31,7 +31,8 @@ class Choice:
         first = begin is None
         parties = self._within(sentence, rate)
         near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence) and not self._is_of_next(p, rate, right)]
-        target = self.beside(sentence, rate) or self._described(parties, rate) or _nearest(
+        tied = next((p for p in near if p.part == "target" and self.is_on(rate.noun if begin is None else begin, rate, p)), None)
+        target = self.beside(sentence, rate) or self._described(parties, rate) or tied or _nearest(
             [p for p in near if p.part == "target" and (begin is None or p.subject or p.first > begin or self._bears(p, rate))], rate
         )
         owner = self._owner(parties, rate, begin)
@@ -39,12 +40,17 @@ class Choice:
             owner, target = None, target or owner  # "Peru hopes to get its rate down to 20%"
         imposer = owner or self._imposer(parties, rate, left, right, first)
         if imposer and target and imposer.actor.id == target.actor.id:
-            if owner or _cost(imposer, rate) <= _cost(target, rate):
+            if owner or (target != tied and _cost(imposer, rate) <= _cost(target, rate)):
                 target = _nearest([p for p in near if p.part == "target" and p.actor.id != imposer.actor.id and p.first > rate.first], rate)
             else:
                 imposer = self._imposer([p for p in parties if p.actor.id != target.actor.id], rate, left, right, first)
         found = self._enumeration(parties, target) if target else []
         return imposer, [party for party in found if imposer is None or party.actor.id != imposer.actor.id]
+
+    def is_on(self, noun: int, rate: Rate, party: Party) -> bool:
+        """Whether only "on" or "against" leads from the word for a tariff to a country, and no comma from there to the rate ("will keep the duty on Peruvian tin at 10%")."""
+        between = [token.low for token in self.tokens[noun + 1 : party.first] if token.low != "the"] if 0 <= noun < party.first < rate.first else []
+        return len(between) == 1 and between[0] in ("on", "against") and all(token.text != "," for token in self.tokens[party.last : rate.first])
 
     def last_before(self, sentence: Sentence, at: int) -> list[Party]:
         """The countries that a sentence names last before a token, in one enumeration."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from tradegraph.extract.goods import goods_meet, scope
+from tradegraph.extract.goods_names import goods_meet, scope
 from tradegraph.extract.mentions import SENTENCE, Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading

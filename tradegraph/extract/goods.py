@@ -1,67 +1,23 @@
-"""The goods a tariff is on, as the text words them, none where it is on all goods; and the goods that any words name."""
+"""The goods a tariff is on, as the text words them, none where it is on all goods."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import groupby
 
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_words
-from tradegraph.extract.goods_words import goods_words
-from tradegraph.extract.lexicon import load, words
+from tradegraph.extract.goods_names import MONEY, usual_form
+from tradegraph.extract.goods_words import goods_lists
+from tradegraph.extract.lexicon import words
 from tradegraph.extract.party_words import party_words
 from tradegraph.extract.reading import Reading
 from tradegraph.goods import MUCH
 
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
 _LONGEST = 24
-_MONEY = re.compile(r"[$€£¥]|\b(?:billion|million|trillion)\b|\d(?:bn|mn|tn)\b", re.IGNORECASE)
 _ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
 _PER_CENT = frozenset(["%", "percent", "per", "pct"])
 _HEADS = frozenset(["goods", "products", "imports", "exports"])
 _AFTER_HEAD = frozenset(["of", "in", "from", "worth", "such", "as", "including", "like", "made", "and", "&", "the", "'s", "’s"])
 _GOES_ON = frozenset(["of", "in", "with", "from", "worth", "and", "to", "like", "such", "as", "per"])
 _OF_THE_PHRASE = frozenset(["made", "led", "related", "used", "containing", "based", "bound", "assembled"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    named: frozenset[str]
-    spoken: frozenset[str]
-    modifiers: frozenset[str]
-    together: frozenset[str]
-    usual: dict[str, str]
-    makers: dict[str, str]
-    making: frozenset[str]
-    generic: frozenset[str]
-    does: frozenset[str]
-    excepted: frozenset[str]
-    no_goods: frozenset[str]
-    made: frozenset[str]
-    applying: frozenset[str]
-    bearing: frozenset[str]
-    getting: frozenset[str]
-    hitting: frozenset[str]
-    leaning: frozenset[str]
-    not_goods: dict[str, frozenset[str]]
-
-
-@cache
-def _lists() -> _Words:
-    raw, goods = load("tariffs"), load("goods")
-    return _Words(
-        named=goods_words(),
-        spoken=frozenset(goods["goods"].split()), modifiers=frozenset(goods["modifiers"].split()),
-        together=frozenset(goods["together"]["words"].split()), usual=goods["usual"]["forms"],
-        makers=goods["makers"]["of"], making=frozenset(goods["makers"]["nouns"].split()),
-        generic=frozenset(raw["generic"]["words"].split()),
-        does=frozenset(raw["does"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()),
-        no_goods=frozenset(raw["no_goods"]["words"].split()), made=frozenset(raw["made"]["words"].split()), applying=frozenset(raw["applying"].split()),
-        bearing=frozenset(raw["bearing"]["words"].split()), getting=frozenset(raw["getting"]["words"].split()),
-        hitting=frozenset(raw["hitting"].split()),
-        leaning=frozenset(raw["leaning"]["words"].split()),
-        not_goods={word: frozenset(raw["not_goods"][word].split()) for word in ("on", "for")},
-    )  # fmt: skip
 
 
 def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: bool) -> tuple[str, ...] | None:
@@ -110,7 +66,7 @@ class _Finder:
             close = at <= max(rate.last, rate.noun + 1) + 1
             if (low == "on" or (low == "for" and close)) and at + 1 < self.right and not self._other_use(at):
                 end = self._phrase_end(at + 1)
-                if low == "for" and (tokens[at - 1].low in party_words().sellers["punished"] or not any(token.low in _lists().named for token in self.tokens[at + 1 : end])):
+                if low == "for" and (tokens[at - 1].low in party_words().sellers["punished"] or not any(token.low in goods_lists().named for token in self.tokens[at + 1 : end])):
                     return None  # "20% for fentanyl", "a 25% penalty for Russian oil" are reasons
                 return tuple(self._items(at + 1, end)) if end > at + 1 else None
             if tokens[at].text == "," and at + 1 < self.right and tokens[at + 1].low.endswith("ing"):
@@ -124,9 +80,9 @@ class _Finder:
         word, following = self.tokens[at].low, self.tokens[at + 1 + (self.tokens[at + 1].low == "the" and at + 2 < self.right)]
         unit = self.tokens[at + 2].low if at + 2 < self.right else ""
         return (
-            self.tokens[at - 1].low in _lists().leaning
+            self.tokens[at - 1].low in goods_lists().leaning
             or following.low in words().time
-            or following.low in _lists().not_goods[word]
+            or following.low in goods_lists().not_goods[word]
             or (following.text[0].isdigit() and (unit in words().time or unit == "-"))
         )
 
@@ -152,9 +108,9 @@ class _Finder:
                 break  # "from 10% to 25%", "from May", "instead of 40"
             if low == "of" and any(token.low in _PER_CENT for token in tokens[end + 2 : end + 6]) and following and (following.low in _ABOUT or following.text[0].isdigit()):
                 break  # "a tariff on cars of up to 35%"
-            if (low in _lists().no_goods and end > at) or (low in ("next", "last") and following and following.low in closed.time):
+            if (low in goods_lists().no_goods and end > at) or (low in ("next", "last") and following and following.low in closed.time):
                 break
-            if end > at and (low in _lists().does or self._is_singular_verb(end)):
+            if end > at and (low in goods_lists().does or self._is_singular_verb(end)):
                 break
             if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
                 break
@@ -187,7 +143,7 @@ class _Finder:
     def _is_singular_verb(self, at: int) -> bool:
         """Whether a word in -s is the verb of a tariff named before plural goods ("the duty on cars stays")."""
         before, token = self.tokens[at - 1].low, self.tokens[at]
-        lists = _lists()
+        lists = goods_lists()
         known = lists.named | lists.modifiers | lists.generic | _HEADS
         return before in lists.named and before.endswith("s") and token.low.endswith("s") and token.text.islower() and token.low not in known
 
@@ -195,7 +151,7 @@ class _Finder:
         """Whether a word in -ed is a verb behind the goods ("steel imposed by"), not an adjective of them ("canned fruit")."""
         before, closed = self.tokens[at - 1].low, words()
         after = self.tokens[at + 1] if at + 1 < self.right else None
-        noun_before = before in _lists().named or before in _HEADS or before.endswith("s")
+        noun_before = before in goods_lists().named or before in _HEADS or before.endswith("s")
         return noun_before or after is None or not after.is_word or after.low in closed.prepositions | closed.determiners
 
     def _names_country(self, at: int) -> bool:
@@ -205,18 +161,18 @@ class _Finder:
     def _list_goes_on(self, at: int) -> bool:
         """Whether what follows a comma or "and" is one more of the goods: a named one within three words, or a last plain plural."""
         near = self.tokens[at : min(at + 4, self.right)]
-        if not near or near[0].low in words().pronouns or near[0].low in _lists().excepted:
+        if not near or near[0].low in words().pronouns or near[0].low in goods_lists().excepted:
             return False
         last = near[0].text.islower() and near[0].low.endswith("s") and (len(near) == 1 or near[1].text in ".;,") and near[0].low not in words().verbs
-        return last or any(token.low in _lists().named for token in near)
+        return last or any(token.low in goods_lists().named for token in near)
 
     def _items(self, first: int, last: int) -> Iterator[str]:
         """The goods named in tokens first..last, one by one."""
         spoken = {token.low for token in self.tokens[first:last]}
-        if _MONEY.search(self.reading.parts.words(first, last)):
+        if MONEY.search(self.reading.parts.words(first, last)):
             yield self._strip(first, last, whole=True)
             return
-        if spoken & {"countries", "nations", "country", "nation", "partners"} and not spoken & _lists().named:
+        if spoken & {"countries", "nations", "country", "nation", "partners"} and not spoken & goods_lists().named:
             return
         begin, named = first, False
         for at in range(first, last + 1):
@@ -239,7 +195,7 @@ class _Finder:
         """An item without the words at its ends that name no goods; "" if nothing is left."""
         while first < last and self._empty(first, whole):
             first += 1
-        while last > first and not whole and self._empty(last - 1, whole) and self.tokens[last - 2].low not in _lists().modifiers:
+        while last > first and not whole and self._empty(last - 1, whole) and self.tokens[last - 2].low not in goods_lists().modifiers:
             last -= 1
         text = self.reading.parts.words(first, last)
         if whole:
@@ -253,17 +209,17 @@ class _Finder:
             return token.low in words().determiners or token.low in _ABOUT
         name = self.reading.names.at[at]
         place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
-        made = token.low in _lists().made and at > 0 and self.tokens[at - 1].text == "-"  # "U.S.-grown chicken"
+        made = token.low in goods_lists().made and at > 0 and self.tokens[at - 1].text == "-"  # "U.S.-grown chicken"
         if not token.is_word or place or made or token.low == "not":
             return True
-        return is_change(token.low) or token.low in _lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
+        return is_change(token.low) or token.low in goods_lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
 
     def before_noun(self, noun: int) -> tuple[str, ...]:
         """The goods right before the word for a tariff ("steel and aluminium tariffs", "25% car duty")."""
         tokens, first = self.tokens, noun
-        while first - 1 >= self.left and (tokens[first - 1].low in _lists().named or tokens[first - 1].low in ("and", ",", "&")):
+        while first - 1 >= self.left and (tokens[first - 1].low in goods_lists().named or tokens[first - 1].low in ("and", ",", "&")):
             first -= 1
-        while first < noun and tokens[first].low not in _lists().named:
+        while first < noun and tokens[first].low not in goods_lists().named:
             first += 1
         return tuple(self._items(first, noun)) if first < noun else ()
 
@@ -274,7 +230,7 @@ class _Finder:
         for at in range(withs[-1] - 1, max(self.left, withs[-1] - 12), -1) if withs else ():
             if is_tariff_noun(tokens[at].low) or tokens[at].text in ",;:":
                 return ()
-            if tokens[at].low in _lists().hitting and tokens[at + 1].low != "back":
+            if tokens[at].low in goods_lists().hitting and tokens[at + 1].low != "back":
                 return tuple(self._items(at + 1, withs[-1]))
         begin = self.left + is_tariff_noun(tokens[self.left].low)
         goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
@@ -287,7 +243,7 @@ class _Finder:
         end = rate.first - (self.tokens[rate.first - 1].low in ("at", "to", "("))  # "steel (25%) and aluminium (10%)"
         end -= end < rate.first and self.tokens[end - 1].text == ","  # "steel, at 25%, and aluminium, at 10%"
         begin = next((at for at in range(end - 1, max(begin, end - 6), -1) if self.tokens[at].low == "with" and self.tokens[at - 1].text == ","), begin)
-        listed = begin + 1 < end and self.tokens[begin].text in (",", ";", "and", "with") and self.tokens[end - 1].low in _lists().named
+        listed = begin + 1 < end and self.tokens[begin].text in (",", ";", "and", "with") and self.tokens[end - 1].low in goods_lists().named
         plain = words().prepositions.isdisjoint(token.low for token in self.tokens[begin + 1 : end])
         return tuple(self._items(begin + 1, end)) if listed and plain else ()
 
@@ -310,17 +266,17 @@ class _Finder:
     def applied_to(self, rate: Rate) -> tuple[str, ...]:
         """The goods to which a rate applies ("a 15% duty would apply to 120 products, including wine")."""
         tokens = self.tokens
-        to = next((at for at in range(rate.last, min(rate.last + _FAR, self.right - 1)) if tokens[at].low == "to" and tokens[at - 1].low in _lists().applying), -1)
+        to = next((at for at in range(rate.last, min(rate.last + _FAR, self.right - 1)) if tokens[at].low == "to" and tokens[at - 1].low in goods_lists().applying), -1)
         end = self._phrase_end(to + 1) if to > 0 else to
         whole = any(token.low in ("world", "countries", "nations") for token in tokens[to + 1 : end])
-        return tuple(item for item in self._items(to + 1, end) if _MONEY.search(item) or not item[:1].isdigit()) if end > to + 1 and not whole else ()
+        return tuple(item for item in self._items(to + 1, end) if MONEY.search(item) or not item[:1].isdigit()) if end > to + 1 and not whole else ()
 
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
         """The goods that open the sentence after "for" or "on" ("For lorries, the duty is 22%")."""
         if self.tokens[self.left].low not in ("for", "on"):
             return ()
         end = next((at for at in range(self.left + 2, min(self.left + 9, rate.first)) if self._closes(at)), self.left)
-        named = any(token.low in _lists().named for token in self.tokens[self.left + 1 : end])
+        named = any(token.low in goods_lists().named for token in self.tokens[self.left + 1 : end])
         return tuple(self._items(self.left + 1, end)) if named else ()
 
     def _closes(self, at: int) -> bool:
@@ -331,12 +287,12 @@ class _Finder:
         """The goods that cross a border at the rate ("lets in 40,000 electric cars at a tariff of 6%", "can sell cars at a 10% duty")."""
         tokens, begin = self.tokens, min(rate.first, rate.noun) if rate.noun >= 0 else rate.first
         at = next((i for i in range(begin - 1, max(begin - 4, self.left), -1) if tokens[i].low == "at"), -1)
-        named = [i for i in range(max(self.left, at - 10), at) if tokens[i].low in _lists().named]
+        named = [i for i in range(max(self.left, at - 10), at) if tokens[i].low in goods_lists().named]
         return self._enumerated(named[-1]) if named else ()
 
     def bearing(self, rate: Rate) -> tuple[str, ...]:
         """The goods that are the subject of bearing it ("imported cars face a 25% tariff")."""
-        tokens, lists = self.tokens, _lists()
+        tokens, lists = self.tokens, goods_lists()
         verbs = [
             at
             for at in range(self.left, rate.first)
@@ -349,7 +305,7 @@ class _Finder:
 
     def _made(self, verb: int) -> tuple[str, ...]:
         """The goods of those who bear it, called by what they make ("carmakers", "chip companies")."""
-        tokens, lists = self.tokens, _lists()
+        tokens, lists = self.tokens, goods_lists()
         for at in range(verb - 1, self.left - 1, -1):
             if made := lists.makers.get(tokens[at].low):
                 return (made,)
@@ -364,69 +320,17 @@ class _Finder:
             first -= 1
         while end < self.right and self.tokens[end].low in _HEADS:
             end += 1
-        excepted = first > self.left and self.tokens[first - 1].low in _lists().excepted
+        excepted = first > self.left and self.tokens[first - 1].low in goods_lists().excepted
         return () if excepted else tuple(self._items(first, end))
 
     def _in_enumeration(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.low in _lists().named or token.text == "," or token.low in ("and", "&"):
+        if token.low in goods_lists().named or token.text == "," or token.low in ("and", "&"):
             return True
         closed, opens = words(), at == self.left
-        if token.low in _lists().does or is_tariff_noun(token.low) or token.low in rate_words().weak:
+        if token.low in goods_lists().does or is_tariff_noun(token.low) or token.low in rate_words().weak:
             return False
         return token.is_word and not token.text[0].isdigit() and (opens or not token.is_capital) and not (
             token.low in closed.prepositions or token.low in closed.boundaries or token.low in closed.auxiliaries
             or token.low in closed.determiners or token.low in closed.verbs or token.low in closed.modals
         )  # fmt: skip
-
-
-def goods_named(reading: Reading, first: int, last: int) -> Iterator[str]:
-    """The goods that tokens first..last (half-open) name, in their usual form; a word of a name ("Harbour Steel") names none."""
-    lists, tokens = _lists(), reading.parts.tokens
-    for is_goods, run in groupby(range(first, last), lambda at: _is_of_goods(reading, at)):
-        phrase = [tokens[at].low for at in run] if is_goods else []
-        while phrase and phrase[-1] in lists.modifiers:
-            phrase.pop()
-        if len(phrase) > 1 or set(phrase) - lists.together:
-            yield usual_form(" ".join(phrase))
-
-
-def _is_of_goods(reading: Reading, at: int) -> bool:
-    """Whether a token is a word for goods, and in no name but one that is made of such words ("Electric Vehicles")."""
-    words, name = _lists().spoken | _lists().modifiers, reading.names.at[at]
-    first, last = (name.first, name.last) if name else (at, at + 1)
-    return not (name and name.known) and all(token.low in words for token in reading.parts.tokens[first:last])
-
-
-def usual_form(name: str) -> str:
-    """The name under which goods are known, however a text words them: in the plural where the lexicon has it.
-
-    >>> usual_form("soybean"), usual_form("solar panels"), usual_form("aluminium")
-    ('soybeans', 'solar panels', 'aluminum')
-    """
-    before, _, head = name.rpartition(" ")
-    plurals = (plural for plural in (f"{head}s", f"{head}es", f"{head.removesuffix('y')}ies") if plural in _lists().spoken)
-    return f"{before} {_lists().usual.get(head) or next(plurals, head)}".strip()
-
-
-@lru_cache(1000)
-def scope(goods: tuple[str, ...]) -> frozenset[str]:
-    """The words of goods by which two wordings of the same goods are recognised."""
-    found = {word for item in goods for word in re.findall(r"\w[\w.]*", item.lower())}
-    return frozenset("aluminum" if word == "aluminium" else word for word in found - _lists().generic)
-
-
-@lru_cache(1000)
-def _sums(goods: tuple[str, ...]) -> frozenset[str]:
-    """The figures of goods that are told by their value."""
-    return frozenset(figure for item in goods if _MONEY.search(item) for figure in re.findall(r"\d[\d.,]*", item))
-
-
-def goods_meet(one: tuple[str, ...] | None, two: tuple[str, ...] | None) -> bool:
-    """Whether two wordings can mean the same goods: one of them leaves open which, both are all goods or most, or they share a word."""
-    if one is None or two is None:
-        return True
-    sums = _sums(one), _sums(two)
-    if all(sums):  # "$34 billion of goods" and "$16 billion of goods"
-        return bool(sums[0] & sums[1])
-    return bool(scope(one) & scope(two)) or not (scope(one) or scope(two))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from tradegraph.extract.goods import goods_meet
+from tradegraph.extract.goods_names import goods_meet
 from tradegraph.in_force import NEVER
 from tradegraph.records import Tariff, TariffClaim
 from tradegraph.reference_measures import reference_measures

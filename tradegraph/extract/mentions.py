@@ -1,12 +1,12 @@
 """Mentions of tariffs: each rate of a sentence with the parties, goods and standing that the sentence gives it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tradegraph.article import Span
 from tradegraph.extract.choosing import Choice
-from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, words_beside
+from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, noun_follows, words_beside
 from tradegraph.extract.goods import goods_of
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.parties import Parties
@@ -78,7 +78,7 @@ class Mentions:
         self._share_sum(found)
         self._share_origin(found)
         self._respectively(found, sentence)
-        return found
+        return sorted([*found, *self._mutual(found)], key=lambda mention: mention.rate.first)
 
     def named(self, number: int) -> "Mention | None":
         """The tariff that a sentence names last, without its rate; None where it names none."""
@@ -96,20 +96,24 @@ class Mentions:
         return Sentence(first, last, self.tokens[first].start, self.tokens[last - 1].end, sentence.paragraph)
 
     def _mention(self, rate: Rate, sentence: Sentence, left: int, right: int, previous: Mention | None) -> Mention:
-        shares = previous is not None and previous.rate.noun == rate.noun and rate.noun < rate.first
+        shares = previous is not None and self._share_noun(previous.rate, rate) and rate.noun < rate.first
         mention = Mention(
             rate, self.tokens[sentence.first].sentence, sentence, standing(self.reading, rate, sentence, left, right),
             self.reading.tokens_span(rate.first, rate.last),
         )  # fmt: skip
         mention.goods = goods_of(self.reading, rate, left, right, shares)
-        own = left <= rate.noun < rate.first and not (previous and previous.rate.noun == rate.noun)
-        begin = (rate.noun if own else rate.first) if previous else None
+        own = left <= rate.noun < rate.first and not (previous and self._share_noun(previous.rate, rate))
+        begin = (rate.noun if own else self._those(left, rate.first)) if previous else None
         imposer, targets = self.choice.parties_of(sentence, rate, left, right, begin)
         mention.imposer = imposer.actor if imposer else None
         mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
-        if self.choice.beside(sentence, rate) in targets:
+        if self.choice.beside(sentence, rate) in targets or any(self.choice.is_on(rate.noun if begin is None else begin, rate, party) for party in targets):
             mention.targets_by = BESIDE
-        if not targets:
+        other = self._other_side(sentence, rate, previous, imposer)
+        if other and previous and previous.imposer:
+            mention.imposer, mention.targets, previous.targets = other, (previous.imposer,), (other,)
+            mention.targets_by = previous.targets_by = RESPECTIVELY
+        if not mention.targets:
             mention.targets = tuple(actor for actor in self._taken_up(sentence, rate, left) if actor != mention.imposer)
         if targets and (also := self._as_well(sentence, rate, imposer)):
             mention.targets, mention.targets_by = (*mention.targets, *also), BESIDE
@@ -128,6 +132,28 @@ class Mentions:
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
+
+    def _share_noun(self, previous: Rate, rate: Rate) -> bool:
+        """Whether two rates hang on one word for a tariff; not where it stands between and only the later one's phrase has it ("charges 20%, while Peru's duty is 5%")."""
+        between = previous.last <= rate.noun < rate.first and noun_follows(self.tokens, previous.last, rate.first) != rate.noun
+        return previous.noun == rate.noun and not between
+
+    def _those(self, left: int, first: int) -> int:
+        """Where "those" or "ones" take up the tariffs before a rate ("and those on Peruvian tin at 10%"); the rate itself where none do."""
+        ties = ("on", "from", "against", "for")
+        return next((at for at in range(left, first - 1) if self.tokens[at].low in ("those", "ones") and self.tokens[at - 1].low not in ("to", *ties) and self.tokens[at + 1].low in ties), first)
+
+    def _other_side(self, sentence: Sentence, rate: Rate, previous: Mention | None, imposer: Party | None) -> Actor | None:
+        """Who does with its own rate what the sentence has another country do, on nobody named ("Peru lowered its tariffs to 30% and Laos to 10%")."""
+        beside = self.choice.beside(sentence, rate)
+        if beside is None or beside.last > rate.first or imposer is None or previous is None or previous.targets or not (imposer.own and imposer.subject) or previous.imposer != imposer.actor:
+            return None
+        lows = [token.low for token in self.tokens[previous.rate.last : rate.first] if token.text != ","]
+        goes_on = lows[:1] in (["and"], ["while"]) and lows[beside.last - beside.first + 1 :] in ([], ["to"])
+        if not goes_on or beside.actor == imposer.actor:
+            return None
+        beside.part, beside.sure = "imposer", imposer.sure
+        return beside.actor
 
     def _taken_up(self, sentence: Sentence, rate: Rate, left: int) -> tuple[Actor, ...]:
         """Whom "they" or "it" before a verb of bearing means: the countries named last before it ("Peru and Laos are left out; they face 25%")."""
@@ -217,10 +243,11 @@ class Mentions:
                 one.targets = two.targets
 
     def _respectively(self, mentions: Sequence[Mention], sentence: Sentence) -> None:
-        """Give each of several rates its own target or goods where the sentence says "respectively"."""
+        """Give each of several rates its own target or goods where the sentence says "respectively", or joins as many to two rates ("Peru and Laos face 10% and 20%")."""
         if len(mentions) < 2:
             return
-        if all(token.low != "respectively" for token in self.tokens[sentence.first : sentence.last]):
+        said = any(token.low == "respectively" for token in self.tokens[sentence.first : sentence.last])
+        if not said and not (len(mentions) == 2 and self._is_pair(mentions[0].rate, mentions[1].rate)):
             return
         targets = max((m.targets for m in mentions), key=len)
         goods = max((m.goods or () for m in mentions), key=len)
@@ -229,6 +256,20 @@ class Mentions:
                 mention.targets, mention.targets_by = (targets[at],), RESPECTIVELY
             if len(goods) == len(mentions):
                 mention.goods = (goods[at],)
+
+    def _mutual(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """The tariffs of the other side, where two countries have one "on each other's products"; those given are the one side's."""
+        for mention in mentions:
+            last = max(mention.rate.last, mention.rate.noun + 1)
+            lows = [token.low for token in self.tokens[last : min(last + 5, mention.sentence.last)]]
+            pair = self.parties.pair_before(mention.sentence, mention.rate.first) if ("each", "other") in pairwise(lows) else ()
+            if len(pair) == 2:
+                mention.imposer, mention.targets, mention.targets_by = pair[0], pair[1:], RESPECTIVELY
+                yield replace(mention, rate=replace(mention.rate), imposer=pair[1], targets=pair[:1])
+
+    def _is_pair(self, one: Rate, two: Rate) -> bool:
+        """Whether nothing but "and" stands between two rates, of which neither is the former one of the other."""
+        return one.other is not two and [token.low for token in self.tokens[one.last : two.first]] == ["and"]
 
     def _span(self, mention: Mention, parties: Sequence[Party], right: int) -> Span:
         """From the first to the last word of what states the tariff: parties, rate and goods."""

@@ -17,6 +17,7 @@ from tradegraph.records import Actor
 _TIES = frozenset(["on", "for", "from", "by", "against"])
 _ANOTHER = frozenset([",", ";", "and", "but", "while", "which", "who", "as"])
 _OPENS = frozenset(["that", "which", "who", "buying", "purchasing", "importing", "doing"])
+_PAIR_BACK = 3  # sentences before "both countries" that may name them
 _FAR = 8  # tokens between all others and the rate that they bear
 _OPENING = frozenset(["because", "after", "and", "but", "as", "before", "until", "since", "when", "while", ",", ";"])
 
@@ -121,6 +122,8 @@ class Parties:
             name = self.reading.names.at[at]
             actor = self._country(name) if name else self._area(at)
             meant = latest or spoken_for
+            if self._is_both(at, sentence) and (pair := self.pair_before(sentence, at)):
+                yield from (Party(at + i, at + i + 1, one, own=True, trails=True) for i, one in enumerate(pair))
             if actor is None and name is None and meant and self._acts_as_pronoun(at, sentence):
                 yield Party(at, at + 1, meant, own=True)
             elif named and self._owns_tariff(at, sentence):
@@ -139,6 +142,21 @@ class Parties:
                 named = named if speaks or made or (name and name.kind == "demonym") else actor
                 yield Party(at, last, actor, own=not acts_for, trails=before in _TIES)
             at = max(name.last, at + 1) if name else at + 1
+
+    def _is_both(self, at: int, sentence: Sentence) -> bool:
+        """Whether "both countries" begins here, behind a word that ties it to goods or a tariff."""
+        lows = [token.low for token in self.tokens[at : min(at + 2, sentence.last)]]
+        return lows in (["both", "countries"], ["both", "nations"], ["two", "countries"], ["two", "nations"]) and any(token.low in _TIES for token in self.tokens[max(at - 2, sentence.first) : at])
+
+    def pair_before(self, sentence: Sentence, at: int) -> tuple[Actor, ...]:
+        """The two countries that are named last before a token, in its sentence or the nearest before that names any; () where it names more or fewer."""
+        number = self.tokens[sentence.first].sentence
+        named = {name.known.id: name.known.actor() for name in self.reading.names.at[sentence.first : at] if name and name.known and name.known.type == "country"}
+        for back in range(1, _PAIR_BACK + 1):
+            if named or back > number:
+                break
+            named = {party.actor.id: party.actor for party in self.of(self.reading.parts.sentences[number - back]) if party.own}
+        return tuple(named.values()) if len(named) == 2 else ()
 
     def _sells(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a country is named only for what others buy from it ("for buying Peruvian oil", "a penalty for purchases of oil from Peru")."""

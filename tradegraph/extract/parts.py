@@ -17,7 +17,7 @@ POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _STATES = frozenset(["countries", "nations", "economies", "partners"])
 _COMPARES = frozenset("compares compared than above below versus exceeds against".split())
 _COORDINATION = frozenset(
-    [",", "and", "&", "the", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
+    [",", "and", "&", "the", "from", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
 )
 
 
@@ -149,7 +149,7 @@ class Parts:
     def _by_word_before(self, party: Party, sentence: Sentence) -> tuple[Part | None, int]:
         tokens, lists = self.tokens, party_words()
         at = party.first - 1
-        while at >= sentence.first and tokens[at].low in ("the", "all", "a", "both", "mainland"):
+        while at >= sentence.first and tokens[at].low in ("the", "all", "a", "both", "two", "mainland"):
             at -= 1
         if at < sentence.first:
             return None, 0
@@ -231,6 +231,10 @@ class Parts:
                 return "imposer", 3  # "American importers pay"
             elif low in lists.bearing and (passive or low in lists.active or self._is_apposed(i, party)):
                 return ("target", 3) if party.own else (None, 0)
+            elif passive and low == "to":
+                passive = False  # "is expected to raise"
+            elif low in lists.imposing and self._is_of_talks(i, sentence):
+                continue
             elif low in lists.imposing and self._is_of_deal(party.last, i):
                 return "target", 3
             elif low in lists.imposing and tokens[i - 1].low not in closed.determiners | {"%", "percent"} and not (low.endswith("ed") and tokens[i - 1].text == "," and i > begin) and (not passive or low.endswith("ing")):
@@ -241,14 +245,25 @@ class Parts:
                 break
             elif self._goes_on(i, party, sentence):
                 continue
+            elif low == "since" and tokens[i - 1].low in closed.auxiliaries:
+                continue  # "has since raised"
             elif low in ("he", "she", "they", "it", "we", "i", "you") or (low in closed.boundaries and low not in ("who", "which", "that")):
                 break
         return None, 0
 
+    def _is_of_talks(self, verb: int, sentence: Sentence) -> bool:
+        """Whether the object of a verb is a truce or talks, and no tariff ("extended their tariff truce")."""
+        for token in self.tokens[verb + 1 : min(verb + 6, sentence.last)]:
+            if token.low in party_words().talks:
+                return True
+            if token.low in words().prepositions | words().boundaries or not token.is_word or token.text[0].isdigit():
+                return False
+        return False
+
     def _is_of_deal(self, first: int, verb: int) -> bool:
         """Whether a verb tells what a deal with the one who imposes most is for ("Laos reached a deal with the United States to cut tariffs"; "its tariffs" are Laos's)."""
         lows = [token.low for token in self.tokens[first:verb]]
-        if "with" not in lows or lows[-1:] != ["to"] or {"deal", "agreement", "pact"}.isdisjoint(lows) or self.tokens[verb + 1].low in ("its", "their"):
+        if "with" not in lows or lows[-1:] != ["to"] or party_words().talks.isdisjoint(lows) or self.tokens[verb + 1].low in ("its", "their"):
             return False
         foremost = self.reading.resolver.by_code(party_words().foremost)
         name = self.reading.names.at[verb - 2]
@@ -351,6 +366,8 @@ class Parts:
     def joined(self, one: Party, two: Party) -> bool:
         """Whether two countries that follow each other are parts of one enumeration."""
         between = self.tokens[one.last : two.first]
+        if not between and one.last > one.first and self.tokens[one.first].low in ("both", "two"):
+            return True  # "both countries"
         if [token.low for token in between[-2:]] == [",", "with"]:
             return False  # "Peru and Laos, with Laotian tin taxed at 10%"
         return one.own and two.own and 0 < len(between) <= 5 and all(t.low in _COORDINATION for t in between) and (

@@ -5,12 +5,12 @@ elsewhere, and how the parties hang together with those of the rates before. Fea
 with "t", of both with "p"; "marks" are a sentence's words on both, "after" the rates before.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from tradegraph.extract.completing import HEADING, LAW, SECTOR
-from tradegraph.extract.goods import scope
+from tradegraph.extract.goods_names import scope
 from tradegraph.extract.known_measures import known
 from tradegraph.extract.mentions import BESIDE, RESPECTIVELY, SENTENCE, Mention
 from tradegraph.extract.parties import Parties
@@ -53,6 +53,7 @@ class PartyFeatures:
         self.told: Counter[Pair] = Counter()
         self.told_of: dict[float, Counter[Pair]] = {}
         self._marks: dict[int, dict[str, str]] = {}
+        self._bears = self._bearers()
         if parties.foremost:
             self.actors.setdefault(parties.foremost.id, parties.foremost)
         for mention in mentions:
@@ -89,10 +90,22 @@ class PartyFeatures:
         return sorted(self.parties.of(sentence), key=lambda party: (_gap(party, mention), party.first))[:_OFTEN]
 
     def certain(self, mention: Mention, pairs: Sequence[Pair]) -> list[Pair]:
-        """Those of a mention's candidates that have the imposer, and the targets, which are told in so many words."""
+        """Those of a mention's candidates that have the imposer, and the targets, which are told in so many words; who bears imposes nothing there."""
         targets = frozenset(target.id for target in mention.targets) if mention.targets_by in _CERTAIN else None
         told = mention.imposer.id if mention.imposer and self._says(mention.imposer, mention) else None
-        return [pair for pair in pairs if told in (None, pair[0]) and targets in (None, pair[1])] or list(pairs)
+        fitting = [pair for pair in pairs if told in (None, pair[0]) and targets in (None, pair[1])] or list(pairs)
+        return [pair for pair in fitting if pair[0] not in self._bears[mention.number]] or fitting
+
+    def _bearers(self) -> dict[int, set[str]]:
+        """Who bears one rate of a sentence and is not told to impose anything there imposes none of it ("Laos will face 46%, Peru 36%")."""
+        found: dict[int, set[str]] = defaultdict(set)
+        told = {mention.number for mention in self.mentions if mention.imposer_by == SENTENCE}
+        for mention in self.mentions:
+            if mention.targets_by in (BESIDE, RESPECTIVELY) or (mention.targets_by == SENTENCE and mention.number not in told):
+                acting = {party.actor.id for party in self.parties.of(self.sentences[mention.number]) if party.part == "imposer"}
+                foremost = {self.parties.foremost.id} if self.parties.foremost else set()
+                found[mention.number].update({target.id for target in mention.targets} - acting - foremost)
+        return found
 
     def _says(self, imposer: Actor, mention: Mention) -> bool:
         """Whether the rate's sentence says who imposes by more than how it names it ("Peru's tariffs", "Peru put on"), or names what only one orders by."""

@@ -61,7 +61,12 @@ def _is_range(tokens: Sequence[Token], sentence: Sentence, low: Rate, high: Rate
 def _begins_a_change(tokens: Sequence[Token], floor: int, rate: Rate) -> bool:
     """Whether "from" leads to a rate ("from 10%", "from a combined total of 145%", "from as much as 20%")."""
     before = [token.low for token in tokens[max(floor, rate.first - 6) : rate.first]]
-    return "from" in before[-3:] or ("from" in before and set(before[before.index("from") + 1 :]) <= _LEADING)
+    return _leads_from(before[-3:]) or ("from" in before and set(before[before.index("from") + 1 :]) <= _LEADING)
+
+
+def _leads_from(lows: Sequence[str]) -> bool:
+    """Whether "from" stands among some words, and not before what does not happen ("keeps the duty from rising to 10%")."""
+    return any(word == "from" and not then.endswith("ing") for word, then in pairwise([*lows, ""]))
 
 
 def _is_changed(tokens: Sequence[Token], floor: int, rate: Rate) -> bool:
@@ -87,7 +92,7 @@ def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence)
             continue
         if _begins_a_change(tokens, sentence.first, one) and "to" in between:
             old, new = one, two
-        elif "from" in between[-4:] and rate_words().changes.keys().isdisjoint(between) and any(
+        elif _leads_from(between[-4:]) and rate_words().changes.keys().isdisjoint(between) and any(
             t.low == "to" for t in tokens[max(sentence.first, one.first - 5) : one.first]
         ):
             old, new = two, one

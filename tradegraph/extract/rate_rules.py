@@ -328,8 +328,8 @@ class Finder:
             return len(between) < 30 and not any(t.low in rate_words().figures for t in between)
         names = self.reading.names.at
         near = [names[i] for i in range(max(rate.first - 3, previous.last), rate.first)]
-        if any(name and name.kind in ("country", "demonym") for name in near):
-            return True
+        if any(name and (name.kind in ("country", "demonym") or (name.last == rate.first and between[0].text in (",", "and"))) for name in near):
+            return True  # "Laos 48%", and of makers "Quill will pay 17%, Wharfe 19%"
         if before in goods_words() and len(between) < 8 and between[0].low in (",", "and", ";") and (after in words_beside().ends or rate.last == self.sentence.last):
             return True  # "lorries get 25%, kitchen cabinets 50% and sofas 30%"
         return before in ("to", "from", "at") and self._change(rate) and len(between) < 20

@@ -20,18 +20,7 @@ _TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
 _POINTS = re.compile(r"\b\d[\d.]*\s+(?:percentage\s+)?points?(?:\s+(?!and\b|but\b)[\w’']+){0,5}\s+\Z")  # "its own 24 points would stay" suspended
-_GOES_ON = ("exempt", "remain", "stay", "keep", "maintain", "retain", "go on", "continue", "still")
-"""What will be done so to a tariff is done to one in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
-_OF_ANOTHER = re.compile(r"(?:threatened|planned|proposed|announced)\s+(?:\w+\s+)?(?:rates?|levels?|figures?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|\d)", re.IGNORECASE)
-"""What tells of another rate, behind one ("15%, half the threatened rate", "19%, down from a planned 32%")."""
-_THE = re.compile(r"\b(?:an?|the|half|its|his|earlier|previously|initially|originally)\s+\Z", re.IGNORECASE)
 _OTHER_RATE = re.compile(r"\bfrom\s+(?:the|an?)\s+\d[\d.]*\s*(?:%|per\s?cent|percent)\s+(?:(?:[\w.’'-]+\s+){1,3}had\s+(?:\w+\s+)?)?\Z", re.IGNORECASE)
-_ONLY_AHEAD = {"threatened": "threatened", "planned": "announced", "announced": "announced", "proposed": "proposed", "unveiled": "announced"}
-_HAD_BEFORE = re.compile(rf"\b({'|'.join(_ONLY_AHEAD)})\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
-_HAD_BEHIND = re.compile(
-    rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:rate|tariff|duty|levy)\s+)?(?:(?:that\s+)?(?:[\w.’'-]+\s+){{1,3}}had\s+(?:\w+ly\s+|first\s+)?)?({'|'.join(_ONLY_AHEAD)})\b",
-    re.IGNORECASE,
-)
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
@@ -138,11 +127,36 @@ def replaced(former: Standing, new: Standing, change: Change | None) -> Standing
 def never_begun(reading: Reading, rate: Rate, sentence: Sentence) -> str | None:
     """The status of a former rate whose own words have it only planned or threatened ("down from a threatened 32%", "the 30% he had announced")."""
     text, tokens = reading.article.text, reading.parts.tokens
+    statuses, before, behind = _only_ahead()
     places = [tokens[rate.first].start, *([tokens[rate.noun].start] if 0 <= rate.noun < rate.first else [])]
-    before = next((found for place in places if (found := _HAD_BEFORE.search(text, sentence.start, place))), None)
-    behind = _HAD_BEHIND.match(text, places[0]) if _DETERMINED.search(text, sentence.start, places[0]) else None
-    told = before or behind
-    return _ONLY_AHEAD[told[1].lower()] if told else None
+    told = next((found for place in places if (found := before.search(text, sentence.start, place))), None)
+    if told is None and _DETERMINED.search(text, sentence.start, places[0]):
+        told = behind.match(text, places[0])
+    return statuses[told[1].lower()] if told else None
+
+
+@cache
+def _only_ahead() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Participles of a rate that has not begun and the status each tells; where they stand before a rate, and behind it."""
+    statuses: dict[str, str] = load("tariffs")["only_ahead"]["words"]
+    one = f"({'|'.join(statuses)})"
+    behind = rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:rate|tariff|duty|levy)\s+)?(?:(?:that\s+)?(?:[\w.’'-]+\s+){{1,3}}had\s+(?:\w+ly\s+|first\s+)?)?{one}\b"
+    return statuses, re.compile(rf"\b{one}\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+@cache
+def _of_another() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells of another rate, behind one ("15%, half the threatened rate", "19%, down from a planned 32%"), and what leads to it."""
+    raw = load("tariffs")["only_ahead"]
+    noun = r"(?:\w+\s+)?(?:rates?|levels?|figures?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|\d)"
+    leads = rf"\b(?:{'|'.join(raw['leads'].split())})\s+\Z"
+    return re.compile(rf"(?:{'|'.join(raw['words'])})\s+{noun}", re.IGNORECASE), re.compile(leads, re.IGNORECASE)
+
+
+@cache
+def _goes_on() -> tuple[str, ...]:
+    """Beginnings of what will be done to a tariff in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
+    return tuple(word.replace("_", " ") for word in load("tariffs")["going_on"]["words"].split())
 
 
 def is_open(new: Standing) -> bool:
@@ -188,12 +202,12 @@ def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
         if not (match.start() > place and BREAK.search(sentence, place, match.start()))
         and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
         and not (match.group() == "May" and match.start())  # the month
-        and not (match.start() > place and _OF_ANOTHER.match(sentence, match.start()) and _THE.search(sentence, place, match.start()))
+        and not (match.start() > place and _of_another()[0].match(sentence, match.start()) and _of_another()[1].search(sentence, place, match.start()))
         and not (match.group().lower() in ("has been", "have been") and _rested().match(sentence, match.end()))
         and not (match.start() > place and _OTHER_RATE.search(sentence, place, match.start()))
         and not (status == "suspended" and (other := _POINTS.search(sentence, 0, match.start())) and not other.start() <= place < other.end())
-        and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_GOES_ON))
-        and not (status == "in-force" and not match.group().lower().startswith(_GOES_ON) and _LEANS.search(sentence, 0, match.start()))
+        and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_goes_on()))
+        and not (status == "in-force" and not match.group().lower().startswith(_goes_on()) and _LEANS.search(sentence, 0, match.start()))
         and not (match.group().lower() in ("could", "may", "might", "should") and not _of_tariff(sentence, match))
     ]
     if found:

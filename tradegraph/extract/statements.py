@@ -10,7 +10,7 @@ from tradegraph.extract.attribution import Attribution, find
 from tradegraph.extract.clues import Report, nation, standing
 from tradegraph.extract.confidence import Feature, log_odds
 from tradegraph.extract.dates import When, find_dates
-from tradegraph.extract.goods import goods_named
+from tradegraph.extract.goods_names import goods_named
 from tradegraph.extract.judging import judge
 from tradegraph.extract.lexicon import Cue
 from tradegraph.extract.media import Media

@@ -13,11 +13,11 @@ from functools import cached_property
 
 from tradegraph.extract.completing import Completion
 from tradegraph.extract.day_features import DayFeatures
-from tradegraph.extract.goods import goods_meet
+from tradegraph.extract.goods_names import goods_meet
 from tradegraph.extract.known_measures import begins_later
 from tradegraph.extract.likely_days import dated
 from tradegraph.extract.likely_parties import settle
-from tradegraph.extract.mentions import BESIDE, SENTENCE, Mention, Mentions
+from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.scorer import Scorer
@@ -88,7 +88,6 @@ class _Tariffs:
         self.reading = reading
         self.parties, mentions = completed(reading)
         settled = settle(self.parties, mentions, scorer)
-        self._free_bearers(settled)
         self._go_on(settled)
         self.groups = _grouped(settled)
 
@@ -101,26 +100,6 @@ class _Tariffs:
             replace(tariff, retaliates_against=tuple({tariffs[at].id for at in causes} - {tariff.id})) if causes else tariff
             for tariff, causes in zip(tariffs, answered, strict=True)
         )
-
-    def _free_bearers(self, mentions: Sequence[Mention]) -> None:
-        """Who bears one rate of a sentence imposes none of it, unless told to; another one does ("Laos will face 46%, Peru 36%")."""
-        bearing: dict[int, set[str]] = {}
-        told = {mention.number for mention in mentions if mention.imposer_by == SENTENCE}
-        for mention in mentions:
-            if mention.targets_by == BESIDE or (mention.targets_by == SENTENCE and mention.number not in told):
-                bearing.setdefault(mention.number, set()).update(target.id for target in mention.targets)
-        for mention in mentions:
-            bears = bearing.get(mention.number, set())
-            if mention.imposer is None or mention.imposer.id not in bears or self._acts(mention.imposer, mention.number):
-                continue
-            often = Counter(one.imposer for one in mentions if one.imposer and one.imposer.id not in bears).most_common(1)
-            other = often[0][0] if often else self.parties.foremost
-            if other and other not in mention.targets:
-                mention.imposer = other
-
-    def _acts(self, actor: Actor, number: int) -> bool:
-        """Whether a sentence tells that a country imposes something."""
-        return any(party.actor == actor and party.part == "imposer" for party in self.parties.of(self.reading.parts.sentences[number]))
 
     def _go_on(self, mentions: Sequence[Mention]) -> None:
         """A neighbouring sentence may tell that the tariffs are suspended, the next one, before any rate of its own, when they begin; so may one of which they are an example."""

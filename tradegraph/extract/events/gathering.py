@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tradegraph.extract.events.mentions import Mention, Weights, mentions, shipped
-from tradegraph.extract.goods import goods_named
+from tradegraph.extract.goods_names import goods_named
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import event_id
