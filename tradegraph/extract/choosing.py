@@ -9,6 +9,7 @@ from tradegraph.extract.party_words import is_bearing, is_of_goods
 from tradegraph.extract.text import Sentence
 
 _NEAR = 8  # tokens between who bears a rate and the rate
+_LIST = 16  # tokens between "rates" and the last of them
 _CONTRASTS = frozenset([";", "while", "but", "whereas", "although", "though"])
 _CLAUSES = frozenset([",", ";", "after", "before", "as", "since", "when", "because", "while", "but", "–", "—"])
 _ADDED = frozenset(["an", "additional", "extra", "further", "another"])
@@ -99,9 +100,10 @@ class Choice:
         return next((party for party in self._within(sentence, rate) if self._is_right_behind(party, rate)), None)
 
     def _is_right_behind(self, party: Party, rate: Rate) -> bool:
-        """Whether only "for" or "on" stands between a rate and a country ("compared with 20% for Laos")."""
-        ties = [token.low for token in self.tokens[rate.last : party.first] if token.low != "the"]
-        return party.own and party.part != "imposer" and len(ties) == 1 and ties[0] in ("for", "on")
+        """Whether only "for", "on" or "in" stands between a rate and a country ("compared with 20% for Laos", "a 15% rate in Peru"; not "it pays 12% in Peru")."""
+        ties = [token.low for token in self.tokens[rate.last : party.first] if token.low not in ("the", "rate")]
+        given = any(token.low == "rate" for token in self.tokens[rate.last : party.first]) or any(token.low == "rates" for token in self.tokens[max(rate.first - _LIST, 0) : rate.first])
+        return party.own and party.part != "imposer" and len(ties) == 1 and (ties[0] in ("for", "on") or (ties[0] == "in" and given))
 
     def _described(self, parties: Sequence[Party], rate: Rate) -> Party | None:
         """The country of whose rate a relative clause tells ("levies on Peru, which had stood at 20%")."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun
@@ -85,6 +86,8 @@ class Parties:
         if self.tokens[last - 1].low in _OPENS or self.tokens[last].low in _OPENS:
             last = next((at for at in range(last + 1, rate.first) if self.tokens[at].low in words().modals), last)
         between = [token.low for token in self.tokens[last : rate.first]]
+        if any(one == "and" and two in party_words().bearing | words().modals for one, two in pairwise(between)):
+            between.remove("and")  # "others got a reprieve and pay 10%"
         if len(between) > _FAR or not _ANOTHER.isdisjoint(between) or self._names_one(last, rate.first):
             return False
         lists = party_words()

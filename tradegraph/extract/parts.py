@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from tradegraph.extract.figures import is_tariff_noun
+from tradegraph.extract.figures import is_change, is_tariff_noun
 from tradegraph.extract.lexicon import heads, words
 from tradegraph.extract.party_words import party_words
 from tradegraph.extract.reading import Reading
@@ -97,7 +97,7 @@ class Parts:
             if is_tariff_noun(low):
                 if not owned and not self._adjective(party):
                     return ("target", 3) if i == at else (None, 0)
-                if owned and self._is_compared(i, sentence):
+                if owned and (self._is_compared(i, sentence) or self._is_borne(party, i, sentence)):
                     return "target", 3
                 party.noun = i
                 return "imposer", 4
@@ -194,6 +194,14 @@ class Parts:
         own = [tokens[at].low for at in behind if not any(tokens[before].low in _COMPARES for before in range(noun + 1, at + 1))]
         return "on" not in own and any(self._is_percentage(at, sentence) for at in range(noun + 1 + len(own), names[0]))
 
+    def _is_borne(self, party: Party, noun: int, sentence: Sentence) -> bool:
+        """Whether a country's tariff is the rate that it is given, on nothing that is named ("Laos's tariff falls to 15%", "cut Peru's tariff rate to 18%")."""
+        behind = [token.low for token in self.tokens[noun + 1 : min(noun + 10, sentence.last)]]
+        rate = next((at for at, low in enumerate(behind) if low[0].isdigit()), 0)
+        told = any(low in ("rate", "level") or (self.tokens[noun].low == "tariff" and (is_change(low) or low in words().modals)) for low in behind[:1])
+        foremost = self.reading.resolver.by_code(party_words().foremost)
+        return told and rate > 0 and {"on", ",", ";"}.isdisjoint(behind[: rate + 4]) and not (foremost and party.actor.id == foremost.id)
+
     def _sends(self, to: int, sentence: Sentence) -> bool:
         """Whether goods go to a country: "to" follows a verb of sending, or its object ("sells 10,000 cars a year to")."""
         tokens = self.tokens
@@ -212,7 +220,7 @@ class Parts:
         owned = party.last < sentence.last and tokens[party.last].low in POSSESSIVE
         if owned and party.own and self._exporters_bear(party.last + 1, sentence):
             return "target", 3
-        if (before >= sentence.first and tokens[before].low in closed.prepositions) or (owned and party.own):
+        if (before >= sentence.first and tokens[before].low in closed.prepositions | party_words().excepted) or (owned and party.own):
             return None, 0
         begin = self._after_relative(party.last, sentence)
         for i in range(begin, min(begin + 14, sentence.last)):
@@ -309,7 +317,7 @@ class Parts:
             return next((i + 1 for i in range(at + 2, min(at + 16, sentence.last)) if self.tokens[i].text == ","), at)
         if self._relative(at, sentence) is None:
             return at
-        return next((i for i in range(at + 2, sentence.last) if self.tokens[i].text == ","), sentence.last)
+        return next((i + 1 for i in range(at + 2, sentence.last) if self.tokens[i].text == ","), sentence.last)
 
     def _relative(self, at: int, sentence: Sentence) -> int | None:
         """The index of the first word of a relative clause right behind a name that ends at ``at``."""

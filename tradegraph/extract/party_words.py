@@ -19,6 +19,7 @@ class PartyWords:
     gates: frozenset[str]
     reliefs: frozenset[str]
     talks: frozenset[str]
+    excepted: frozenset[str]
     sending: frozenset[str]
     sends: frozenset[str]
     importers: frozenset[str]
@@ -47,7 +48,7 @@ def party_words() -> PartyWords:
         imposing=frozenset(raw["imposing"]["words"].split()), bearing=frozenset(raw["bearing"]["words"].split()),
         active=frozenset(raw["bearing"]["active"].split()), getting=frozenset(raw["getting"]["words"].split()),
         reasons=frozenset(raw["reasons"]["words"].split()),
-        gates=frozenset(raw["gates"]["words"].split()), reliefs=frozenset(raw["reliefs"]["words"].split()), talks=frozenset(raw["talks"]["words"].split()),
+        gates=frozenset(raw["gates"]["words"].split()), reliefs=frozenset(raw["reliefs"]["words"].split()), talks=frozenset(raw["talks"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()) - {"but"},
         sending=frozenset((raw["sending"]["verbs"] + " " + raw["sending"]["nouns"]).split()),
         sends=frozenset(raw["sending"]["verbs"].split()),
         importers=frozenset(raw["importers"]["words"].split()),

@@ -267,7 +267,9 @@ class Finder:
         low = self.tokens[hinge - 1].low if hinge > self.sentence.first else ""
         apart = (before == "than" and low == "rather") or (before == "of" and low == "instead")
         remains = rate.first > self.sentence.first and self.tokens[rate.first - 1].low in words_beside().standing
-        added = rate.first - 2 >= self.sentence.first and self.tokens[rate.first - 1].low in words_beside().added and self.tokens[rate.first - 2].low == "the"
+        determiner = self.tokens[rate.first - 2].low if rate.first - 2 >= self.sentence.first and self.tokens[rate.first - 1].low in words_beside().added else ""
+        passive = any(token.low in ("added", "imposed", "tacked") for token in self.tokens[rate.last : rate.last + 4])
+        added = determiner == "the" or (determiner == "an" and passive)  # "an additional 50% was added"
         return ((added and self._is_of_trade()) or (bool(self.nouns) and (apart or remains))) and not self._speaks_of_figures(self.sentence.last)
 
     def _is_on_goods(self, rate: Rate) -> bool:
