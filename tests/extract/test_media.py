@@ -37,6 +37,9 @@ BESIDE = [
     ("Ada Quill told CNBC in an email that duties will fall.", "email", "email"),
     ("Ada Quill issued a statement saying that duties will fall.", "statement", "statement"),
     ("Duties will fall, according to the Quill Institute’s report.", "report", "report"),
+    ("Ada Quill praised the duties as “good” on Truth Social.", "Truth Social", None),
+    ("The ministry said on its website that duties will fall.", "website", "website"),
+    ("The ministry said in a statement on its website that duties will fall.", "statement", "statement"),
     ("Ada Quill said Fox News is watched a lot.", None, None),
     ("Ada Quill, an editor at CNBC, said duties will fall.", None, None),
     ("Ada Quill told reporters at a meeting that duties will fall.", None, None),
@@ -88,6 +91,7 @@ CARRIED = [
         ["CNBC", "CNBC"],
     ),
     ("Ada Quill told CNBC that duties will fall. In the interview, Quill said they must.", ["CNBC", "CNBC"]),
+    ("Ada Quill told a hearing that duties will fall.\n\nTrade lawyer Tomas Wharfe says duties rise.", ["hearing", None]),
 ]
 
 
@@ -103,6 +107,13 @@ TOLD = [
     ("“Duties will fall,” Ada Quill wrote in a note to clients.", ["clients"]),
     ("Speaking to reporters in Ohio, Ada Quill said duties will fall.", ["reporters"]),
     ("Ada Quill urged China to buy soybeans.", ["China"]),
+    ("Ada Quill told U.S. lawmakers duties will fall.", ["U.S. lawmakers"]),
+    ("Ada Quill told the U.S. official that duties will fall.", ["the U.S. official"]),
+    ("Ada Quill told Canada the official was wrong about duties.", ["Canada"]),
+    ("Ada Quill told a group of business leaders that duties will fall.", ["a group of business leaders"]),
+    ("Ada Quill told the company’s shareholders that duties will fall.", ["the company’s shareholders"]),
+    ("Ada Quill told U.S. Trade Representative Robert Lighthizer that duties will fall.", ["Robert Lighthizer"]),
+    ("In a filing to the Hong Kong stock exchange, Nvidia said duties will fall.", []),
     ("Ada Quill told CNBC that duties will fall.", []),
     ("Ada Quill criticized China for its duties.", []),
     ("“Duties will fall,” said Sen. Ada Quill.", []),

@@ -64,6 +64,11 @@ def kinds(names: Names) -> dict[str, str]:
         ("Its buyer, Brenda Ford, disagreed.", "Brenda Ford", "person/brenda-ford"),
         ("Its maker, Ford, disagreed.", "Ford", "organization/ford"),
         ("In Washington, Treasury Secretary Scott Bessent agreed.", "Scott Bessent", "person/scott-bessent"),
+        ("Rival Harlow Foods said it would follow.", "Harlow Foods", "organization/harlow-foods"),
+        ("Chipmaker Nvidia said sales fell.", "Nvidia", "organization/nvidia"),
+        ("Bank Central Asia said rates fell.", "Bank Central Asia", "organization/bank-central-asia"),
+        ("The Directorate for Trade, Customs and Ports (DTCP) warned us. The DTCP waits.", "DTCP", "organization/directorate-for-trade-customs-and-ports"),
+        ("The Harlow Institute of Statistics (PQRS) counts again. PQRS waits.", "PQRS", "organization/harlow-institute-of-statistics"),
     ],
 )
 def test_a_name_is_found_whole(text: str, name: str, expected: str) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from tradegraph.extract.complements import Complements
 from tradegraph.extract.cues import Hit, lexical, plain
-from tradegraph.extract.forms import Forms
 from tradegraph.extract.lexicon import cues, heads, speaker_words, unspoken, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases, is_speaker
+from tradegraph.extract.pieces import ANONYMITY, NAMED, Pieces
+from tradegraph.extract.releases import released
 from tradegraph.extract.signed import signed
 from tradegraph.extract.subjects import Subjects
 from tradegraph.extract.tagging.linking import Breaks, Linked, Span, link
@@ -21,21 +22,14 @@ from tradegraph.extract.wholes import Wholes
 CREDITING = frozenset(["citing", "quoting"])
 """The cues before whom a report is credited to."""
 _TITLE = 4  # words
-_LISTENER = 10  # words
-_CLAUSE = 3  # words
-_PASSING_ON = frozenset(["reports", "reported", "says", "said"])
 _NOTHING = frozenset(["no", "nothing", "none", "little"])
 _FINITE = frozenset(["past", "s"])
 _ADJECTIVES = 2  # words between an owner and a noun ("the ministry's latest warning")
 _NOUNS = frozenset("claim comment demand estimate forecast offer pledge promise remark report request threaten vow warn".split())
-_ANONYMITY = frozenset(["anonymity"])
-_NAMED = frozenset(["named", "identified", "quoted"])
 _CALLING = frozenset(["call", "calls", "called", "calling", "phoned", "telephoned"])
-_CONDITION = 7  # tokens from a comma
 _DATELINE = 6  # tokens
 _DASHES = frozenset(["—", "–", "--", "-"])
-_FRAMES = frozenset(["in", "on", "at", "during", "via"])  # prepositions before where it was said
-_FRAME = 5  # tokens up to a conjunction
+_CLAUSES = frozenset(["clause", "any"])
 _MAKING = frozenset("made makes make gave gives give offered offers offer issued issues issue".split())  # verbs whose object a noun of speech is
 
 
@@ -88,10 +82,12 @@ class _Reader:
         self.teased = frozenset(at for first, last in teased(parts) for at in range(first, last))
         self.complements = Complements(parts, self.phrases)
         self.subjects = Subjects(parts, names, self.phrases)
+        self.pieces = Pieces(parts, names, self.phrases)
 
     def signed(self) -> list[Attribution]:
-        """The posts and quotations that bear a signature."""
-        return [Attribution(one.hit, one.source, (one.content,)) for one in signed(self.parts, self.phrases)]
+        """The posts and quotations that bear a signature, and the statements that a release announces."""
+        found = (*signed(self.parts, self.phrases), *released(self.parts, self.names, self.phrases))
+        return [Attribution(one.hit, one.source, (one.content,)) for one in found]
 
     def unsigned(self, tags: Iterable[Tag], signed: Iterable[Attribution]) -> list[Tag]:
         """The tags without the contents that fill what is signed: they are its own, and nobody else's."""
@@ -206,7 +202,7 @@ class _Reader:
             return True
         begin, end = self._tokens(linked.content[0])
         content = [token.low for token in self.parts.tokens[begin:end]]
-        if _ANONYMITY & set(content[:2]) or (content[:3] == ["not", "to", "be"] and _NAMED & set(content[3:4])):  # "asked not to be named"
+        if ANONYMITY & set(content[:2]) or (content[:3] == ["not", "to", "be"] and NAMED & set(content[3:4])):  # "asked not to be named"
             return True
         before = [token.low for token in self.parts.tokens[max(begin - 2, last) : begin]]
         if _CALLING & set(low) and before in (["and", "that"], ["but", "that"]):  # "had called Quill on Monday and that"
@@ -223,8 +219,10 @@ class _Reader:
         held = [piece for piece in linked.content if piece in near or self._quoted(piece)]
         held = held or sorted(linked.content, key=lambda piece: self.breaks.distance(piece, linked.cue))[:1]
         out: list[Span] = []
-        tells = "addressee" in self._hit(*self._tokens(linked.cue)).cue.takes
-        for start, end in map(self._without_condition, map(self._without_reporter, map(self._without_that, map(self._without_listener, held) if tells else held))):
+        takes = self._hit(*self._tokens(linked.cue)).cue.takes
+        held = list(map(self.pieces.without_listener, held)) if "addressee" in takes else held
+        held = list(map(self.pieces.without_that, held)) if takes & _CLAUSES else held  # "called that idea cruel"
+        for start, end in map(self.pieces.bare, held):
             if out and not any(token.is_word for token in self._between(out[-1][1], start)):
                 out[-1] = (out[-1][0], end)
             else:
@@ -238,49 +236,6 @@ class _Reader:
             return self.complements.of(hit, self._tokens(linked.source))
         source = self.phrases.before(hit.first, self.parts.sentence_of(hit.at).first)
         return self.complements.of(hit, (source.first, source.last)) if source and is_speaker(source, self.parts.tokens) else ()
-
-    def _without_that(self, piece: Span) -> Span:
-        """A piece without the conjunction it begins with ("that duties will fall"), and without where it was said before that ("in a post
-        that duties will fall"); a pronoun ("that was the aim") stays."""
-        first, last = self._tokens(piece)
-        tokens = self.parts.tokens
-        if tokens[first].low in _FRAMES and (at := next((at for at in range(first, min(first + _FRAME, last)) if tokens[at].low == "that"), 0)):
-            framed = Forms(self.parts, self.names).within(first, at)
-            first, piece = (at, (tokens[at].start, piece[1])) if framed else (first, piece)
-        verbs = words().verbs | words().auxiliaries | words().modals
-        joins = tokens[first].low == "that" and first + 1 < last and tokens[first + 1].low not in verbs
-        return (tokens[first + 1].start, piece[1]) if joins else piece
-
-    def _without_listener(self, piece: Span) -> Span:
-        """A piece without who was told, and where and when, before its "that" ("told [investors in Norland on Tuesday] that duties will fall")."""
-        first, last = self._tokens(piece)
-        tokens, closed = self.parts.tokens, words()
-        that = next((at for at in range(first + 1, min(first + _LISTENER, last - _CLAUSE)) if tokens[at].low == "that"), first)
-        told = tokens[first:that]
-        speaks = any(t.low in closed.verbs | closed.auxiliaries | closed.modals or t.quote >= 0 or t.low in closed.pronouns for t in told)
-        listens = any(heads().get(t.low) in ("person", "persons") for t in told)
-        return (tokens[that].start, piece[1]) if listens and not speaks and tokens[first].low not in _FRAMES else piece
-
-    def _without_reporter(self, piece: Span) -> Span:
-        """A piece without the words behind its last comma by which somebody else passes it on ("duties will fall, the Norland Gazette reports")."""
-        first, last = self._tokens(piece)
-        tokens = self.parts.tokens
-        if tokens[last - 1].low not in _PASSING_ON or tokens[last - 1].quote >= 0:
-            return piece
-        comma = next((at for at in range(last - 2, max(last - 9, first + 2), -1) if tokens[at].text == ","), None)
-        reporter = self.phrases.before(last - 1, comma + 1) if comma else None
-        passes_on = comma is not None and reporter is not None and reporter.kind == "name" and reporter.first == comma + 1
-        return (piece[0], tokens[comma - 1].end) if passes_on and comma else piece
-
-    def _without_condition(self, piece: Span) -> Span:
-        """A piece without the words behind a comma by which its source asks not to be named (", requesting anonymity as talks go on")."""
-        first, last = self._tokens(piece)
-        tokens = self.parts.tokens
-        for at in range(first + 2, last - 2):
-            asks = tokens[at].text == "," and tokens[at + 1].low.endswith("ing") and tokens[at + 1].quote < 0
-            if asks and (_ANONYMITY | _NAMED) & {token.low for token in tokens[at + 2 : min(at + _CONDITION, last)]}:
-                return piece[0], tokens[at - 1].end
-        return piece
 
     def _quoted(self, piece: Span) -> bool:
         first, last = self._tokens(piece)
@@ -296,7 +251,7 @@ class _Reader:
         if source is None and linked.source:
             source = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
         source = source or self._inverted(linked, hit) or self._from(hit) or self._untagged(hit, earlier)
-        source = self.subjects.relative(hit, source) or self.subjects.of_participle(hit, source) or source
+        source = self.subjects.behind_relative(hit, source) or self.subjects.relative(hit, source) or self.subjects.of_participle(hit, source) or source
         source = self._without_dateline(self._with_title(source, linked.content)) if source else None
         return Attribution(hit, source, self._without_source(linked.content, source), scores, inner)
 

@@ -99,6 +99,7 @@ class Forms:
                 or (token.text == "." and lead > first and tokens[lead - 1].low in words().time)
                 or (token.is_word and not _governs(token.low))
                 or (token.is_capital and token.low in words().time)  # "a May 1 note"
+                or (token.low == "following" and tokens[lead - 1].low == "the")
             ):
                 lead -= 1
             else:

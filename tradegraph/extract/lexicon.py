@@ -83,7 +83,7 @@ class SpeakerWords:
     ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
     words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
     body, ``nameless`` nouns for sources whose names are kept back, ``asking`` verbs of one whom another answers, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``,
-    ``supreme`` what news calls a court that its name calls so, ``administered`` the code of the state that "the administration" governs.
+    ``spelt`` a title written as letters to its words, ``supreme`` what news calls a court that its name calls so, ``administered`` the code of the state that "the administration" governs.
     """
 
     pronouns: dict[str, str]
@@ -101,6 +101,7 @@ class SpeakerWords:
     supreme: frozenset[str]
     administered: str
     both: dict[str, str]
+    spelt: dict[str, str]
 
 
 @cache
@@ -127,6 +128,7 @@ def speaker_words() -> SpeakerWords:
         supreme=frozenset(raw["supreme"].split()),
         administered=raw["administered"]["state"],
         both={noun: kind for kind in ("country", "person", "organization") for noun in raw["both"][kind].split()},
+        spelt=dict(raw["spelt"]["words"]),
     )
 
 

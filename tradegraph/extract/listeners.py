@@ -6,12 +6,15 @@ from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.forms import Forms, media_words
 from tradegraph.extract.frames import Frames, Range
 from tradegraph.extract.lexicon import heads, load, words
+from tradegraph.extract.names import Name
+from tradegraph.extract.phrases import OWNED
 from tradegraph.extract.reading import Reading
 from tradegraph.identity import make_id
 from tradegraph.records import Actor
 
 ADDRESSED = frozenset(["addressee", "addressee-to"])
 """What cues take whose listener follows them."""
+_GROUPS = frozenset("group number room crowd handful couple dozens hundreds gathering audience".split())
 _NOBODY = frozenset("him her them us me it you".split())
 
 
@@ -42,9 +45,17 @@ class Listeners:
             for at in range(first + 1, last - 1):
                 if tokens[at].low in ("to", "with") and self._leads_to_people(at, first):
                     heard = self._people(at + 1, last)
-                    if heard:
+                    if heard and not self._is_modifier(heard[1], last):
                         return heard
         return None
+
+    def _is_modifier(self, at: int, limit: int) -> bool:
+        """Whether the name that ends before a token only tells of which a noun is ("the Norland stock exchange")."""
+        token, closed = self.reading.parts.tokens[at], words()
+        if at >= limit or not token.text.islower() or self.reading.names.at[at - 1] is None:
+            return False
+        closed_class = closed.boundaries | closed.prepositions | closed.verbs | closed.auxiliaries | closed.time | closed.adverbs
+        return token.low not in closed_class and not token.low.endswith(("ed", "ing", "ly"))
 
     def _leads_to_people(self, at: int, first: int) -> bool:
         """Whether people who are told stand after the "to" or "with" at ``at`` ("in a letter to", "an interview with")."""
@@ -77,11 +88,17 @@ class Listeners:
             token, name = tokens[end], names.at[end]
             if name and name.kind != "demonym" and end + 1 <= limit:
                 end = name.last
-                if end < limit and (tokens[end].low == "and" or tokens[end].text in ("'s", "’s")):
+                following = names.at[end] if end < limit else None
+                if end < limit and (tokens[end].low == "and" or tokens[end].text in OWNED):
                     end += 1
+                    continue
+                if (name.kind == "office" and following) or self._are_people(end, limit, tokens[name.first - 1].low):  # "the trade minister Ada Quill", "Norland lawmakers"
                     continue
                 return end
             if token.low in hearers() or (token.low in heads() and token.low != "order"):
+                if end + 2 < limit and (tokens[end + 1].text in OWNED or (tokens[end + 1].low == "of" and token.low in _GROUPS)):
+                    end += 2  # "the firm's owners", "a group of owners"
+                    continue
                 more = (
                     end + 1 < limit
                     and (tokens[end + 1].low in heads() or names.at[end + 1] is not None)
@@ -102,6 +119,12 @@ class Listeners:
                 break
             end += 1
         return at
+
+    def _are_people(self, at: int, limit: int, before: str) -> bool:
+        """Whether a noun for people stands here, behind whose they are, and no clause about them begins with it; one of them has an article (``before``)."""
+        low = self.reading.parts.tokens[at].low if at < limit else ""
+        one = heads().get(low) == "person" and before in words().determiners
+        return (low in hearers() or one or heads().get(low) == "persons") and not self._clause_ahead(at, limit)
 
     def _clause_ahead(self, at: int, limit: int) -> bool:
         """Whether a new clause ("he was") begins at this token."""
@@ -125,11 +148,16 @@ class Listeners:
             return (state.actor(),)
         if names.at[last - 1] is None:
             return self._unnamed(first, described)
-        told = [name for name in dict.fromkeys(names.at[first:last]) if name and name.kind != "demonym"]
+        told = [name for name in dict.fromkeys(names.at[first:last]) if name and name.kind != "demonym" and not self._is_title(name)]
         if any(name.kind == "outlet" for name in told) and not any(name.kind == "person" for name in told):
             return ()
         named = tuple(dict.fromkeys(name.actor for name in told if name.actor and name.kind != "outlet"))
         return named or self._unnamed(first, described)
+
+    def _is_title(self, name: Name) -> bool:
+        """Whether an office stands right before whoever holds it."""
+        following = self.reading.names.at[name.last : name.last + 1]
+        return name.kind == "office" and following != [] and following[0] is not None and following[0].kind == "person"
 
     def _unnamed(self, first: int, described: str) -> tuple[Actor, ...]:
         """People whom the article only describes; none for a pronoun."""

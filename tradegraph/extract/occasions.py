@@ -136,6 +136,8 @@ class Occasions:
     def _shared(self, report: _Report) -> Medium | None:
         """The hearing or debate at which somebody else spoke just before."""
         other = self.shared
+        if report.found.hit.cue.form == "s":  # "says": what was told of the hearing is past
+            self.shared = other = None
         speaker = report.statement.speakers[0].type
         if (
             not other

@@ -35,6 +35,17 @@ class Subjects:
         beside = source is not None and (source.first >= at or 0 <= at - source.last <= 1)
         return None if beside else self.phrases.parse(at, at + 1)
 
+    def behind_relative(self, hit: Hit, source: Phrase | None) -> Phrase | None:
+        """The phrase that a relative clause tells more of, for a verb behind that clause ("The report, which cites two people, said")."""
+        tokens = self.parts.tokens
+        at = source.first if source is not None and source.kind == "pronoun" and source.first < hit.first else 0
+        if not at or tokens[at].low not in ("who", "which") or tokens[at - 1].text != "," or tokens[hit.first - 1].text != ",":
+            return None
+        closed = words().verbs | words().auxiliaries
+        acts = any(token.low in closed or token.low in cues() or token.low.endswith("ed") for token in tokens[at + 1 : hit.first - 1])
+        found = self.phrases.before(at - 1, self.parts.sentence_of(at).first) if acts else None
+        return found if found and is_speaker(found, tokens) else None
+
     def of_participle(self, hit: Hit, source: Phrase | None) -> Phrase | None:
         """The subject of the sentence as the source of a participle, where the source taken is but an object in it ("Quill wrote to Wharfe,
         saying")."""

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
-from tradegraph.extract.lexicon import cues, first_names, heads, words
+from tradegraph.extract.lexicon import first_names, heads, words
+from tradegraph.extract.names.acronyms import listed
 from tradegraph.extract.names.misspelt import mend
 from tradegraph.extract.names.name import Name
+from tradegraph.extract.names.serving import settle_served
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import CERTAIN, NameTags
 from tradegraph.extract.names.turns import turns
@@ -29,6 +31,7 @@ from tradegraph.extract.names.words import (
     name_words,
     spelt_as_acronym,
     stops_inside,
+    tells_trade,
 )
 from tradegraph.extract.tagging.tagger import Tag
 from tradegraph.extract.text import Sentence, Text
@@ -55,23 +58,20 @@ class Names:
         resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
         for sentence in parts.sentences:
             self._scan(sentence)
+        for body in list(listed(parts, self.all, resolver)):
+            self.all = [name for name in self.all if not body.first <= name.first < body.last]
+            self._add(body)
+        self.all.sort(key=lambda name: name.first)
         mend(parts, self.all, resolver)
+        settle_served(parts, self.all, resolver)
         short = ShortForms(parts, resolver, self.all, self._tags)
         acronyms = short.settle()
         for at, token in enumerate(parts.tokens):
-            if self.at[at] is None and (body := acronyms.get(token.text)):
-                self._add(Name(at, at + 1, at, body.kind, body.actor, body.known))
-            elif self.at[at] is None and token.is_capital and (person := short.of_family(token.text)) and self._stands_for_person(at):
+            if self.at[at] is None and (meant := acronyms.get(token.text)):
+                self._add(Name(at, at + 1, at, meant.kind, meant.actor, meant.known))
+            elif self.at[at] is None and token.is_capital and (person := short.person_at(at, self._headings[token.sentence])):
                 self._add(Name(at, at + 1, at, "person", *person))
         self.all.sort(key=lambda name: name.first)
-
-    def _stands_for_person(self, at: int) -> bool:
-        """Whether a capitalised word in which the tagger sees no name can be a family name of the text: it speaks, or stands inside a sentence."""
-        tokens = self.parts.tokens
-        low = tokens[at].low
-        ordinary = low in name_words().never | words().time or not tokens[at].text[1:].islower() or self._in_heading(at)
-        speaks = at + 1 < len(tokens) and tokens[at + 1].low in cues()
-        return not ordinary and (speaks or at > self.parts.sentence_of(at).first)
 
     def _countries(self) -> frozenset[str]:
         """The codes of the countries that the text names, also by adjective or capital."""
@@ -99,6 +99,9 @@ class Names:
         if at in self._turns and (end := self._turn_at(at, self._turns[at])):
             return end
         run = self._run(at, sentence.last)
+        if at == sentence.first and at + 1 in run and len(run) > 1 and tells_trade(self.parts.tokens, at) and not self._in_heading(at):
+            tag, (_, known) = self._tags.starting(at), self._registered(at + 1, dict.fromkeys(end for end in run if end > at + 1))
+            return self._add_unknown(at + 1, tag.last) if tag and not known and tag.last > at + 1 else at + 1
         length, known = self._longer(at, run, sentence.last)
         if not known:
             length, known = self._registered(at, run)

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
-from tradegraph.extract.lexicon import first_names, words
+from tradegraph.extract.lexicon import cues, first_names, words
+from tradegraph.extract.names.acronyms import acronyms
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.tags import NameTags
-from tradegraph.extract.names.words import PARTICLES, abbreviates, name_words
+from tradegraph.extract.names.words import PARTICLES, is_no_pronoun, name_words
 from tradegraph.extract.text import Text
 from tradegraph.identity import name_key
 from tradegraph.records import Actor
@@ -33,18 +34,28 @@ class ShortForms:
         for name in self.names:
             self._remember(name)
         self._share_family()
-        acronyms = self._acronyms()
+        short = acronyms(self.parts, self.bodies)
         for name in self.names:
             if name.known is None and name.kind in _UNSURE:
                 self._of_person(name)
             if name.known is None and name.kind in _UNSURE:
-                self._of_body(name, acronyms)
-        return acronyms
+                self._of_body(name, short)
+        return short
 
     def of_family(self, word: str) -> tuple[Actor, Known | None] | None:
         """The person of the article who bears this family name."""
         key = name_key(word)
         return self.people.get(key) if key in self.families and key not in self.given else None
+
+    def person_at(self, at: int, heading: bool) -> tuple[Actor, Known | None] | None:
+        """The person of the article whose family name, in which the tagger sees no name, a capitalised word is; ``heading``: every word has a capital."""
+        tokens = self.parts.tokens
+        word, low = tokens[at].text, tokens[at].low
+        if is_no_pronoun(tokens, at) and not heading:
+            return self.people.get(name_key(word))
+        ordinary = low in name_words().never | words().time or not word[1:].islower() or heading
+        speaks = at + 1 < len(tokens) and tokens[at + 1].low in cues()
+        return self.of_family(word) if not ordinary and (speaks or at > self.parts.sentence_of(at).first) else None
 
     def _share_family(self) -> None:
         """A given name joined to a full name is of that family ("Marv and Connie Vandersloot")."""
@@ -123,19 +134,10 @@ class ShortForms:
 
     # -- organisations -----------------------------------------------------------------------------------------------
 
-    def _acronyms(self) -> dict[str, Name]:
-        """The acronyms that stand in brackets behind the names of organisations."""
-        found: dict[str, Name] = {}
-        for body in self.bodies:
-            after = [token.text for token in self.parts.tokens[body.last : body.last + 3]]
-            if len(after) == 3 and after[0] == "(" and after[2] == ")" and abbreviates(after[1], self.parts.words(body.first, body.last)):
-                found.setdefault(after[1], body)
-        return found
-
-    def _of_body(self, name: Name, acronyms: dict[str, Name]) -> None:
+    def _of_body(self, name: Name, short: dict[str, Name]) -> None:
         """An acronym or the first words of a name are the organisation that the article names so in full."""
         text = self.parts.words(name.first, name.last)
-        body = acronyms.get(text) or (self._longer(text) or self._by_noun(name) if name.kind == "organization" else self._of_firm(name, text))
+        body = short.get(text) or (self._longer(text) or self._by_noun(name) if name.kind == "organization" else self._of_firm(name, text))
         if body:
             name.actor, name.known, name.kind = body.actor, body.known, body.kind
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tradegraph.actors.registry import Known
-from tradegraph.extract.lexicon import heads, load, words
+from tradegraph.extract.lexicon import heads, load, speaker_words, words
 from tradegraph.extract.text import Token
 from tradegraph.identity import name_key
 
@@ -112,3 +112,17 @@ def abbreviates(short: str, name: str) -> bool:
     """Whether a word in capitals is made of letters of a name in their order, its first one first."""
     letters = iter(name.upper())
     return 1 < len(short) < 8 and short.isupper() and short[0] == name[0].upper() and all(letter in letters for letter in short)
+
+
+def is_no_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what else is a pronoun stands inside a sentence with a capital, as the family name that it is ("the duty must go, He said")."""
+    if tokens[at].low not in ("he", "she", "you", "we") or not tokens[at].is_capital or at < 2 or tokens[at - 2].sentence != tokens[at].sentence:
+        return False
+    before = tokens[at - 1] if tokens[at - 1].is_word or tokens[at - 1].text == "," else tokens[at - 2]
+    return before.text == "," or before.text.islower()
+
+
+def tells_trade(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that opens a sentence tells the trade of the company behind it ("Chipmaker Acme", "Rival Acme")."""
+    trade = tokens[at].low in speaker_words().trades | {"rival"} and tokens[at].low not in name_words().organizations
+    return trade and tokens[at + 1].is_capital

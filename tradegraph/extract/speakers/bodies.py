@@ -25,6 +25,9 @@ _PEOPLE = frozenset(["person"])
 _STATES = frozenset(["country"])
 _KINDS = {"group": ("association", "union", "think-tank", "other"), "organization": ("association", "union", "think-tank", "other")}
 _ONE_COUNTRY = frozenset("country nation island kingdom republic".split())
+_A = frozenset(["a", "an"])
+_OF_COURT = frozenset(["high", "supreme", "court"])
+_JUST = 2  # sentences
 _BENCH = frozenset("judges justices".split())
 _POINTING = frozenset(["the", "that", "this"])
 _FIRMS = frozenset(["company", "firm"])
@@ -143,8 +146,9 @@ class Bodies:
         return None
 
     def bench(self, said: Description) -> bool:
-        """Whether a noun may mean a court by those who sit there ("the justices", "the high court majority")."""
-        return said.pointed and (said.head in _BENCH or (said.head == "majority" and "court" in said.modifiers))
+        """Whether a noun may mean a court by those who sit there ("the justices", "the high court majority", "the three-judge panel")."""
+        seated = (said.head == "majority" and said.modifiers <= _OF_COURT) or (said.head == "panel" and any(word.endswith("-judge") for word in said.modifiers))
+        return said.pointed and (said.head in _BENCH or seated)
 
     def whole(self, said: Description) -> Actor | None:
         """The one body that a phrase names beside its noun, of which it means a part that speaks for it ("a WTO panel", "the cloud arm of Acme")."""
@@ -233,6 +237,24 @@ class Bodies:
             if token.low in spokespeople():
                 out.setdefault(token.low, []).append(at)
         return out
+
+    def of_the_last(self, said: Description, told: tuple[int, tuple[Actor, ...]] | None) -> Actor | None:
+        """The body reported last, just before, for whom "a spokesman" without any other word speaks."""
+        phrase = said.phrase
+        bare = said.head.startswith("spokes") and phrase.head == phrase.last - 1 == phrase.first + 1 and self.parts.tokens[phrase.first].low in _A
+        if told is None or not bare or self.parts.tokens[phrase.first].sentence - self.parts.tokens[told[0]].sentence > _JUST:
+            return None
+        return told[1][0] if len(told[1]) == 1 and told[1][0].type in BODIES else None
+
+    def office_of(self, said: Description) -> Actor | None:
+        """The people who work for somebody ("Quill's office"): the body that he heads on the day, else his office by his name."""
+        owner = said.owner.actor if said.owner else None
+        if said.head != "office" or owner is None or owner.type != "person":
+            return None
+        registry, on = self.resolver.registry, self.resolver.on
+        held = [registry.actors[tenure.at] for tenure in registry.roles_of(owner.id, on)] if on else []
+        body = next((body for body in held if on and body.type in BODIES and registry.head_of(body.id, on) == registry.actors[owner.id]), None)
+        return body.actor() if body else new_actor("organization", f"Office of {owner.name}")
 
     def _of_nation(self, first: int, last: int) -> Actor | None:
         """A ministry under its nation in words of its own ("China's ministry of commerce")."""

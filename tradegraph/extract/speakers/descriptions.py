@@ -60,8 +60,9 @@ class Descriptions:
         )  # fmt: skip
         first = tokens[phrase.first].low
         owner = next((n for n in named if n.last < phrase.head + 1 and tokens[n.last].text in OWNED), None)
+        *more, head = speaker_words().spelt.get(tokens[phrase.head].low, tokens[phrase.head].low).split()
         return Description(
-            phrase, tokens[phrase.head].low, modifiers, first in DEFINITE or owner is not None or phrase.first == phrase.head, first in DEFINITE,
+            phrase, head, modifiers.union(more), first in DEFINITE or owner is not None or phrase.first == phrase.head, first in DEFINITE,
             nations[0] if nations else None, tuple(n for n in named if n.actor and n.actor.type in BODIES), owner,
         )  # fmt: skip
 
@@ -194,7 +195,7 @@ class Descriptions:
         if not (exact or held or related):
             return None
         nation = said.nation
-        if nation and person.nations and nation.iso2 not in person.nations:
+        if self._elsewhere(nation, person):
             return None
         elsewhere = bool(said.bodies and person.bodies) and not {n.actor.id for n in said.bodies if n.actor} & person.bodies
         owner = said.owner.actor if said.owner else None
@@ -219,6 +220,11 @@ class Descriptions:
         if person.known:
             out.append("known")
         return out
+
+    def _elsewhere(self, nation: Known | None, person: Person) -> bool:
+        """Whether a person is of another state; who serves a bloc may be of any that is a member."""
+        blocs = (bloc for code in sorted(person.nations) if (bloc := self.resolver.by_code(code)) and bloc.kind == "bloc")
+        return nation is not None and bool(person.nations) and nation.iso2 not in person.nations and not any(nation.id in bloc.members for bloc in blocs)
 
     def _of_company(self, said: Description) -> bool:
         """Whether an office is one of a company that is not named ("the head of the firm")."""
@@ -263,7 +269,7 @@ class Descriptions:
     def _may_bear(self, said: Description, person: Person) -> bool:
         """Whether nothing tells that somebody is another: no other state, and no titles that all differ ("its chief executive ... analyst Ada Quill");
         a top official may go by any title but that of an observer."""
-        elsewhere = said.nation and person.nations and said.nation.iso2 not in person.nations
+        elsewhere = self._elsewhere(said.nation, person)
         kin = speaker_words().kin
         nouns, observers = {said.head} | kin.get(said.head, frozenset()), kin[_OBSERVER]
         titles = [title for title in person.titles if not title <= words().titles - nouns]
@@ -329,4 +335,4 @@ class Descriptions:
             return False
         if said.head in words().titles and not any(said.head in title for title in (*person.titles, *person.offices)):  # a secretary is no "president"
             return False
-        return not (said.nation and person.nations and said.nation.iso2 not in person.nations)
+        return not self._elsewhere(said.nation, person)

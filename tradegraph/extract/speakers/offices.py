@@ -5,7 +5,7 @@ from functools import cached_property
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver
-from tradegraph.extract.lexicon import words
+from tradegraph.extract.lexicon import speaker_words, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import OWNED, Phrase
 from tradegraph.extract.speakers.cast import Cast
@@ -20,7 +20,7 @@ _NEAR = 3  # sentences
 _POINTING = frozenset(["the", "that", "this"])
 _HEADS = frozenset("head chief boss leader".split())
 _NOW = frozenset(["current", "new"])
-_SITTING = frozenset(["the president", "the prime minister", "the chancellor", "the premier"])
+_SITTING = frozenset(["the president", "the prime minister", "the chancellor", "the premier", "the pm"])
 _KINDS = {"bloc": "bloc", "union": "bloc", "country": "country", "nation": "country", "island": "country", "kingdom": "country", "state": "country"}
 
 
@@ -90,6 +90,7 @@ class Offices:
         if self.parts.words(phrase.first, phrase.last).lower() not in _SITTING or self.resolver.on is None:
             return None
         office = self.parts.words(phrase.first + 1, phrase.last)
+        office = speaker_words().spelt.get(office.lower(), office)
         holders = [(times, holder) for state, times in self._states if (holder := self._of(state, office))]
         named = [holder for _, holder in holders if holder.id in self._people]
         if named:

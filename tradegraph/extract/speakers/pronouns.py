@@ -37,9 +37,15 @@ class Pronouns:
             best, sure = self.scorers["person"].choose(self.person_features(traces, at))
             actor = traces[best].actor if best is not None else None
         else:
-            actor = self._coming(at)
+            actor = self._called(at) or self._coming(at)
         self.mean(at, actor)
         return (self.strangers.speaks_for.get(actor.id, (actor,)), sure) if actor else ((), 1.0)
+
+    def _called(self, at: int) -> Actor | None:
+        """The person whose family name is written as the pronoun at the head of a sentence, and who goes by another ("He Quill ... She ... He said")."""
+        token = self.parts.tokens[at]
+        people = (trace.actor for trace in self.trail.at_hand(at, _PEOPLE)) if token.is_capital else ()
+        return next((actor for actor in people if actor.name.split()[0] == token.text), None)
 
     def _coming(self, at: int) -> Actor | None:
         """The first person named behind a pronoun in its sentence, for one that nobody stands before ("With his pledge, President Quill")."""

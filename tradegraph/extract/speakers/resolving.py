@@ -5,6 +5,7 @@ Reads a text forwards, so that "he", "the ministry" or "the spokesman" can mean 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.article import Article
@@ -195,6 +196,8 @@ class Speakers:
     def _noun(self, phrase: Phrase, cue_start: int) -> Link:
         if one := self.together.one_of_two(phrase):
             return Link((one,), "together")
+        if self.parts.tokens[phrase.head].text.isupper() and self.parts.tokens[phrase.head].low in speaker_words().spelt:  # "the PM", and no "3 pm"
+            phrase = replace(phrase, noun="person")
         said = self.descriptions.read(self.sources.counted(phrase))
         link = self._described(said, cue_start) or self._spelt(phrase) or Link((self.unnamed(phrase, cue_start),), "unnamed")
         if link.sieve == "unnamed" and (several := self.together.apposed(phrase)):
@@ -205,6 +208,8 @@ class Speakers:
             self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         elif link.sieve == "office":
             self.offices.note(phrase, link.actors[0])
+        elif link.sieve in _SURELY and link.actors[0].type == "person":
+            self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
         if phrase.noun == "person" and link.sieve == "unnamed":
             self.strangers.meet(phrase, link.actors[0])
         elif phrase.noun == "person" and link.sieve == "spokesperson":
@@ -246,6 +251,8 @@ class Speakers:
             return Link(issuers, "again")
         if owner := self._owner(said, cue_start):
             return owner
+        if office := self.bodies.office_of(said):
+            return Link((office,), "body")
         if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
             return Link((body,), "spokesperson")
         if phrase.noun == "persons" and (body := self.bodies.fronted(said)):
@@ -311,7 +318,7 @@ class Speakers:
         if again:
             return Link(again, "again")
         if said.head in spokespeople():
-            body = self._spoken_for(said, cue_start)
+            body = self._spoken_for(said, cue_start) or self.bodies.of_the_last(said, self.told)
             return Link((body,), "spokesperson") if body else None
         return Link((last,), "last") if last else None
 

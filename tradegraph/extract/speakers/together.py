@@ -14,6 +14,8 @@ _LOOKED_AT = 60  # tokens between a report and a "they" that may hold another pl
 _CLOSING = frozenset([",", "”", '"'])
 _LISTING = frozenset([",", "and", "&"])
 _BODIES = frozenset(["organization", "agency", "outlet"])
+_TYPES: dict[str | None, tuple[str, ...]] = {None: ("person", "country"), "organization": ("organization", "agency", "outlet")}
+"""What is meant by two of a kind, where it is not that type alone."""
 
 
 class Together:
@@ -26,9 +28,9 @@ class Together:
         """The last two of a type before "both sides" or "the two leaders"; () for any other phrase, or where more are named."""
         tokens = self.parts.tokens
         low = [token.low for token in tokens[phrase.first : phrase.head + 1]]
-        kind = speaker_words().both.get(low[-1])
+        kind = _several(low[-1])
         if low == ["both"]:
-            return self.last_two(phrase.first, None)
+            return self.last_two(phrase.first, None) or self.last_two(phrase.first, "organization")
         if kind == "country" and low[0] in ("the", "these", "those", "our") and low[-1].endswith("s") and "two" not in low:
             sentence = self.parts.sentence_of(phrase.first)
             return self.joined(sentence, phrase.first, kind)
@@ -70,7 +72,7 @@ class Together:
             joined = self.joined(sentence, limit, kind)
             if joined:
                 return joined
-            here = {n.actor.id: n.actor for n in self._named(sentence.first, limit) if n.actor and n.actor.type in ((kind,) if kind else ("person", "country"))}
+            here = {n.actor.id: n.actor for n in self._named(sentence.first, limit) if n.actor and n.actor.type in _TYPES.get(kind, (kind,))}
             found = here | found
             if len(found) == 2:
                 return tuple(found.values())
@@ -144,3 +146,10 @@ class Together:
             if plural and token.quote < 0 and (opens or token.sentence == here):
                 return True
         return False
+
+
+def _several(noun: str) -> str | None:
+    """The type that a noun in the plural stands for after "both" or "the two"."""
+    kind = "organization" if noun.removesuffix("s") in speaker_words().trades else heads().get(noun)
+    people = "person" if kind == "persons" else kind if kind == "organization" and noun.endswith("s") else None
+    return speaker_words().both.get(noun, people)
