@@ -5,7 +5,7 @@
 Sentences are read by the program's own reader, so that a feature means in training what it means in use. A sentence is right for a
 type where it overlaps the evidence of an annotated event of that type among whose participants are at least half of those annotated.
 Annotators give one or two places of an event, not all: another sentence that fits an annotated event in type and participants is
-unsure, and counts little. A logistic regression with an L2 penalty, by Newton's method: no chance in it. Each of FOLDS shares of the
+unsure, and counts little. Passages written for the project teach too. A logistic regression with an L2 penalty, by Newton's method: no chance in it. Each of FOLDS shares of the
 articles is held back once, and what the others teach is measured on it as ``gold/score.py`` does; ``--held-back`` writes the records
 of the events so found, as JSON lines.
 """
@@ -26,7 +26,7 @@ from tradegraph.extract.reading import Reading
 from tradegraph.extract.tariffs import read_tariffs
 from tradegraph.identity import name_key
 from tradegraph.records import Actor, Tariff
-from training.corpora import annotated
+from training.corpora import annotated, written
 from training.folds import fold
 from training.logistic import fit
 
@@ -103,11 +103,11 @@ def measure(articles: Sequence[Read], weights: Weights) -> dict[str, tuple[int, 
     return {kind: (hits[kind], found[kind], there[kind]) for kind in sorted(there | found)}
 
 
-def held_back(articles: Sequence[Read]) -> Iterator[tuple[list[Read], Weights]]:
-    """Each share of the articles, with the weights that the others teach."""
+def held_back(articles: Sequence[Read], more: Sequence[Read] = ()) -> Iterator[tuple[list[Read], Weights]]:
+    """Each share of the articles, with the weights that the others and ``more`` teach."""
     for number in range(FOLDS):
         held = set(fold([article.id for article in articles], number, FOLDS))
-        yield [article for article in articles if article.id in held], train([article for article in articles if article.id not in held])
+        yield [article for article in articles if article.id in held], train([*(one for one in articles if one.id not in held), *more])
 
 
 def crossed(shares: Iterable[tuple[Sequence[Read], Weights]]) -> dict[str, tuple[int, int, int]]:
@@ -136,13 +136,14 @@ def main() -> None:
     parser.add_argument("--held-back", type=Path, help="write the events found in articles that had no part in the weights there")
     given = parser.parse_args()
     articles = [read(article) for article in annotated.read(given.annotated)]
-    shares = list(held_back(articles))
+    passages = [read(article) for article in written.events()]
+    shares = list(held_back(articles, passages))
     report(crossed(shares))
     if given.held_back:
         found = (event for some, weights in shares for one in some for event in read_events(one.reading, one.tariffs, weights))
         given.held_back.write_text("".join(json.dumps(event.to_dict()) + "\n" for event in found), "utf-8")
-    made = "training/events.py from the project's annotated articles: weights of words only, no text"
-    given.out.write_text(json.dumps({"made": made, "weights": train(articles)}, indent=0, sort_keys=True) + "\n", "utf-8")
+    made = "training/events.py from the project's annotated articles and training/written/events: weights only, no text"
+    given.out.write_text(json.dumps({"made": made, "weights": train([*articles, *passages])}, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -110,9 +110,34 @@ def test_a_dated_event_meets_itself_in_another_article_and_an_undated_one_does_n
     assert events(undated, "a")[0].id != events(undated + " It rained.", "b")[0].id
 
 
-def test_both_sides_are_the_two_states_of_the_article() -> None:
-    told = events("Canada and Mexico disagree over steel. On Friday the two sides held talks in Geneva.")
+@pytest.mark.parametrize("both", ["the two sides", "those two neighbors", "both partners"])
+def test_both_sides_are_the_two_states_of_the_article(both: str) -> None:
+    told = events(f"Canada and Mexico disagree over steel. On Friday {both} held talks in Geneva.")
     assert [(event.type, {actor.name for actor in event.participants}) for event in told] == [("negotiation", {"Canada", "Mexico"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("OSLO — Canada suspended its tariffs on Mexico.", {"Canada", "Mexico"}),
+        ("TOKYO, Japan (Wire) -- Canada suspended its tariffs on Mexico.", {"Canada", "Mexico"}),
+        ("SINGAPORE: Canada suspended its tariffs on Mexico.", {"Canada", "Mexico"}),
+        ("Japan suspended its tariffs on Mexico.", {"Japan", "Mexico"}),
+    ],
+)
+def test_where_a_report_was_written_takes_no_part(text: str, who: set[str]) -> None:
+    assert [{actor.name for actor in event.participants} for event in events(text) if event.type == "suspension"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Canada held trade talks with Mexico in Japan.", {"Canada", "Mexico"}),
+        ("Canada held trade talks with Japan.", {"Canada", "Japan"}),
+    ],
+)
+def test_where_talks_are_held_takes_no_part(text: str, who: set[str]) -> None:
+    assert [{actor.name for actor in event.participants} for event in events(text) if event.type == "negotiation"] == [who]
 
 
 def test_an_answer_without_an_object_is_one_to_the_other_side() -> None:

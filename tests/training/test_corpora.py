@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tradegraph.extract.judging import MOST, acts, topics
+from tradegraph.terms import terms
 from training.corpora import annotated, gap, gum, newswire, polnear, written
 
 
@@ -338,3 +339,10 @@ def test_every_tariff_that_is_written_stands_where_it_is_said_to() -> None:
     articles = [*written.tariffs(), *written.tariffs("news")]
     assert len({article.id for article in articles}) == len(articles)
     assert all(start < end for article in articles for tariff in article.tariffs for start, end in tariff.evidence)
+
+
+def test_every_event_that_is_written_stands_where_it_is_said_to_and_is_of_a_known_type() -> None:
+    articles, kinds = written.events(), {concept.notation for concept in terms().schemes["event-types"]}
+    assert len({article.id for article in articles}) == len(articles) > 30
+    for event in (event for article in articles for event in article.events):
+        assert event.participants and event.evidence and event.kind in kinds

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache
+from math import exp, log
 
 import numpy as np
 
@@ -39,13 +40,22 @@ def voted(votes: Scores, bias: Scores, cue: Iterable[int], content: Iterable[int
     votes have another spread; of probabilities the classifier, which has learned from the votes of others, knows what they mean.
     """
     as_cue, as_content = np.split(votes, 2, axis=1)
-    sums = as_cue[list(cue)].mean(axis=0) + as_content[list(content)].mean(axis=0) + bias
+    likely = _likely(as_cue[list(cue)].mean(axis=0) + as_content[list(content)].mean(axis=0) + bias)
+    out = {f"vote {answer}": vote for answer, vote in likely.items()}
+    return out | {f"odds {act}": 1 + log(max(likely[act], exp(-_RANGE))) / _RANGE for act in acts()}
+
+
+def of_words(votes: Scores, bias: Scores, tokens: range) -> dict[str, float]:
+    """Act or topic -> how likely the network finds it of these tokens, were they what somebody said."""
+    as_content = np.split(votes, 2, axis=1)[1]
+    return _likely(as_content[tokens.start : tokens.stop].mean(axis=0) + bias)
+
+
+def _likely(sums: Scores) -> dict[str, float]:
     of_acts, of_topics = sums[: len(acts())], sums[len(acts()) :]
     powers = np.exp(of_acts - of_acts.max())
-    shares = powers / powers.sum()
-    likely = [*shares, *1 / (1 + np.exp(-of_topics))]
-    out = {f"vote {answer}": float(vote) for answer, vote in zip((*acts(), *topics()), likely, strict=True)}
-    return out | {f"odds {act}": float(odds) for act, odds in zip(acts(), 1 + np.log(np.maximum(shares, np.exp(-_RANGE))) / _RANGE, strict=True)}
+    likely = (*powers / powers.sum(), *1 / (1 + np.exp(-of_topics)))
+    return {answer: float(vote) for answer, vote in zip((*acts(), *topics()), likely, strict=True)}
 
 
 def judge(report: Report, votes: Scores, cue: Iterable[int], content: Iterable[int]) -> tuple[str, tuple[str, ...]]:

@@ -4,7 +4,8 @@ words stand between quotation marks; real people and bodies are told of, in made
 Files of JSON lines, each with ``day`` and ``text``. In training/written/statements and training/written/news also ``statements``, each with ``source`` (or null), ``cue``,
 ``content`` (a list), ``act`` and ``topics``, in news ``speaker`` and ``speaker_type`` too; a snippet that stands in the text more than once is given as [snippet, which of them, from 0].
 The network learned from both, from news last; what tells acts, topics, speakers, rates and parties learned from news. In
-training/written/tariffs and training/written/news also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. training/written/marked.jsonl marks statements
+training/written/tariffs and training/written/news also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. In
+training/written/events ``title`` and ``events``, each with ``type``, ``participants``, ``date`` (or null) and ``evidence``. training/written/marked.jsonl marks statements
 in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.corpora.annotated import Article, Statement, Tariff, inside
+from training.corpora.annotated import Article, Event, Statement, Tariff, inside
 from training.corpora.polnear import Spans
 
 FOLDER = Path(__file__).resolve().parents[1] / "written"
@@ -31,6 +32,19 @@ def tariffs(folder: str = "tariffs") -> list[Article]:
     """The articles of training/written/tariffs or, with their tariffs only, of training/written/news, sorted by id."""
     rows = _lines(FOLDER / folder)
     return [Article(name, "", given["day"], "", given["text"], (), (), tuple(_tariff(one, given["text"], name) for one in given["tariffs"])) for name, given in rows]
+
+
+def events() -> list[Article]:
+    """The articles of training/written/events, with their events only, sorted by id.
+
+    Raises ValueError, saying where, for a snippet that is not found.
+    """
+    rows = _lines(FOLDER / "events")
+    return [Article(name, given["title"], given["day"], "", given["text"], (), tuple(_event(one, given["text"], name) for one in given["events"])) for name, given in rows]
+
+
+def _event(given: Mapping[str, Any], text: str, name: str) -> Event:
+    return Event(given["type"], tuple(given["participants"]), tuple(sorted(_span(text, snippet, name) for snippet in given["evidence"])))
 
 
 def _tariff(given: Mapping[str, Any], text: str, name: str) -> Tariff:

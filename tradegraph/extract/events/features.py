@@ -5,11 +5,15 @@ from collections.abc import Iterable
 
 from tradegraph.extract.dates import find_dates
 from tradegraph.extract.events.triggers import Trigger, event_words, leads
+from tradegraph.extract.judging import of_words
 from tradegraph.extract.lexicon import cues, words
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.tagging.model import load
 from tradegraph.extract.text import Sentence
 
 _BESIDE = 4  # words on either side of a trigger that count one by one
+_HEARD = 8  # tokens on either side of a trigger of which the network is asked what they are about
+_LIKELY = (0.1, 0.3, 0.6)  # probabilities from which an act or a topic counts, once more each
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:billion|million|trillion)")
 _RATE = re.compile(r"\d\s?(?:%|percent|per cent)")
 _GAPS = ((0, "none"), (12, "beside"), (40, "near"), (100, "far"))
@@ -29,7 +33,15 @@ def trigger_features(trigger: Trigger, here: Iterable[Trigger], reading: Reading
                 out.add(f"rival {other.kind}")
             if trigger.overlaps(other):
                 out.add(f"overlaps {other.kind}" + (" phrase" if other.phrase >= 0 else ""))
-    return frozenset(out | _beside(trigger, reading, lowered))
+    return frozenset(out | _beside(trigger, reading, lowered) | _about(trigger, reading))
+
+
+def _about(trigger: Trigger, reading: Reading) -> set[str]:
+    """What the network takes the words around the trigger to be about, and to do: it has learned that of reports."""
+    parts, sentence = reading.parts, trigger.sentence
+    first, last = parts.token_at(trigger.start) - _HEARD, parts.token_at(trigger.end - 1) + 1 + _HEARD
+    likely = of_words(reading.tagged.votes, load().weights["judge.bias"], range(max(first, sentence.first), min(last, sentence.last)))
+    return {f"about {answer} {least}" for answer, vote in likely.items() for least in _LIKELY if vote >= least}
 
 
 def _beside(trigger: Trigger, reading: Reading, lowered: str) -> set[str]:

@@ -12,8 +12,8 @@ from tradegraph.extract.text import Sentence
 from tradegraph.identity import event_id
 from tradegraph.records import Actor, Event, Evidence, Tariff
 
-LIKELY = 0.32
-"""The probability from which an event is told: that not all its mentions mislead."""
+LIKELY = 0.3
+"""The probability from which an event is told: that of its likeliest mention, for one who errs once errs again in telling it twice."""
 LEAST = 0.05
 """The probability from which a sentence counts as a mention."""
 _TELLING = 0.2  # the probability from which a mention tells who takes part
@@ -39,12 +39,12 @@ def read_events(reading: Reading, tariffs: Sequence[Tariff], weights: Weights | 
 
 @dataclass(slots=True)
 class Gathered:
-    """One event: its mentions in their order, who takes part by id, its sure dates, and the chance that all mentions mislead."""
+    """One event: its mentions in their order, who takes part by id, its sure dates, and how likely its likeliest mention is."""
 
     mentions: list[Mention]
     participants: dict[str, Actor]
     dates: frozenset[str]
-    doubt: float
+    likely: float
 
     @property
     def kind(self) -> str:
@@ -67,7 +67,7 @@ class Gathered:
         self.participants |= {key: actor for key, actor in other.participants.items() if whole or key in other.states}
         self.mentions += other.mentions
         self.dates |= other.dates
-        self.doubt *= other.doubt
+        self.likely = max(self.likely, other.likely)
 
 
 def gather(found: Sequence[Mention], weights: Weights) -> list[Gathered]:
@@ -78,13 +78,13 @@ def gather(found: Sequence[Mention], weights: Weights) -> list[Gathered]:
     for at, (mention, likelihood) in enumerate(zip(found, likely, strict=True)):
         if likelihood < LEAST:
             continue
-        new = Gathered([mention], dict(mention.participants), _dates(mention), 1.0 if at in outdone else 1 - likelihood)
+        new = Gathered([mention], dict(mention.participants), _dates(mention), 0.0 if at in outdone else likelihood)
         same = next((one for one in gathered if _same(one, new)), None)
         if same:
             same.add(new, likelihood)
         else:
             gathered.append(new)
-    return [one for one in gathered if 1 - one.doubt >= LIKELY]
+    return [one for one in gathered if one.likely >= LIKELY]
 
 
 def _outdone(found: Sequence[Mention], likely: Sequence[float]) -> set[int]:

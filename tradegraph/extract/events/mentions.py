@@ -113,7 +113,7 @@ class _Mentions:
         told.states |= found.states
         plain = found.features | own
         kind = found.trigger.kind
-        crossed = {f"{kind}: {name}" for name in plain if not name.startswith(("before: ", "after: "))}
+        crossed = {f"{kind}: {name}" for name in plain}
         return Mention(found.trigger, found.participants, found.when, found.tariffs, frozenset(plain | crossed | {f"{kind}:"}))
 
     def _when(self, trigger: Trigger, ahead: bool) -> When | None:

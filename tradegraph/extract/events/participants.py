@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from tradegraph.extract.datelines import dateline_end
 from tradegraph.extract.events.triggers import Trigger, event_words
 from tradegraph.extract.lexicon import cues
 from tradegraph.extract.names import Name
@@ -15,9 +16,11 @@ _MOST = 5  # participants named in the sentence
 _OF_BODIES = frozenset(["company-action", "data-release"])  # told of companies, associations and agencies rather than of states
 _WITH_BODIES = _OF_BODIES | {"investigation", "court-ruling", "export-control", "purchase-commitment"}
 _MUTUAL = frozenset(["negotiation", "agreement", "purchase-commitment", "retaliation"])  # that takes two
+_WHERE = frozenset(["negotiation", "agreement"])
 _DOMESTIC = frozenset(["investigation", "court-ruling", "legislation"])  # told of one state's courts, agencies or chambers
 _TOGETHER = re.compile(
-    r"\b(?:both|the (?:two|three)|all three) (?:\w+ )?(?:sides|countries|nations|leaders|governments|parties|powers|economies|presidents|delegations)\b"
+    r"\b(?:both|th(?:e|os|es)e? (?:two|three)|all three) (?:\w+ )?"
+    r"(?:sides|countries|nations|leaders|governments|parties|powers|economies|presidents|delegations|neighbou?rs|allies|capitals|rivals|partners|teams|men)\b"
 )
 _ITSELF = re.compile(r"\b(?:the (?:company|firm|group|maker|automaker|retailer)|it|its)\b")
 
@@ -76,7 +79,9 @@ class Participants:
     def _named(self, trigger: Trigger) -> dict[str, Actor]:
         """Those named nearest the trigger, in its sentence; for an official also the state."""
         parts, sentence = self.reading.parts, trigger.sentence
+        told = dateline_end(parts, sentence)
         named = [n for n in dict.fromkeys(self.reading.names.at[sentence.first : sentence.last]) if n and self._can(trigger.kind, n)]
+        named = [n for n in named if parts.tokens[n.first].start >= told and not (trigger.kind in _WHERE and self._is_place(n))] or named
         named.sort(key=lambda n: (abs(parts.tokens[n.first].start - trigger.start), n.first))
         telling = [name for name in named if not self._speaks(name)]
         who: dict[str, Actor] = {}
@@ -87,6 +92,10 @@ class Participants:
             if state := self._state(name):
                 who[state.id] = state
         return who
+
+    def _is_place(self, name: Name) -> bool:
+        """Whether a country is but where it happens ("met in Norland")."""
+        return name.kind in ("country", "place") and name.first > 0 and self.reading.parts.tokens[name.first - 1].low == "in"
 
     def _can(self, kind: str, name: Name) -> bool:
         """Whether a name can take part: an actor of the registry, or a body where bodies act."""
