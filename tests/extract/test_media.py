@@ -112,7 +112,7 @@ TOLD = [
     ("Ada Quill told Canada the official was wrong about duties.", ["Canada"]),
     ("Ada Quill told a group of business leaders that duties will fall.", ["a group of business leaders"]),
     ("Ada Quill told the company’s shareholders that duties will fall.", ["the company’s shareholders"]),
-    ("Ada Quill told U.S. Trade Representative Robert Lighthizer that duties will fall.", ["Robert Lighthizer"]),
+    ("Ada Quill told US Trade Representative Robert Lighthizer that duties will fall.", ["Robert Lighthizer"]),
     ("In a filing to the Hong Kong stock exchange, Nvidia said duties will fall.", []),
     ("Ada Quill told CNBC that duties will fall.", []),
     ("Ada Quill criticized China for its duties.", []),

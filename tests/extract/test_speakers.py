@@ -226,7 +226,7 @@ CASES = [
     ("Prime Minister Anthony Albanese flew home. {The PM} said so.", ["Anthony Albanese"], "title"),
     ("The Court of International Trade sat. {The three-judge panel} said so.", ["US Court of International Trade"], "body"),
     ("Nobody sat. {The three-member panel} said so.", ["anonymous"], "unnamed"),
-    ("U.S. Trade Representative Jamieson Greer left. {Greer’s office} said so.", ["Office of the US Trade Representative"], "body"),
+    ("US Trade Representative Jamieson Greer left. {Greer’s office} said so.", ["Office of the US Trade Representative"], "body"),
     ("{Ada Quill’s office} said so.", ["Office of Ada Quill"], "body"),
     ("{CBP guidance} said so.", ["US Customs and Border Protection"], "document"),
     ("Maroš Šefčovič spoke. {The Slovak commissioner} said so.", ["Maroš Šefčovič"], "title"),
@@ -235,6 +235,9 @@ CASES = [
     ("Foreign Ministry spokesman Bo Wharfe spoke. {The ministry} said so.", ["Foreign Ministry"], "body"),
     ("He Yongqian is the spokesperson. The duty must go, {He} said.", ["He Yongqian"], "name"),
     ("He Yongqian is the spokesperson. Tomas Wharfe left. The duty must go, {he} said.", ["Tomas Wharfe"], "pronoun"),
+    ("{A ministry spokesperson} said so. The spokesperson, Ada Quill, waved. Farm ministry spokesman Bo Wharfe left.", ["Ada Quill"], "introduced"),
+    ("{A court spokesperson} said so. The ministry spokesperson, Ada Quill, waved.", ["anonymous"], "unnamed"),
+    ("Tomas Wharfe said so. Echoing Wharfe, Ada Quill agreed. {Both growers} said more.", ["Tomas Wharfe", "Ada Quill"], "together"),
     ("{“I} said so,” Ada Quill noted.", [], "quoted"),
     ("{I} said so.", [], "author"),
 ]

@@ -35,6 +35,8 @@ ONE = [
      "Ada Quill", "issued the following statement", "“Duties fall. It is good.”", "direct"),
     ("The minister took the following steps: no duties.", None, None, None, None),
     ("The report, which lists duties, said coal is dear.", "report", "said", "coal is dear", "indirect"),
+    ("“Duties hurt,” Norland’s envoy, Ada Quill, said.", "Ada Quill", "said", "“Duties hurt,”", "direct"),
+    ("There is a “place in hell” for Norland’s minister, Ada Quill said.", "Ada Quill", "said", "There is a “place in hell” for Norland’s minister", "mixed"),
     ("Ada Quill wants duties to fall.", None, None, None, None),
     ("Ada Quill imposed duties.", None, None, None, None),
     ("Ada Quill did not say that duties will fall.", None, None, None, None),
@@ -94,6 +96,14 @@ def test_every_turn_of_a_transcript_is_a_statement() -> None:
 
 def test_rows_of_a_list_are_no_transcript() -> None:
     assert "STEEL" not in {actor.name for one in said("STEEL: 25% in May.\n\nCARS: 10%.\n\nSTEEL: 50% in July.") for actor in one.speakers}
+
+
+def test_what_an_outlet_reports_and_whom_it_cites_are_two_statements() -> None:
+    found = said("The Wall Street Journal reported on Friday, citing two officials in Norland, that duties will fall.")
+    assert [(one.speakers[0].name, one.cue.text, one.content[0].text) for one in found] == [
+        ("The Wall Street Journal", "reported", "duties will fall"),
+        ("anonymous", "citing", "duties will fall"),
+    ]
 
 
 def test_what_two_said_in_one_sentence_are_two_statements() -> None:

@@ -272,8 +272,10 @@ class _Reader:
 
     def _without_source(self, content: tuple[Span, ...], source: Phrase | None) -> tuple[Span, ...]:
         """The pieces of a content without the one that is the source behind its cue ("Duties fall, says Ada Quill")."""
-        rest = content if source is None or len(content) < 2 else tuple(piece for piece in content if not self._is_source(piece, source))
-        return rest or content
+        if source is None:
+            return content
+        rest = content if len(content) < 2 else tuple(piece for piece in content if not self._is_source(piece, source))
+        return tuple(self.pieces.without_description(piece, source.first) for piece in rest or content)
 
     def _is_source(self, piece: Span, source: Phrase) -> bool:
         first, last = self._tokens(piece)

@@ -10,6 +10,7 @@ from tradegraph.extract.text import Text
 ANONYMITY = frozenset(["anonymity"])
 NAMED = frozenset(["named", "identified", "quoted"])
 """What sources ask not to be."""
+_CLOSING = frozenset(["”", '"'])
 _LISTENER = 10  # words
 _CLAUSE = 3  # words
 _PASSING_ON = frozenset(["reports", "reported", "says", "said"])
@@ -87,6 +88,18 @@ class Pieces:
                 clause = any(t.quote < 0 and (t.low == "to" or t.low in closed.verbs | closed.auxiliaries | closed.modals) for t in tokens[first:at])
                 return (piece[0], tokens[at - 1].end) if not clause or not tokens[at - 1].is_word else piece
         return piece
+
+    def without_description(self, piece: Span, source: int) -> Span:
+        """A piece without what stands between its quotation and its source, at this token, to tell who that is ("“Duties fall,” [Norland's envoy], Ada Quill, said")."""
+        first, last = self._tokens(piece)
+        tokens, closed = self.parts.tokens, words()
+        if last + 1 != source or tokens[last].text != ",":
+            return piece
+        close = next((at for at in range(last - 2, first, -1) if tokens[at].text in _CLOSING and not tokens[at - 1].is_word), first)  # “... fall,”
+        behind = tokens[close + 1 : last]
+        tells = any(heads().get(token.low) == "person" for token in behind)
+        acts = any(token.quote >= 0 or token.low in closed.verbs | closed.auxiliaries | closed.modals for token in behind)
+        return (piece[0], tokens[close].end) if close > first and tells and not acts else piece
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self.parts.token_at(span[0]), self.parts.token_at(span[1] - 1) + 1

@@ -58,7 +58,7 @@ class Names:
         resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
         for sentence in parts.sentences:
             self._scan(sentence)
-        for body in list(listed(parts, self.all, resolver)):
+        for body in list(listed(parts, self.at, resolver)):
             self.all = [name for name in self.all if not body.first <= name.first < body.last]
             self._add(body)
         self.all.sort(key=lambda name: name.first)
@@ -99,6 +99,8 @@ class Names:
         if at in self._turns and (end := self._turn_at(at, self._turns[at])):
             return end
         run = self._run(at, sentence.last)
+        if at == sentence.first and (low := self.parts.tokens[at].low).endswith("ing") and low in name_words().never:  # "Echoing Quill", whatever its tag
+            return at + 1
         if at == sentence.first and at + 1 in run and len(run) > 1 and tells_trade(self.parts.tokens, at) and not self._in_heading(at):
             tag, (_, known) = self._tags.starting(at), self._registered(at + 1, dict.fromkeys(end for end in run if end > at + 1))
             return self._add_unknown(at + 1, tag.last) if tag and not known and tag.last > at + 1 else at + 1

@@ -58,6 +58,7 @@ class Cast:
         ends = name.last if name.kind == "office" else name.first
         self._entitle(person, frozenset(token.low for token in self.parts.tokens[name.title : ends] if token.is_word))
         self._entitle(person, self._apposition(name))
+        self._entitle(person, self._described(name))
         if name.title < name.first:
             person.nations |= self._nations(names, name)
 
@@ -94,6 +95,14 @@ class Cast:
                 break
             out.append(token.low)
         return frozenset(out)
+
+    def _described(self, name: Name) -> frozenset[str]:
+        """The words from an article to the comma before a name, when a title ends them ("the spokesperson, Ada Quill,")."""
+        tokens, at = self.parts.tokens, name.title - 1
+        if at < 2 or tokens[at].text != "," or tokens[at].sentence != tokens[name.first].sentence or heads().get(tokens[at - 1].low) != "person":
+            return frozenset()
+        first = next((start for start in range(at - 1, max(at - 6, -1), -1) if tokens[start].low == "the" or not tokens[start].is_word), at)
+        return frozenset(token.low for token in tokens[first + 1 : at]) if tokens[first].low == "the" else frozenset()
 
     def _entitle(self, person: Person, title: frozenset[str]) -> None:
         """Note a title, and the gender that its words tell."""

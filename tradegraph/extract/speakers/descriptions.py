@@ -244,11 +244,13 @@ class Descriptions:
             if gap > _LATER:
                 break
             fit = self._fit(said, person)
-            if fit and ("title exact" in fit or "title kin" in fit) and "modifiers differ" not in fit:
+            differs = fit is not None and "modifiers differ" in fit and (gap > 1 or any(len(title) > 1 for title in person.titles))
+            if fit and ("title exact" in fit or "title kin" in fit) and not differs:
                 told = {"modifiers fit", "nation fits", "body fits"} & set(fit)
                 if (told and "title exact" in fit) or (gap <= 2 and "title exact" in fit) or len(told) > 1:
-                    found.append(person.actor)
-        return found[0] if len(found) == 1 else self._teased(said) if tease else None
+                    found.append((gap, person.actor))
+        first = found and (len(found) == 1 or found[0][0] <= 1 < found[1][0])  # another may be named much later
+        return found[0][1] if first else self._teased(said) if tease else None
 
     def _teased(self, said: Description) -> Actor | None:
         """The one person whom the next sentences name for the first time, after words that put off the name of somebody who stands alone

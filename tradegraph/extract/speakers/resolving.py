@@ -199,10 +199,13 @@ class Speakers:
         if self.parts.tokens[phrase.head].text.isupper() and self.parts.tokens[phrase.head].low in speaker_words().spelt:  # "the PM", and no "3 pm"
             phrase = replace(phrase, noun="person")
         said = self.descriptions.read(self.sources.counted(phrase))
+        called = self.sources.called_behind(phrase, cue_start)
+        if called and called.type == "person":  # "the clerk, Ada Quill, said": whoever else is a clerk
+            return Link((called,), "name")
         link = self._described(said, cue_start) or self._spelt(phrase) or Link((self.unnamed(phrase, cue_start),), "unnamed")
         if link.sieve == "unnamed" and (several := self.together.apposed(phrase)):
             return Link(several, "together")
-        if link.sieve == "unnamed" and (called := self.sources.called_behind(phrase, cue_start)):
+        if link.sieve == "unnamed" and called:
             return Link((called,), "name")
         if len(link.actors) == 1 and link.actors[0].type in _OF_BODY:
             self.trail.describe(phrase.first, phrase.head + 1, link.actors[0])
