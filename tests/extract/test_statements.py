@@ -196,6 +196,23 @@ def test_a_report_within_a_report_names_the_outer_one_and_its_outlet() -> None:
     assert [actor.name for actor in inner.relayed_by] == ["Reuters"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Ada Quill said Beijing had promised to buy more soybeans.", "China", "to buy more soybeans"),
+        ("Ada Quill said growers in Riga had told her that prices would fall.", None, "prices would fall"),
+        ("“I said, ‘You have to change.’ They did not want to change,” Ada Quill said.", "Ada Quill", "‘You have to change.’"),
+        ("“My brother left. He said it was over and told me to sell,” said Tom Grell, a grower.", None, "it was over"),  # "he" is not Grell
+        ("“I told my buyers that we cannot pay,” said Tom Grell, a grower.", "Tom Grell", "we cannot pay"),
+    ],
+)  # fmt: skip
+def test_a_report_within_what_somebody_says_has_its_own_speaker(text: str, speaker: str | None, content: str) -> None:
+    inner = next(s for s in said(text) if s.within)
+    assert " ".join(piece.text for piece in inner.content) == content
+    (who,) = inner.speakers
+    assert who.type == "unnamed" if speaker is None else speaker in who.name
+
+
 def test_an_unnamed_source_goes_by_its_description() -> None:
     (said,) = read(Article(text="Two growers in Riga said that prices would fall.", source_id="t"), registry()).statements
     (speaker,) = said.speakers

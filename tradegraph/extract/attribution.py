@@ -55,9 +55,8 @@ def find(parts: Text, names: Names, tagged: Tagged) -> list[Attribution]:
     outer = [*reader.unsigned(tagged.tags["statement"], signed), *reader.missed(tagged)]
     outer += reader.untagged(outer)
     contents = reader.speaking(outer)
-    read = {at for tag in contents for at in range(tag.first, tag.last)}
-    inner = [*(tag for tag in tagged.tags["inner"] if tag.first not in read), *within(parts, contents)]
-    found = [*signed, *reader.attributions(outer, inner=False), *reader.attributions(inner, inner=True)]
+    inner = [reader.attributions(tags, inner=True) for tags in (within(parts, contents), tagged.tags["inner"])]
+    found = [*signed, *reader.attributions(outer, inner=False), *inner[0], *inner[1]]
     by_cue: dict[int, Attribution] = {}
     for one in found:  # a cue that both heads tag is one report: that of the first
         by_cue.setdefault(one.hit.first, one)
@@ -133,8 +132,6 @@ class _Reader:
 
     def _speaks(self, at: int) -> bool:
         token = self.parts.tokens[at]
-        if token.quote >= 0:
-            return False
         return any({"any", "clause"} & cue.takes and cue.form in _FINITE for cue in cues().get(token.low, ()))
 
     def attributions(self, tags: Iterable[Tag], inner: bool) -> list[Attribution]:

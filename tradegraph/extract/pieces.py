@@ -4,8 +4,9 @@ from tradegraph.extract.forms import Forms
 from tradegraph.extract.lexicon import heads, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrases
+from tradegraph.extract.quotes import mark
 from tradegraph.extract.tagging.linking import Span
-from tradegraph.extract.text import Text
+from tradegraph.extract.text import Text, take_apart
 
 ANONYMITY = frozenset(["anonymity"])
 NAMED = frozenset(["named", "identified", "quoted"])
@@ -19,6 +20,7 @@ _FRAMES = frozenset(["in", "on", "at", "during", "via"])  # prepositions before 
 _FRAME = 5  # tokens up to a conjunction
 _MEDIUM = 12  # tokens that tell where it was said
 _ONE = frozenset("a an his her".split())
+_ENDS = frozenset(".!?")
 _UTTERED = frozenset((form, form) for form in ("post", "tweet", "interview", "statement"))
 
 
@@ -29,8 +31,8 @@ class Pieces:
         self.parts, self.names, self.phrases, self.forms = parts, names, phrases, Forms(parts, names)
 
     def bare(self, piece: Span) -> Span:
-        """A piece without its reporter, the condition of its source and where it was said."""
-        return self.without_medium(self.without_condition(self.without_reporter(piece)))
+        """A piece without its reporter, the condition of its source, where it was said and what follows a quotation within a quotation."""
+        return self.without_rest(self.without_medium(self.without_condition(self.without_reporter(piece))))
 
     def without_that(self, piece: Span) -> Span:
         """A piece without the conjunction it begins with ("that duties will fall"), and without where it was said before that ("in a post
@@ -100,6 +102,18 @@ class Pieces:
         tells = any(heads().get(token.low) == "person" for token in behind)
         acts = any(token.quote >= 0 or token.low in closed.verbs | closed.auxiliaries | closed.modals for token in behind)
         return (piece[0], tokens[close].end) if close > first and tells and not acts else piece
+
+    def without_rest(self, piece: Span) -> Span:
+        """A piece that opens with a quotation in single marks, within one in double marks, to where that one closes at the end of a sentence
+        ("‘Prices will fall.’ [That was a year ago]")."""
+        start, end = piece
+        if self.parts.text[start] not in "'‘" or self.parts.tokens[self.parts.token_at(start)].quote < 0:
+            return piece
+        own = take_apart(self.parts.text[start:end])
+        mark(own)
+        first = own.quotes[0] if own.quotes else None
+        ends = first is not None and first.start == 0 and first.closed and own.text[first.end - 2] in _ENDS
+        return (start, start + first.end) if first and ends else piece
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self.parts.token_at(span[0]), self.parts.token_at(span[1] - 1) + 1

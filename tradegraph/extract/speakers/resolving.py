@@ -3,7 +3,6 @@
 Reads a text forwards, so that "he", "the ministry" or "the spokesman" can mean whoever was named before.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +23,7 @@ from tradegraph.extract.speakers.issued import IssuedTexts
 from tradegraph.extract.speakers.link import AUTHOR, QUOTED, Link
 from tradegraph.extract.speakers.offices import Offices
 from tradegraph.extract.speakers.pronouns import Pronouns
+from tradegraph.extract.speakers.quoted import holders_of
 from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.strangers import Strangers
@@ -67,25 +67,17 @@ class Speakers:
         self.issued = IssuedTexts(article, parts, names, self.trail, self.bodies, self.together)
 
     def resolve_all(self, found: Sequence[Attribution]) -> list[Link]:
-        """Who speaks in each attribution of the article, all given in the order of the text.
-
-        "I" and "we" in a quotation are whoever is quoted, which may be told only later.
-        """
+        """Who speaks in each attribution of the article, all given in the order of the text."""
         tokens = self.parts.tokens
         links = [self.resolve(one.source, tokens[one.hit.first].start, one.hit.at) for one in found]
-        pieces = sorted((start, end, number) for number, one in enumerate(found) for start, end in one.content)
-        longest = max((end - start for start, end, _ in pieces), default=0)
-        for number, one in enumerate(found):
-            if links[number].sieve == QUOTED.sieve:
-                links[number] = self._quoted(one, number, links, pieces, longest)
+        holders = holders_of(self.parts, found, links)
+        for number, (one, link) in enumerate(zip(found, links, strict=True)):
+            holder = links[holders[number]] if number in holders else None
+            if holder and link.sieve == QUOTED.sieve:
+                links[number] = Link(holder.actors, QUOTED.sieve)
+            elif holder and one.source and tokens[one.hit.at].quote >= 0 and link.sieve == "pronoun" and set(link.actors) & set(holder.actors):
+                links[number] = Link((self.unnamed(one.source, tokens[one.hit.first].start),), "unnamed")  # who is quoted is no "he" there
         return links
-
-    def _quoted(self, one: Attribution, number: int, links: list[Link], pieces: list[tuple[int, int, int]], longest: int) -> Link:
-        """The speaker of the smallest piece of content (start, end, number of its attribution; sorted) that holds a cue."""
-        start = self.parts.tokens[one.hit.first].start
-        near = pieces[bisect_left(pieces, (start - longest,)) : bisect_left(pieces, (start + 1,))]
-        holders = [(end - begin, other) for begin, end, other in near if end > start and other != number and links[other].actors]
-        return Link(links[min(holders)[1]].actors, QUOTED.sieve) if holders else QUOTED
 
     def resolve(self, phrase: Phrase | None, cue_start: int, at: int) -> Link:
         """Who speaks in a source; no actors where the author does. ``at`` is the token of the cue, ``cue_start`` its character."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradegraph.errors import CheckFailed
-from tradegraph.extract.text import Text
+from tradegraph.extract.quotes import mark
+from tradegraph.extract.text import Text, take_apart
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -18,6 +19,7 @@ ROOM = 254
 """Word pieces in a window, besides the marks at its two ends."""
 LONGEST_WORD = 12
 """Word pieces read of one word: a longer one is a name in another script or no word at all."""
+DOUBLE = frozenset("\"“”„«»")
 OUTSIDE, INSIDE, UNCLOSED, SINGLE = range(4)
 """States of quotation: in none, in double marks, in a quotation never closed in its paragraph, in single marks."""
 
@@ -68,17 +70,37 @@ def windows(parts: Text, tokenizer: "Tokenizer", first_room: int = ROOM) -> list
 
 
 def window(parts: Text, tokenizer: "Tokenizer", first: int, last: int) -> Window | None:
-    """Tokens first..last (half-open) as a text of their own; None where they do not fit one window."""
+    """Tokens first..last (half-open) as a text of their own, a quotation without its marks; None where they do not fit one window."""
+    first, last = _unquoted(parts, first, last)
+    states = _own_states(parts, first, last)
     edge = _mark(tokenizer, "[CLS]"), _mark(tokenizer, "[SEP]")
     made = Window([edge[0]], [OUTSIDE], [], [])
     for at, pieces in enumerate(_pieces([token.text for token in parts.tokens[first:last]], tokenizer), first):
         made.words.append(at)
         made.heads.append(len(made.pieces))
         made.pieces.extend(pieces)
-        made.states.extend([_state(parts, at)] * len(pieces))
+        made.states.extend([states[at - first]] * len(pieces))
     made.pieces.append(edge[1])
     made.states.append(OUTSIDE)
     return made if made.words and len(made.pieces) <= ROOM + 2 else None
+
+
+def _unquoted(parts: Text, first: int, last: int) -> tuple[int, int]:
+    """Tokens first..last without the double marks that they begin and end with, where nothing but them is in double marks."""
+    tokens = parts.tokens
+    opened, closed = (tokens[at].text in DOUBLE for at in (first, last - 1))
+    if last - first > 2 and (opened or closed) and not any(token.text in DOUBLE for token in tokens[first + opened : last - closed]):
+        return first + opened, last - closed
+    return first, last
+
+
+def _own_states(parts: Text, first: int, last: int) -> list[int]:
+    """The states of quotation of tokens as those of a text of their own: a quotation within one is not seen otherwise."""
+    start, end = parts.tokens[first].start, parts.tokens[last - 1].end
+    own = take_apart(parts.text[start:end])
+    mark(own)
+    at = {start + token.start: _state(own, number) for number, token in enumerate(own.tokens)}
+    return [at.get(token.start, OUTSIDE) for token in parts.tokens[first:last]]
 
 
 def _mark(tokenizer: "Tokenizer", mark: str) -> int:
