@@ -63,11 +63,13 @@ def of_annotators(versions: Sequence[polnear.Version], words: Tokenizer, random:
 
 
 def teach(given: argparse.Namespace) -> None:
-    """Train the teacher."""
+    """Train the teacher: the mean of the running means after its last two epochs."""
     words = tokenizer(given.bert / "vocab.txt")
     train, dev = polnear.read(given.corpora / "polnear/train", every_annotator=True), polnear.read(given.corpora / "polnear/dev")
     model = network.from_bert(given.bert / "bert.pt")
     fit(model, given.epochs, 5e-5, lambda random: [of_annotators(train, words, random)], loss, given.run / "teacher.pt", lambda m: span_scores(m, dev, words))
+    means = [given.run / f"teacher.{number}.mean.pt" for number in (given.epochs - 1, given.epochs)]
+    torch.save(network.average(means), given.run / "teacher.pt")
 
 
 def learn(given: argparse.Namespace) -> None:

@@ -105,6 +105,8 @@ class Mentions:
         own = left <= rate.noun < rate.first and not (previous and self._share_noun(previous.rate, rate))
         begin = (rate.noun if own else self._those(left, rate.first)) if previous else None
         imposer, targets = self.choice.parties_of(sentence, rate, left, right, begin)
+        if previous and imposer and imposer.first > rate.last and self._lists(previous.rate, rate) and self._is_subject(previous, sentence):
+            imposer = None  # "Peru put 10% on tin and 20% on zinc, hurt by Laos's own duties"
         mention.imposer = imposer.actor if imposer else None
         mention.targets = tuple({party.actor.id: party.actor for party in targets}.values())
         if self.choice.beside(sentence, rate) in targets or any(self.choice.is_on(rate.noun if begin is None else begin, rate, party) for party in targets):
@@ -132,6 +134,16 @@ class Mentions:
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
+
+    def _lists(self, previous: Rate, rate: Rate) -> bool:
+        """Whether a rate only goes on from another, with no verb between them ("a 10% duty on tin and 20% on zinc")."""
+        closed = words()
+        between = [token.low for token in self.tokens[previous.last : rate.first]]
+        return bool(between) and not any(low in closed.verbs | closed.auxiliaries | closed.modals or low in _PARTS for low in between)
+
+    def _is_subject(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a tariff's imposer is the subject of its sentence, before its rate."""
+        return any(p.subject and p.actor == mention.imposer and p.last <= mention.rate.first for p in self.parties.within(sentence))
 
     def _share_noun(self, previous: Rate, rate: Rate) -> bool:
         """Whether two rates hang on one word for a tariff; not where it stands between and only the later one's phrase has it ("charges 20%, while Peru's duty is 5%")."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun
-from tradegraph.extract.lexicon import words
+from tradegraph.extract.lexicon import cues, words
 from tradegraph.extract.names import Name
 from tradegraph.extract.parts import POSSESSIVE, Parts, Party
 from tradegraph.extract.party_words import party_words
@@ -20,6 +20,8 @@ _ANOTHER = frozenset([",", ";", "and", "but", "while", "which", "who", "as"])
 _OPENS = frozenset(["that", "which", "who", "buying", "purchasing", "importing", "doing"])
 _PAIR_BACK = 3  # sentences before "both countries" that may name them
 _FAR = 8  # tokens between all others and the rate that they bear
+_DAY_LEADS = frozenset("on last late early from since by".split())
+_DAY = 5  # tokens
 _OPENING = frozenset(["because", "after", "and", "but", "as", "before", "until", "since", "when", "while", ",", ";"])
 
 
@@ -117,10 +119,11 @@ class Parties:
 
     def _named(self, sentence: Sentence) -> Iterable[Party]:
         at, latest, spoken_for, named = sentence.first, None, None, None
-        meant = self._taken_up(sentence)
+        opens = self._opening(sentence)
+        meant = self._taken_up(sentence, opens)
         if meant:
-            yield Party(at, at + 1, meant, own=True)
-            named, at = meant, at + 1
+            yield Party(opens, opens + 1, meant, own=True)
+            named, at = meant, opens + 1
         while at < sentence.last:
             name = self.reading.names.at[at]
             actor = self._country(name) if name else self._area(at)
@@ -175,11 +178,16 @@ class Parties:
         """Whether "it" begins a clause in which it imposes or bears something ("because it had answered with a 10% tariff")."""
         tokens, lists = self.tokens, party_words()
         before = tokens[at - 1].low if at > sentence.first else ""
-        if tokens[at].low != "it" or before not in _OPENING | {"that"}:
+        if tokens[at].low != "it" or not (before in _OPENING | {"that"} or self._is_reported(at, sentence)):
             return False
         verbs = [token.low for token in tokens[at + 1 : min(at + 5, sentence.last)]]
         bears = any(verb in lists.bearing and verb in lists.active for verb in verbs)
         return bears or (before != "that" and not lists.imposing.isdisjoint(verbs[:3]))  # "goods that it plans to hit" are another's
+
+    def _is_reported(self, at: int, sentence: Sentence) -> bool:
+        """Whether a clause begins at a token that a verb of saying reports, right before it or before its day ("said on Saturday it would")."""
+        told = next((back for back in range(at - 1, max(at - 5, sentence.first), -1) if self.tokens[back].low not in words().time | _DAY_LEADS), sentence.first)
+        return any("clause" in cue.takes and cue.form in ("past", "s") for cue in cues().get(self.tokens[told].low, ()))
 
     def _owns_tariff(self, at: int, sentence: Sentence) -> bool:
         """Whether "its" stands before a tariff with its rate ("China will spare goods from its retaliatory 125% tariffs")."""
@@ -187,10 +195,17 @@ class Parties:
         rated = next((place for place, token in enumerate(following) if token.text[0].isdigit()), None)
         return self.tokens[at].low == "its" and at > sentence.first and rated is not None and any(is_tariff_noun(token.low) for token in following[rated:])
 
-    def _taken_up(self, sentence: Sentence) -> Actor | None:
-        """The country that "it" or "its" at the beginning of a sentence means: the one that the sentence before begins with."""
+    def _opening(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind the day it opens with ("From Thursday, it will collect")."""
+        tokens, at = self.tokens, sentence.first
+        while at < min(sentence.first + _DAY, sentence.last - 1) and (tokens[at].low in words().time | _DAY_LEADS or tokens[at].text[0].isdigit()):
+            at += 1
+        return at + 1 if at > sentence.first and tokens[at].text == "," else sentence.first
+
+    def _taken_up(self, sentence: Sentence, at: int) -> Actor | None:
+        """The country that "it" or "its" at this token, where a sentence begins, means: the one that the sentence before begins with."""
         number = self.tokens[sentence.first].sentence
-        if number == 0 or self.tokens[sentence.first].low not in ("it", "its"):
+        if number == 0 or self.tokens[at].low not in ("it", "its"):
             return None
         earlier = self.reading.parts.sentences[number - 1]
         begins = [p for p in self.of(earlier) if p.first <= earlier.first + 1 and p.part != "target" and p.own]
