@@ -247,8 +247,8 @@ class _Reader:
         source = self._owner(hit)
         if source is None and linked.source:
             source = self.wholes.whole(*self._tokens(linked.source), (hit.first, hit.last))
-        source = source or self._inverted(linked, hit) or self._from(hit) or self._untagged(hit, earlier)
-        source = self.subjects.behind_relative(hit, source) or self.subjects.relative(hit, source) or self.subjects.of_participle(hit, source) or source
+        source = source or self._inverted(linked, hit) or self._from(hit) or self._untagged(hit, earlier, inner)
+        source = self.subjects.behind_relative(hit, source) or self.subjects.relative(hit, source) or (None if inner else self.subjects.of_participle(hit, source)) or source
         source = self._without_dateline(self._with_title(source, linked.content)) if source else None
         return Attribution(hit, source, self._without_source(linked.content, source), scores, inner)
 
@@ -329,16 +329,21 @@ class _Reader:
         phrase = self.phrases.after(hit.last + 1, limit) if hit.last + 1 < limit and tokens[hit.last].low == "from" else None
         return phrase if phrase and is_speaker(phrase, tokens) else None
 
-    def _untagged(self, hit: Hit, earlier: Attribution | None) -> Phrase | None:
+    def _untagged(self, hit: Hit, earlier: Attribution | None, inner: bool) -> Phrase | None:
         """The source of a cue for which none was tagged: one tagged by PolNeAR's rules, else the name or pronoun before it, else the subject
-        of its sentence ("China raised duties and said"), else the source of the report before it in its paragraph."""
+        of its sentence ("China raised duties and said"), else the source of the report before it in its paragraph.
+
+        Of a report within another the name before it comes first: PolNeAR marks only the source of the outer one.
+        """
         sentence = self.parts.sentence_of(hit.at)
         marked = self.sources[self.parts.tokens[hit.at].sentence]
+        before = self.phrases.before(hit.first, sentence.first)
+        if inner and before and before.kind == "name" and is_speaker(before, self.parts.tokens):
+            return before
         if marked:
             nearest = min(marked, key=lambda tag: min(abs(tag.last - hit.first), abs(tag.first - hit.last)))
             last = nearest.last - (self.parts.tokens[nearest.last - 1].text == ",")
             return self.wholes.whole(nearest.first, last, (hit.first, hit.last))
-        before = self.phrases.before(hit.first, sentence.first)
         if before and before.kind != "noun" and is_speaker(before, self.parts.tokens):
             return before
         subject = self.subjects.of_clause(sentence, hit.first) or self.subjects.of_sentence(sentence, hit.first)

@@ -3,7 +3,7 @@
 from collections import ChainMap
 from collections.abc import Mapping
 
-from tradegraph.extract.lexicon import speaker_words, words
+from tradegraph.extract.lexicon import cues, speaker_words, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
@@ -104,11 +104,19 @@ class Pronouns:
 
     def thing(self, at: int) -> tuple[tuple[Actor, ...], float]:
         """What an "it" at a token means, and how sure that is."""
+        if self._is_nobody(at):
+            return (), 1.0
         traces = self.things_for(at)
         best, sure = self.scorers["thing"].choose(self.thing_features(traces, at))
         if best is not None:
             return ((self._spoke(traces, traces[best], at) or traces[best]).actor,), sure
         return (acted.actor,) if (acted := self._acted(traces, at)) else (), 1.0
+
+    def _is_nobody(self, at: int) -> bool:
+        """Whether an "it" stands for what is said ("It is said that")."""
+        tokens, last = self.parts.tokens, self.parts.sentence_of(at).last
+        said = cues().get(tokens[at + 2].low, ()) if at + 2 < last else ()
+        return at + 2 < last and tokens[at + 1].low in words().be and any("clause" in cue.takes and cue.form == "past" for cue in said)
 
     def _spoke(self, traces: list[Trace], found: Trace, at: int) -> Trace | None:
         """The one that spoke in the sentence before, for an "it" behind a clause about another ("Acme was glad, it said. Norland must wait, it added")."""
