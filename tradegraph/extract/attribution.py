@@ -210,7 +210,7 @@ class _Reader:
         """The pieces of content that are this cue's: those of its sentence; of others, quotations; where there are none of these, the nearest.
 
         What else the tagger marks is the content of a cue that is no report ("hopes", "could"), and would be taken for speech. Pieces with no
-        word between them are one.
+        word between them, or with the "that" of a relative clause, are one.
         """
         near = [piece for piece in linked.content if self.breaks.in_one_sentence(piece, linked.cue)]
         held = [piece for piece in linked.content if piece in near or self._quoted(piece)]
@@ -220,7 +220,7 @@ class _Reader:
         held = list(map(self.pieces.without_listener, held)) if "addressee" in takes else held
         held = list(map(self.pieces.without_that, held)) if takes & _CLAUSES else held  # "called that idea cruel"
         for start, end in map(self.pieces.bare, held):
-            if out and not any(token.is_word for token in self._between(out[-1][1], start)):
+            if out and [token.low for token in self._between(out[-1][1], start) if token.is_word] in ([], ["that"]):
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
