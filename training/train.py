@@ -68,7 +68,7 @@ def teach(given: argparse.Namespace) -> None:
     train, dev = polnear.read(given.corpora / "polnear/train", every_annotator=True), polnear.read(given.corpora / "polnear/dev")
     model = network.from_bert(given.bert / "bert.pt")
     fit(model, given.epochs, 5e-5, lambda random: [of_annotators(train, words, random)], loss, given.run / "teacher.pt", lambda m: span_scores(m, dev, words))
-    means = [given.run / f"teacher.{number}.mean.pt" for number in (given.epochs - 1, given.epochs)]
+    means = [given.run / f"teacher.{number}.mean.pt" for number in (given.epochs - 1, given.epochs) if number]
     torch.save(network.average(means), given.run / "teacher.pt")
 
 

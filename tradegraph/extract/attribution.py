@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tradegraph.extract.complements import Complements
+from tradegraph.extract.complements import CREDITING, Complements
 from tradegraph.extract.cues import Hit, lexical, plain
 from tradegraph.extract.lexicon import cues, heads, speaker_words, unspoken, words
 from tradegraph.extract.names import Names
@@ -19,7 +19,6 @@ from tradegraph.extract.teasers import teased
 from tradegraph.extract.text import Text, Token
 from tradegraph.extract.wholes import Wholes
 
-CREDITING = frozenset(["citing", "quoting"])
 """The cues before whom a report is credited to."""
 _TITLE = 4  # words
 _NOTHING = frozenset(["no", "nothing", "none", "little"])

@@ -22,7 +22,7 @@ _SUBJECTS = frozenset(["he", "she", "it", "they"])
 SUBORDINATE = frozenset("after although as because before if once since though unless until when whereas while".split())
 """The words that open a clause within a sentence."""
 _MANY = frozenset(["they", "we", "i", "who"])
-_CREDITING = frozenset(["citing", "quoting"])
+CREDITING = frozenset(["citing", "quoting"])
 _FRAMES = frozenset(["in", "on", "at", "during", "via", "through"])  # prepositions before where or when it was said
 _FINITE = frozenset(["past", "s"])
 _FARTHEST = 8  # tokens between a cue and its conjunction ("said in an interview on Friday that")
@@ -104,7 +104,7 @@ class Complements:
                 return self._span(place, sentence.last)
             if token.low in _CONJUNCTIONS and sentence.last - place > _LEAST:
                 return self._span(place + (token.low == "that"), sentence.last)
-            if token.text == "," and place + 1 < sentence.last and tokens[place + 1].low in _CREDITING:  # "reported, citing two people, that"
+            if token.text == "," and place + 1 < sentence.last and tokens[place + 1].low in CREDITING:  # "reported, citing two people, that"
                 comma = next((end for end in range(place + 2, sentence.last - _LEAST) if tokens[end].text == ","), sentence.last - 1)
                 return self._span(comma + 2, sentence.last) if tokens[comma + 1 : comma + 2] and tokens[comma + 1].low == "that" else None
             if token.text in _STOPS or token.quote >= 0 or token.low in verbs:

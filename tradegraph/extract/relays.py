@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tradegraph.actors.resolve import new_actor
-from tradegraph.extract.attribution import CREDITING, Attribution
+from tradegraph.extract.attribution import Attribution
+from tradegraph.extract.complements import CREDITING
 from tradegraph.extract.forms import media_words
 from tradegraph.extract.lexicon import cues, words
 from tradegraph.extract.phrases import Phrase, Phrases

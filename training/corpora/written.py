@@ -3,7 +3,8 @@ words stand between quotation marks; real people and bodies are told of, in made
 
 Files of JSON lines, each with ``day`` and ``text``. In training/written/statements and training/written/news also ``statements``, each with ``source`` (or null), ``cue``,
 ``content`` (a list), ``act`` and ``topics``, in news ``speaker`` and ``speaker_type`` too; a snippet that stands in the text more than once is given as [snippet, which of them, from 0].
-The network learned from both, from news last; what tells acts, topics, speakers, rates and parties learned from news. In
+The network learned from both, from news last; what tells acts, topics, speakers, rates, parties and days learned from news. How much of it each has seen
+is in MODEL.md. In
 training/written/tariffs and training/written/news also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. In
 training/written/events ``title`` and ``events``, each with ``type``, ``participants``, ``date`` (or null) and ``evidence``. training/written/marked.jsonl marks statements
 in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.

@@ -19,7 +19,7 @@ ROOM = 254
 """Word pieces in a window, besides the marks at its two ends."""
 LONGEST_WORD = 12
 """Word pieces read of one word: a longer one is a name in another script or no word at all."""
-DOUBLE = frozenset("\"“”„«»")
+_DOUBLE = frozenset("\"“”„«»")
 OUTSIDE, INSIDE, UNCLOSED, SINGLE = range(4)
 """States of quotation: in none, in double marks, in a quotation never closed in its paragraph, in single marks."""
 
@@ -88,8 +88,8 @@ def window(parts: Text, tokenizer: "Tokenizer", first: int, last: int) -> Window
 def _unquoted(parts: Text, first: int, last: int) -> tuple[int, int]:
     """Tokens first..last without the double marks that they begin and end with, where nothing but them is in double marks."""
     tokens = parts.tokens
-    opened, closed = (tokens[at].text in DOUBLE for at in (first, last - 1))
-    if last - first > 2 and (opened or closed) and not any(token.text in DOUBLE for token in tokens[first + opened : last - closed]):
+    opened, closed = (tokens[at].text in _DOUBLE for at in (first, last - 1))
+    if last - first > 2 and (opened or closed) and not any(token.text in _DOUBLE for token in tokens[first + opened : last - closed]):
         return first + opened, last - closed
     return first, last
 
