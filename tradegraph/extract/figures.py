@@ -16,6 +16,7 @@ DASHES = frozenset("-–—‑")
 _FARTHEST = 5  # modifiers between a rate and its noun ("25% across-the-board import tariff")
 _YEARS = 1900  # a figure without a sign, from this one on, may be a year
 _POINTS = frozenset(["point", "points"])
+_SIGNS = frozenset(["%", "percent", "pct", "pc", "per-cent"])
 _HIGHEST = 5000.0  # per cent; anti-dumping duties have reached 3,500, more is a misprint
 
 
@@ -91,6 +92,7 @@ class WordsBeside:
     between: frozenset[str]
     opens: frozenset[str]
     in_place: frozenset[str]
+    worth: frozenset[str]
 
 
 @cache
@@ -185,8 +187,10 @@ def figures(tokens: Sequence[Token], sentence: Sentence) -> Iterable[Rate]:
             yield Rate(amount.value, at, amount.last, unit=f"{amount.currency}/{amount.unit}")
             at = amount.last
             continue
-        value = number(tokens, at)
-        end = None if value is None or value > _HIGHEST else _unit_end(tokens, at + 1, sentence.last)
+        whole, hyphen, sign = tokens[at].low.rpartition("-")
+        spelt = bool(hyphen) and sign in _SIGNS  # "a five-percent duty" has both in one word
+        value = _in_words(whole) if spelt else number(tokens, at)
+        end = None if value is None or value > _HIGHEST else at + 1 if spelt else _unit_end(tokens, at + 1, sentence.last)
         if value is not None and end:
             for rate in _with_sign(tokens, at, value, end, sentence):
                 yield rate
@@ -252,12 +256,18 @@ def _listed_before(tokens: Sequence[Token], at: int, floor: int, end: int) -> It
 
 def number(tokens: Sequence[Token], at: int) -> float | None:
     """The number that a token is, in figures or in words ("25", "twenty-five", the second word of "two hundred")."""
-    token, numbers = tokens[at], rate_words().numbers
+    token = tokens[at]
     if NUMBER.match(token.text):
         return float(token.text.replace(",", ""))
     if token.low == "hundred":
-        return 100 * (numbers.get(tokens[at - 1].low, 1) if at else 1)
-    tens, _, unit = token.low.partition("-")
+        return 100 * (rate_words().numbers.get(tokens[at - 1].low, 1) if at else 1)
+    return _in_words(token.low)
+
+
+def _in_words(low: str) -> float | None:
+    """The number below a hundred that a word spells ("five", "twenty-five")."""
+    numbers = rate_words().numbers
+    tens, _, unit = low.partition("-")
     first, second = numbers.get(tens), numbers.get(unit) if unit else 0
     return None if first is None or second is None else first + second
 
@@ -266,7 +276,7 @@ def _unit_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     """The index after a sign for per cent that begins at ``at``, behind a hyphen or not."""
     if at < limit and tokens[at].text in DASHES:
         at += 1
-    if at < limit and tokens[at].low in ("%", "percent", "pct", "pc", "per-cent"):
+    if at < limit and tokens[at].low in _SIGNS:
         return at + 1
     if at + 2 < limit and tokens[at].low == "percentage" and tokens[at + 1].low in _POINTS and tokens[at + 2].low == "of":
         return at + 2

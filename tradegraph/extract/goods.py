@@ -13,6 +13,7 @@ from tradegraph.goods import MUCH
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
 _LONGEST = 24
 _ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
+_CURRENCIES = frozenset("$€£¥")
 _PER_CENT = frozenset(["%", "percent", "per", "pct"])
 _HEADS = frozenset(["goods", "products", "imports", "exports"])
 _AFTER_HEAD = frozenset(["of", "in", "from", "worth", "such", "as", "including", "like", "made", "and", "&", "the", "'s", "’s"])
@@ -46,7 +47,7 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
         if named:
             return named
     return (
-        finder.listed(rate) or finder.added_to(rate) or finder.hit(rate) or finder.bearing(rate)
+        finder.listed(rate) or finder.taken_up(rate) or finder.added_to(rate) or finder.hit(rate) or finder.struck(rate) or finder.bearing(rate)
         or finder.right_before(rate) or finder.led_by_for(rate) or finder.let_in_at(rate) or finder.applied_to(rate) or None
     )
 
@@ -71,7 +72,8 @@ class _Finder:
                 return tuple(self._items(at + 1, end)) if end > at + 1 else None
             if tokens[at].text == "," and at + 1 < self.right and tokens[at + 1].low.endswith("ing"):
                 return None
-            if at > start and (tokens[at].text in ";." or low in closed.boundaries - {"that"} or low in closed.modals):
+            stops = low in closed.boundaries - {"that"} and not (low == "since" and tokens[at + 1].low in closed.time)
+            if at > start and (tokens[at].text in ";." or stops or low in closed.modals):
                 return None
         return None
 
@@ -230,11 +232,24 @@ class _Finder:
         for at in range(withs[-1] - 1, max(self.left, withs[-1] - 12), -1) if withs else ():
             if is_tariff_noun(tokens[at].low) or tokens[at].text in ",;:":
                 return ()
-            if tokens[at].low in goods_lists().hitting and tokens[at + 1].low != "back":
+            if self._hits(at) and tokens[at + 1].low != "back":
                 return tuple(self._items(at + 1, withs[-1]))
         begin = self.left + is_tariff_noun(tokens[self.left].low)
         goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
         return tuple(self._items(begin + 1, withs[-1])) if goes_on else ()
+
+    def struck(self, rate: Rate) -> tuple[str, ...]:
+        """The goods that a rate is told to hit ("a further 15% that was to hit phones", "a 25% duty hitting cars")."""
+        begin = max(rate.last, rate.noun + 1)
+        verb = next((at for at in range(begin, min(begin + 6, self.right - 1)) if self._hits(at) or self.tokens[at].text in ",;:"), None)
+        if verb is None or not self._hits(verb):
+            return ()
+        end = self._phrase_end(verb + 1)
+        named = any(token.low in goods_lists().named for token in self.tokens[verb + 1 : end])  # not "consumers"
+        return tuple(self._items(verb + 1, end)) if named else ()
+
+    def _hits(self, at: int) -> bool:
+        return self.tokens[at].low in goods_lists().hitting
 
     def right_before(self, rate: Rate) -> tuple[str, ...]:
         """The goods between the rate before and this one, where it goes on with a list ("lorries get 25%, kitchen cabinets 50% and tin at 5%")."""
@@ -255,6 +270,16 @@ class _Finder:
         goes_on = at > self.left and tokens[at].low == "on" and tokens[rate.first - 1].low in ("at", "to", "by", "is")
         end = self._phrase_end(at + 1) if goes_on and not self._other_use(at) else at
         return tuple(self._items(at + 1, end)) if end > at else ()
+
+    def taken_up(self, rate: Rate) -> tuple[str, ...]:
+        """The goods behind "that on", which takes up a word for a tariff from before ("and that on batteries reaches 25%")."""
+        tokens, at = self.tokens, self.left
+        while at < rate.first and tokens[at].text in (",", ";", "and", "while"):
+            at += 1
+        on = at + 1 if tokens[at].low in ("that", "those") else at
+        takes_up = at < on < rate.first and tokens[on].low in ("on", "for") and not self._other_use(on)
+        end = self._phrase_end(on + 1) if takes_up else on
+        return tuple(self._items(on + 1, end)) if end > on + 1 else ()
 
     def added_to(self, rate: Rate) -> tuple[str, ...]:
         """The goods to which a rate is added ("has added 10 percent to American whiskey")."""
@@ -301,7 +326,14 @@ class _Finder:
         if not verbs:
             return ()
         named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named and tokens[at - 1].low not in party_words().sellers["buying"]]
-        return self._enumerated(named[-1]) if named else self._made(verbs[-1])
+        return self._enumerated(named[-1]) if named else self._worth(verbs[-1]) or self._made(verbs[-1])
+
+    def _worth(self, verb: int) -> tuple[str, ...]:
+        """The goods of those who bear it, called by what they are worth ("a further $3 billion of goods will face 25%")."""
+        opens = next((at for at in range(self.left, verb - 1) if self.tokens[at].text in _CURRENCIES), verb)
+        end = self._phrase_end(opens) if opens < verb else verb
+        of_goods = opens < verb and not _HEADS.isdisjoint(token.low for token in self.tokens[opens:end])
+        return tuple(self._items(opens, end)) if of_goods else ()
 
     def _made(self, verb: int) -> tuple[str, ...]:
         """The goods of those who bear it, called by what they make ("carmakers", "chip companies")."""

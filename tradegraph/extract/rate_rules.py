@@ -101,7 +101,8 @@ class Finder:
     def _is_other(self, rate: Rate, before: str, after: str) -> bool:
         """Whether the words behind a percentage make it a share, a growth or a cost."""
         lists = rate_words()
-        if (after in lists.not_rates and not (after == "more" and before in lists.imposing)) or after == "of":
+        of_worth = after == "of" and any(token.low in words_beside().worth for token in self.tokens[rate.last + 1 : rate.last + 4])
+        if (after in lists.not_rates and not (after == "more" and before in lists.imposing)) or (after == "of" and not of_worth):
             return True
         return after == "to" and any(token.low in lists.figures for token in self.tokens[rate.last : rate.last + 4])  # "will add 5% to the cost"
 
