@@ -5,7 +5,7 @@ import re
 from tradegraph.extract.text import Sentence, Text
 
 _DATELINE = re.compile(
-    r"[A-Z]{2}[A-Z .'’/]*"  # PORT LOUIS, WASHINGTON/BRUSSELS
+    r"[A-ZÀ-ÖØ-Þ]{2}[A-ZÀ-ÖØ-Þ .'’/]*"  # PORT LOUIS, BRASÍLIA, WASHINGTON/BRUSSELS
     r"(?:(?:,[^—–:\n]{1,40}?)?(?:\([^()\n]{1,30}\))?\s?(?:—|–|--|-(?=\s))"  # , Mauritius, Nov. 1 (Agency) --
     r"|:(?=\s))"
 )

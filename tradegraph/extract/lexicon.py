@@ -83,7 +83,8 @@ class SpeakerWords:
     ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
     words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
     body, ``nameless`` nouns for sources whose names are kept back, ``asking`` verbs of one whom another answers, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``,
-    ``spelt`` a title written as letters to its words, ``supreme`` what news calls a court that its name calls so, ``administered`` the code of the state that "the administration" governs.
+    ``spelt`` a title written as letters to its words, ``supreme`` what news calls a court that its name calls so, ``administered`` the code of the state that "the administration" governs, ``telling_nothing`` words before a noun that tell no two apart,
+    ``held`` nouns for offices, ``by_field`` nouns for bodies that their other words tell apart.
     """
 
     pronouns: dict[str, str]
@@ -102,6 +103,9 @@ class SpeakerWords:
     administered: str
     both: dict[str, str]
     spelt: dict[str, str]
+    telling_nothing: frozenset[str]
+    held: frozenset[str]
+    by_field: frozenset[str]
 
 
 @cache
@@ -129,6 +133,9 @@ def speaker_words() -> SpeakerWords:
         administered=raw["administered"]["state"],
         both={noun: kind for kind in ("country", "person", "organization") for noun in raw["both"][kind].split()},
         spelt=dict(raw["spelt"]["words"]),
+        telling_nothing=frozenset(raw["telling nothing"]["words"].split()),
+        held=frozenset(raw["held"]["words"].split()),
+        by_field=frozenset(raw["by field"]["words"].split()),
     )
 
 

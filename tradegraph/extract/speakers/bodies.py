@@ -13,6 +13,7 @@ from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
+from tradegraph.extract.speakers.again import field
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description, body_of
 from tradegraph.extract.speakers.scorers import likeliest
@@ -93,6 +94,8 @@ class Bodies:
             field = {token.low for at, token in enumerate(tokens[phrase.head + 2 : phrase.last], phrase.head + 2) if self.names.at[at] is None}
             if not field - words().determiners <= called:
                 return None
+        if self._of_other_field(said, called):
+            return None
         press = trace.actor.type == "outlet"
         if states:
             bloc = trace.name.known is not None and trace.name.known.kind == "bloc"
@@ -111,6 +114,11 @@ class Bodies:
         if named and trade:
             out.append("trade and word")
         return [*out, f"is {trace.actor.type}"] + (["known"] if known else [])
+
+    def _of_other_field(self, said: Description, called: set[str]) -> bool:
+        """Whether a body is another than a noun means of whose kind a state has several: "the finance ministry" is no ministry of trade, "the
+        ruling party" none that is not called so."""
+        return said.head in speaker_words().by_field and bool(field(said) - called)
 
     def served(self, said: Description, cast: Cast) -> Actor | None:
         """The body of the last person named who serves one that goes by a noun ("Commerce Secretary Ada Quill ... The department")."""

@@ -17,18 +17,17 @@ from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import features
 from tradegraph.extract.speakers.cast import Cast, Person
 from tradegraph.extract.speakers.description import BODIES, DEFINITE, STATE_NOUNS, Description, body_of
+from tradegraph.extract.speakers.scene import Scene
 from tradegraph.extract.speakers.scorers import likeliest
 from tradegraph.extract.speakers.trail import Trace, Trail
 from tradegraph.extract.text import Text
 from tradegraph.records import Actor
 
 _PEOPLE = frozenset(["person"])
-_STATES = frozenset(["country"])
 _OFFICIALS = frozenset(["country", "agency"])
 _WHOLE = 10**9
 _POINTING = frozenset(["the", "that", "this"])
 _AGE = re.compile(r"\d{2}-year-old")
-_NEAR = 3  # sentences within which a state is at hand for a body of its own
 _LATER = 12  # sentences within which somebody described is named
 _LEAD = 2  # number of the last sentence, from 0, in which an article puts off a name
 _AT_LENGTH = frozenset("whose who of with from".split())
@@ -45,8 +44,8 @@ _OFFICIAL = frozenset("government official customs trade".split())
 class Descriptions:
     """Finds whom the descriptions of one article mean."""
 
-    def __init__(self, parts: Text, names: Names, resolver: Resolver, cast: Cast, trail: Trail, scorers: Mapping[str, Scorer]) -> None:
-        self.parts, self.names, self.resolver, self.cast, self.trail, self.scorers = parts, names, resolver, cast, trail, scorers
+    def __init__(self, parts: Text, names: Names, resolver: Resolver, cast: Cast, trail: Trail, scene: Scene, scorers: Mapping[str, Scorer]) -> None:
+        self.parts, self.names, self.resolver, self.cast, self.trail, self.scene, self.scorers = parts, names, resolver, cast, trail, scene, scorers
 
     def read(self, phrase: Phrase) -> Description:
         """What a phrase says."""
@@ -96,14 +95,13 @@ class Descriptions:
         return body_of(self.resolver, state, self.parts.words(first, phrase.head + 1)) if state else None
 
     def _of_last_nation(self, said: Description, first: int) -> Known | None:
-        """A body of the state named last that has such a one, where a text calls it by its field alone ("the ministry of foreign affairs")."""
+        """A body of the likeliest state that has such a one, where a text calls it by its field alone ("the ministry of foreign affairs")."""
         phrase = said.phrase
         if phrase.noun != "organization" or not said.pointed or said.nation or said.bodies:
             return None
         described = sorted({self.parts.words(first, end) for end in (phrase.last, phrase.head + 1)})
-        for trace in self.trail.at_hand(phrase.first, _STATES, _NEAR):
-            state = self.resolver.registry.actors.get(trace.actor.id)
-            found = (body_of(self.resolver, state, words_) for words_ in described) if state else ()
+        for state in self.scene.states(phrase.first):
+            found = (body_of(self.resolver, state, words_) for words_ in described)
             if known := next((known for known in found if known), None):
                 return known
         return None
@@ -231,6 +229,11 @@ class Descriptions:
         tokens, after = self.parts.tokens, said.phrase.head + 1
         return said.phrase.last - after > 2 and tokens[after].low == "of" and tokens[said.phrase.last - 1].low in speaker_words().trades
 
+    def called_by(self, actor: Actor, said: Description) -> bool:
+        """Whether the text itself gives somebody the title of a description, not only the registry."""
+        person = self.cast.people.get(actor.id)
+        return person is not None and any(said.head in title for title in person.titles)
+
     def introduced(self, said: Description, tease: bool = True) -> Actor | None:
         """The one person of that title, and of that body or state, whom the next sentences name ("A Chinese spokesman ... Mr Gao").
 
@@ -335,6 +338,6 @@ class Descriptions:
         person = self.cast.people.get(trace.actor.id)
         if person is None or trace.last.modifier or not trace.count:  # a holder of an office who is never named is called by it
             return False
-        if said.head in words().titles and not any(said.head in title for title in (*person.titles, *person.offices)):  # a secretary is no "president"
+        if said.head in words().titles | speaker_words().held and not any(said.head in title for title in (*person.titles, *person.offices)):  # a secretary is no "president"
             return False
         return not self._elsewhere(said.nation, person)

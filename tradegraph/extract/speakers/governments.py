@@ -2,13 +2,15 @@
 ministry spokeswoman", "the country's finance ministry"."""
 
 from tradegraph.actors.registry import Known
-from tradegraph.actors.resolve import Resolver
+from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.extract.lexicon import spokespeople, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.speakers.description import Description, body_of
 from tradegraph.extract.speakers.offices import Offices
+from tradegraph.extract.speakers.scene import Scene
 from tradegraph.extract.speakers.trail import Trail
 from tradegraph.extract.text import Text
+from tradegraph.records import Actor
 
 _STATES = frozenset(["country"])
 _NEAR = 3  # sentences
@@ -18,8 +20,8 @@ _MISSIONS = frozenset("mission embassy consulate".split())
 class Governments:
     """Finds those of one article."""
 
-    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail, offices: Offices) -> None:
-        self.parts, self.names, self.resolver, self.trail, self.offices = parts, names, resolver, trail, offices
+    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail, scene: Scene, offices: Offices) -> None:
+        self.parts, self.names, self.resolver, self.trail, self.scene, self.offices = parts, names, resolver, trail, scene, offices
 
     def speaking(self, said: Description) -> Known | None:
         """The state, its leader or its agency that a description means."""
@@ -29,7 +31,23 @@ class Governments:
             return self._leader(said.nation)
         if said.head in spokespeople():
             return self._spoken_for(said)
-        return self._people(said) or self._ministry(said)
+        return self._seated(said) or self._people(said) or self._ministry(said)
+
+    def _seated(self, said: Description) -> Known | None:
+        """The state whose government sits in the place that follows, or where its sentence is set ("the government in Riga")."""
+        phrase, at = said.phrase, said.phrase.head + 2
+        if said.head != "government" or not said.pointed or said.modifiers or said.bodies or said.owner:
+            return None
+        name = self.names.at[at] if at < phrase.last and self.parts.tokens[at - 1].low == "in" else None
+        if name and name.known and name.known.type == "country":
+            return name.known
+        return self.scene.place(phrase.first) if phrase.last == phrase.head + 1 and not said.nation else None
+
+    def opposition(self, said: Description) -> Actor | None:
+        """The opposition of a state, under that name, where the parties that form it are not told."""
+        alone = said.head == "opposition" and said.phrase.last == said.phrase.head + 1 and not said.modifiers and not said.bodies
+        states = ([said.nation] if said.nation else self.scene.ministerial(said.phrase.first)) if alone and said.definite else []
+        return new_actor("organization", f"{states[0].demonyms[0]} opposition") if states and states[0].demonyms else None
 
     def _people(self, said: Description) -> Known | None:
         """The state whose people stand for it ("the Americans", "the Chinese")."""
@@ -62,7 +80,7 @@ class Governments:
         if said.bodies or said.owner or self.parts.tokens[head - 1].low != "ministry":
             return None
         start = first + (self.parts.tokens[first].low in words().determiners)
-        return self._agency(self.parts.words(start, head), self._states(first, None))
+        return self._agency(self.parts.words(start, head), self.scene.states(first))
 
     def _ministry(self, said: Description) -> Known | None:
         """The agency of the state by whose word it is owned ("the country's finance ministry")."""

@@ -11,6 +11,7 @@ from tradegraph.extract.phrases import OWNED, Phrase
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
 from tradegraph.extract.speakers.descriptions import Descriptions
+from tradegraph.extract.speakers.scene import Scene
 from tradegraph.extract.speakers.trail import Decide, Trace, Trail
 from tradegraph.extract.text import Text
 from tradegraph.records import Actor
@@ -27,8 +28,8 @@ _KINDS = {"bloc": "bloc", "union": "bloc", "country": "country", "nation": "coun
 class Offices:
     """Finds those of one article."""
 
-    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail, cast: Cast) -> None:
-        self.parts, self.names, self.resolver, self.trail, self.cast = parts, names, resolver, trail, cast
+    def __init__(self, parts: Text, names: Names, resolver: Resolver, trail: Trail, scene: Scene, cast: Cast) -> None:
+        self.parts, self.names, self.resolver, self.trail, self.scene, self.cast = parts, names, resolver, trail, scene, cast
         self._read = 0  # of the subjects
 
     def read_to(self, at: int, descriptions: Descriptions, decide: Decide) -> None:
@@ -83,21 +84,43 @@ class Offices:
                 return found
         return None
 
+    def set_elsewhere(self, said: Description) -> bool:
+        """Whether an office is of the place where its sentence is set, whoever bore its title before ("In Riga, the prime minister said")."""
+        return said.pointed and said.head in speaker_words().held and not (said.nation or said.bodies) and self.scene.place(said.phrase.first) is not None
+
     def sitting(self, said: Description) -> Known | None:
-        """Who is "the president", "the prime minister" of a text that has named nobody as such yet: the one holder on the day whom it names
-        elsewhere, of the states that it names, else the holder in the state that it names most."""
-        phrase = said.phrase
-        if self.parts.words(phrase.first, phrase.last).lower() not in _SITTING or self.resolver.on is None:
+        """Who holds "the finance minister", "the president" of a text that has named nobody as such yet: of the state where the sentence is set
+        or the article was written, else the one holder on the day whom the text names elsewhere, of the states that it names, else the holder
+        in the state that it names most; any other office in the likeliest state that has ministers."""
+        phrase, office = said.phrase, self._bare(said)
+        if not office:
             return None
-        office = self.parts.words(phrase.first + 1, phrase.last)
-        office = speaker_words().spelt.get(office.lower(), office)
+        place = self.scene.place(phrase.first)
+        if holder := (self._of(place, office) if place else None) or self.of_dateline(said):
+            return holder
+        if self.parts.words(phrase.first, phrase.last).lower() not in _SITTING:
+            states = self.scene.ministerial(phrase.first)
+            return self._of(states[0], office) if states else None
         holders = [(times, holder) for state, times in self._states if (holder := self._of(state, office))]
         named = [holder for _, holder in holders if holder.id in self._people]
         if named:
             return named[0] if len(named) == 1 else None
         most = max((times for times, _ in holders), default=0)
-        found = [holder for times, holder in holders if times == most]
-        return found[0] if len(found) == 1 else None
+        sitting = [holder for times, holder in holders if times == most]
+        return sitting[0] if len(sitting) == 1 else None
+
+    def of_dateline(self, said: Description) -> Known | None:
+        """Who holds an office without a state in that where the article was written."""
+        office = self._bare(said)
+        return self._of(self.scene.dateline, office) if office and self.scene.dateline else None
+
+    def _bare(self, said: Description) -> str:
+        """The office that a phrase names without its state ("the finance minister"); "" for another phrase, or where no day is known."""
+        phrase = said.phrase
+        if self.parts.tokens[phrase.first].low != "the" or said.nation or said.bodies or said.head not in speaker_words().held or self.resolver.on is None:
+            return ""
+        office = self.parts.words(phrase.first + 1, phrase.last)
+        return speaker_words().spelt.get(office.lower(), office)
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -127,6 +150,14 @@ class Offices:
         names = (name for tenure in self.resolver.registry.roles_of(person, self.resolver.on) for name in tenure.names)
         found = (self._of(state, name) for name in names)
         return next((holder for holder in found if holder and holder.id != person), None)
+
+    def in_state_of(self, person: str, office: str) -> Known | None:
+        """Who holds, on the day, an office of the state in which somebody else (an id) holds one."""
+        known = self.resolver.registry.actors.get(person)
+        serves = known is not None and self.resolver.on is not None and bool(self.resolver.registry.roles_of(person, self.resolver.on))
+        state = self.resolver.by_code(known.country) if serves and known and known.country else None
+        found = self._of(state, office) if state else None
+        return found if found and found.id != person else None
 
     def _head(self, said: Description) -> Known | None:
         """Who heads the one body that a phrase names, or holds the office there that it names ("the head of the WTO", "Acme's CEO")."""
@@ -176,6 +207,6 @@ class Offices:
 
     def _of(self, state: Known, office: str) -> Known | None:
         """The holder of an office of a state ("Norland's finance minister", "Norlandic finance minister")."""
-        ways = (f"{owner} {office}" for owner in (f"{state.name}'s", *state.demonyms, *(alias for alias in state.aliases if alias.isupper())))
+        ways = (f"{owner} {called}" for called in dict.fromkeys((office, office.replace("-", " "))) for owner in (f"{state.name}'s", *state.demonyms, *(alias for alias in state.aliases if alias.isupper())))
         found = (self.resolver.known(way, state.iso2) for way in ways)
         return next((known for known in found if known and known.type == "person"), None)

@@ -14,6 +14,7 @@ from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import documents
+from tradegraph.extract.speakers.again import Again
 from tradegraph.extract.speakers.bodies import Bodies
 from tradegraph.extract.speakers.cast import Cast
 from tradegraph.extract.speakers.description import BODIES, Description
@@ -21,16 +22,18 @@ from tradegraph.extract.speakers.descriptions import Descriptions
 from tradegraph.extract.speakers.governments import Governments
 from tradegraph.extract.speakers.issued import IssuedTexts
 from tradegraph.extract.speakers.link import AUTHOR, QUOTED, Link
+from tradegraph.extract.speakers.ministries import Ministries
 from tradegraph.extract.speakers.offices import Offices
 from tradegraph.extract.speakers.pronouns import Pronouns
 from tradegraph.extract.speakers.quoted import holders_of
+from tradegraph.extract.speakers.scene import Scene
 from tradegraph.extract.speakers.scorers import shipped
 from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.strangers import Strangers
 from tradegraph.extract.speakers.together import Together
 from tradegraph.extract.speakers.trail import Trail
 from tradegraph.extract.text import Text
-from tradegraph.identity import make_id, name_key
+from tradegraph.identity import make_id
 from tradegraph.records import Actor, Role
 
 _PEOPLE = frozenset(["person"])
@@ -54,16 +57,17 @@ class Speakers:
         self.sources = Sources(parts, names)
         self.cast = Cast(article, parts, names, resolver.registry, roles)
         self.trail = Trail(parts, names)
-        self.descriptions = Descriptions(parts, names, resolver, self.cast, self.trail, self.scorers)
+        self.scene = Scene(parts, names, resolver, self.trail)
+        self.ministries = Ministries(parts, names, self.scene)
+        self.descriptions = Descriptions(parts, names, resolver, self.cast, self.trail, self.scene, self.scorers)
         self.bodies = Bodies(parts, names, resolver, self.trail, self.scorers)
         self.together = Together(parts, names)
-        self.offices = Offices(parts, names, resolver, self.trail, self.cast)
+        self.offices = Offices(parts, names, resolver, self.trail, self.scene, self.cast)
         self.strangers = Strangers(article, parts, names, self.trail)
         self.pronouns = Pronouns(parts, names, self.cast, self.trail, self.strangers, self.scorers)
-        self.governments = Governments(parts, names, resolver, self.trail, self.offices)
+        self.governments = Governments(parts, names, resolver, self.trail, self.scene, self.offices)
         self.told: tuple[int, tuple[Actor, ...]] | None = None  # the token of the last cue, and who was reported there
-        self.described: dict[str, tuple[int, tuple[Actor, ...]]] = {}
-        self.recent: dict[str, tuple[int, Actor]] = {}  # id of a body -> sentence of the last report; the most recent last
+        self.again = Again(self.trail)
         self.issued = IssuedTexts(article, parts, names, self.trail, self.bodies, self.together)
 
     def resolve_all(self, found: Sequence[Attribution]) -> list[Link]:
@@ -92,10 +96,7 @@ class Speakers:
         self.told = (at, actors)
         self.trail.tell(at, actors)
         number = self.parts.tokens[at].sentence
-        for actor in actors:
-            if actor.type in BODIES:
-                self.recent.pop(actor.id, None)
-                self.recent[actor.id] = (number, actor)
+        self.again.tell(number, actors)
         if actors[0].type not in ("unnamed", "document"):
             self.issued.tell(number, actors)
 
@@ -209,7 +210,7 @@ class Speakers:
             self.strangers.meet(phrase, link.actors[0])
         elif phrase.noun == "person" and link.sieve == "spokesperson":
             self.strangers.meet(phrase, body=link.actors)
-        self.described[said.head] = (self.parts.tokens[phrase.first].sentence, link.actors)
+        self.again.note(said, link.actors)
         return link
 
     def _spelt(self, phrase: Phrase) -> Link | None:
@@ -234,13 +235,17 @@ class Speakers:
             return Link(pair, "together")
         if speaking := self.governments.speaking(said):
             return Link((speaking.actor(),), "office" if speaking.type == "person" else "state")
+        if opposition := self.governments.opposition(said):
+            return Link((opposition,), "state")
+        if said.nation and (ministry := self.ministries.named(said)):
+            return Link((ministry,), "state")
         if state := find.administration(said):
             return Link((state,), "state")
         if press := self.bodies.press(said):
             return Link((press,), "name")
         if whole := self.bodies.whole(said):
             return Link((whole,), "body")
-        if said.head == "counterpart" and (other := self._counterpart(said)):
+        if other := self._of_owner(said):
             return Link((other,), "office")
         if issuers := self.issued.authors(said):
             return Link(issuers, "again")
@@ -258,34 +263,25 @@ class Speakers:
             return person
         if documents.is_text(self.parts, phrase):
             return self.issued.link(said, cue_start, lambda inner: self._described(self.descriptions.read(inner), cue_start))
-        if phrase.noun is None and find.takes_up(said) and not self._again(said) and (last := self._last_person(said)):
+        if phrase.noun is None and find.takes_up(said) and not self.again.meant(said) and (last := self._last_person(said)):
             return Link((last,), "last")
         maker = said.head in speaker_words().trades  # "the retailer": a person or a company
         body_ = self.bodies.body(said) if phrase.noun in ("organization", "outlet") or maker or self.bodies.bench(said) or (phrase.noun is None and said.pointed) else None
         if body_:
-            repeated = (self._again(said) or self._reported(said)) == (body_[0],)
+            repeated = (self.again.meant(said) or self.again.reported(said)) == (body_[0],)
             return Link((body_[0],), "again") if repeated else Link((body_[0],), "body", body_[1])
         if phrase.noun == "outlet" and (outlet := find.named_later(said)):
             return Link((outlet,), "introduced")
-        again = self._again(said) or self._reported(said) if phrase.noun != "person" else ()
+        again = self.again.meant(said) or self.again.reported(said) if phrase.noun != "person" else ()
         last = self.bodies.just_named(said)
-        if last and (not again or self._named_since(last, said, 1)):
+        if last and (not again or self.again.named_since(last, said, 1)):
             return Link((last,), "body", _JUST_NAMED)
         if (not again or again[0].type == "unnamed") and (served := self.bodies.served(said, self.cast)):
             return Link((served,), "body", _JUST_NAMED)
-        return Link(again, "again") if again else None
-
-    def _reported(self, said: Description) -> tuple[Actor, ...]:
-        """The body reported last whose name holds the noun, though the text only describes it ("China's commerce ministry ... the ministry")."""
-        here = self.parts.tokens[said.phrase.first].sentence
-        if not said.pointed or said.phrase.noun != "organization":
-            return ()
-        for since, actor in reversed(self.recent.values()):
-            if here - since > _AGAIN:
-                break
-            if any(said.head in name_key(name).split() for name in (actor.name, *actor.aliases)):
-                return (actor,)
-        return ()
+        if again:
+            return Link(again, "again")
+        ministry = self.ministries.named(said)
+        return Link((ministry,), "state") if ministry else None
 
     def _spoken_for(self, said: Description, cue_start: int) -> Actor | None:
         """The body that unnamed people speak for, named or described ("a spokesman for the ministry"), or was said to before ("the analysts")."""
@@ -300,9 +296,13 @@ class Speakers:
 
     def _person(self, said: Description, cue_start: int) -> Link | None:
         find = self.descriptions
-        holder = find.holder(said)
-        again = self._again(said)
-        if holder and (not again or self._named_since(holder[0], said)):
+        if self.offices.set_elsewhere(said):
+            there = self.offices.sitting(said)
+            return Link((there.actor(),), "office") if there else None
+        holder, again = find.holder(said), self.again.meant(said)
+        if holder and (own := self.offices.of_dateline(said)) and not find.called_by(holder[0], said):
+            return Link((own.actor(),), "office")
+        if holder and (not again or self.again.named_since(holder[0], said)):
             return Link((holder[0],), "title", holder[1])
         if office := self.offices.holder(said) or (None if again else self.offices.sitting(said)):
             return Link((office.actor(),), "office")
@@ -317,13 +317,19 @@ class Speakers:
             return Link((body,), "spokesperson") if body else None
         return Link((last,), "last") if last else None
 
-    def _counterpart(self, said: Description) -> Actor | None:
-        """Who holds, in the state that a phrase names, the office of the one whose counterpart it is ("his Norlandic counterpart")."""
+    def _of_owner(self, said: Description) -> Actor | None:
+        """Who holds, in the state that a phrase names, the office of the one whose counterpart it is ("his Norlandic counterpart"); who holds
+        an office in the state of the one who owns it ("his foreign minister")."""
         at = said.phrase.first
-        if said.nation is None or self.parts.tokens[at].low not in _HIS:
+        if self.parts.tokens[at].low not in _HIS or not (said.nation or said.head in speaker_words().held):
             return None
         found, _ = self.pronouns.person(at)
-        holder = self.offices.same(found[0].id, said.nation) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        if said.head == "counterpart":
+            holder = self.offices.same(found[0].id, said.nation) if said.nation else None
+        else:
+            holder = self.offices.in_state_of(found[0].id, self.parts.words(at + 1, said.phrase.head + 1))
         return holder.actor() if holder else None
 
     def _last_person(self, said: Description) -> Actor | None:
@@ -336,18 +342,6 @@ class Speakers:
         latest = [t for t in near if t.last.sentence == near[0].last.sentence]
         leading = [t for t in latest if t.last.opens or (t.subject and t.subject.sentence == t.last.sentence)]
         return (leading or latest)[0].actor if 1 in (len(leading), len(latest)) else None
-
-    def _named_since(self, actor: Actor, said: Description, gap: int = 0) -> bool:
-        """Whether an actor was named in or after the sentence that last held the noun, or so many sentences after it."""
-        trace = self.trail.traces.get(actor.id)
-        since, _ = self.described.get(said.head, (-1, ()))
-        return trace is not None and trace.last.sentence >= since + gap
-
-    def _again(self, said: Description) -> tuple[Actor, ...]:
-        """Those whom the same noun described before ("the people", after "two people familiar with the talks")."""
-        here = self.parts.tokens[said.phrase.first].sentence
-        since, actors = self.described.get(said.head, (-_AGAIN - 1, ()))
-        return actors if said.pointed and here - since <= _AGAIN else ()
 
     def _owner(self, said: Description, cue_start: int) -> Link | None:
         """The one whose words they are: "Trump's remarks", "his letter", "its leaders"."""
