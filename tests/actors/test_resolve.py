@@ -10,7 +10,7 @@ from tradegraph.actors.resolve import Resolver, new_actor
 
 def resolver(on: date | None = date(2025, 4, 10), *countries: str) -> Resolver:
     made = Resolver(registry(), on)
-    made.settle_on(frozenset(countries))
+    made.settle_on(countries)
     return made
 
 
@@ -18,12 +18,13 @@ def resolver(on: date | None = date(2025, 4, 10), *countries: str) -> Resolver:
     ("name", "countries", "expected"),
     [
         ("Commerce Ministry", (), None), ("Commerce Ministry", ("US",), None), ("Commerce Ministry", ("CN", "US"), "agency/mofcom"),
-        ("Ministry of Commerce", ("IN", "US"), "agency/in-commerce-ministry"), ("Commerce Ministry", ("CN", "IN"), None),
+        ("Ministry of Commerce", ("IN", "US"), "agency/in-commerce-ministry"), ("Commerce Ministry", ("CN", "IN"), "agency/mofcom"),
+        ("Congress", ("CN", "US", "BR"), "agency/us-congress"), ("Congress", ("CN",), "agency/us-congress"), ("Congress", (), "agency/us-congress"), ("Congress", ("BR", "US"), "agency/br-congress"), ("Congress", ("IN", "US"), "organization/indian-national-congress"),
         ("Treasury Department", ("CN",), "agency/us-treasury"), ("USTR", (), "agency/ustr"), ("Beijing", (), "country/cn"),
         ("Treasury Secretary", (), "person/scott-bessent"), ("President", (), None), ("Nobody at all", ("CN",), None),
     ],
 )  # fmt: skip
-def test_a_shared_name_is_of_the_one_country_that_the_article_names(
+def test_a_shared_name_is_of_the_likeliest_country_that_the_article_names(
     name: str, countries: tuple[str, ...], expected: str | None
 ) -> None:
     known = resolver(None if name == "USTR" else date(2025, 4, 10), *countries).known(name)
@@ -33,7 +34,7 @@ def test_a_shared_name_is_of_the_one_country_that_the_article_names(
 def test_what_was_looked_up_before_the_countries_were_known_is_looked_up_again() -> None:
     names = resolver()
     assert names.known("Foreign Ministry") is None
-    names.settle_on(frozenset(["CN"]))
+    names.settle_on(["CN"])
     known = names.known("Foreign Ministry")
     assert known and known.id == "agency/cn-foreign-ministry"
 

@@ -1,5 +1,6 @@
 """Names as written in an article -> actors of the registry, or new actors named as the article names them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,9 @@ from tradegraph.records import Actor, ActorType
 _ADMINISTRATION = " administration"
 _STATE_WORDS = ("government", "administration", "authorities", "side")
 _TERMS = ("first", "second", "current", "new", "previous", "incoming")  # "the second Quill administration"
+_USUAL = "US"
+"""The state whose bodies news of trade calls by a bare name where it names no state that has such ("Congress")."""
+_BODIES = ("agency", "organization")
 _ORDER = ("country", "agency", "person", "outlet", "organization")
 
 
@@ -21,12 +25,13 @@ class Resolver:
     on: date | None = None
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    ranked: tuple[str, ...] = ()
     _seen: dict[tuple[str, str | None], Known | None] = field(default_factory=dict)
 
-    def settle_on(self, countries: frozenset[str], words: frozenset[str] = frozenset()) -> None:
-        """Read shared names as an article does from now on: those of agencies as of the countries it names (codes), and those that
-        words beside them tell apart by its words, in lower case."""
-        self.countries, self.words = countries, words
+    def settle_on(self, countries: Sequence[str], words: frozenset[str] = frozenset()) -> None:
+        """Read shared names as an article does from now on: those of agencies and parties as of the countries it names (codes, the one it is most
+        likely about first), and those that words beside them tell apart by its words, in lower case."""
+        self.countries, self.words, self.ranked = frozenset(countries), words, tuple(countries)
         self._seen.clear()
 
     def known(self, name: str, country: str | None = None) -> Known | None:
@@ -43,6 +48,11 @@ class Resolver:
         if telling := self.registry.beside(name):  # "Georgia": the country or the state, as the article's other names say
             told = [known for known in found if telling.get(known.id, frozenset()) & self.words]
             return told[0] if len(told) == 1 else None
+        if all(known.type in _BODIES for known in found):  # "Congress": of Brazil in a report from there
+            by_country = ([known for known in found if known.country == code] for code in (*self.ranked, _USUAL))
+            first = next((bodies for bodies in by_country if bodies), [])
+            if len(first) == 1:
+                return first[0]
         for kind in _ORDER:
             of_kind = [known for known in found if known.type == kind]
             if len(of_kind) > 1 and kind == "agency":  # "the Commerce Ministry": of a country that the article names

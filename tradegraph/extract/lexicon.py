@@ -84,7 +84,8 @@ class SpeakerWords:
     words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
     body, ``nameless`` nouns for sources whose names are kept back, ``asking`` verbs of one whom another answers, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``,
     ``spelt`` a title written as letters to its words, ``supreme`` what news calls a court that its name calls so, ``administered`` the code of the state that "the administration" governs, ``telling_nothing`` words before a noun that tell no two apart,
-    ``held`` nouns for offices, ``by_field`` nouns for bodies that their other words tell apart.
+    ``held`` nouns for offices, ``by_field`` nouns for bodies that their other words tell apart,
+    ``seats`` what the body around the head of a state is called.
     """
 
     pronouns: dict[str, str]
@@ -106,6 +107,7 @@ class SpeakerWords:
     telling_nothing: frozenset[str]
     held: frozenset[str]
     by_field: frozenset[str]
+    seats: tuple[str, ...]
 
 
 @cache
@@ -136,6 +138,7 @@ def speaker_words() -> SpeakerWords:
         telling_nothing=frozenset(raw["telling nothing"]["words"].split()),
         held=frozenset(raw["held"]["words"].split()),
         by_field=frozenset(raw["by field"]["words"].split()),
+        seats=tuple(raw["seats"]["words"]),
     )
 
 

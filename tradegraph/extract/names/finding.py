@@ -5,12 +5,15 @@ and help to tell what it is. A title before a name ("Treasury Secretary", "Sen."
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
+from tradegraph.extract.datelines import dateline_end
 from tradegraph.extract.lexicon import first_names, heads, words
 from tradegraph.extract.names.acronyms import listed
+from tradegraph.extract.names.employers import settle_employers
 from tradegraph.extract.names.misspelt import mend
 from tradegraph.extract.names.name import Name
 from tradegraph.extract.names.serving import settle_served
@@ -64,6 +67,7 @@ class Names:
         self.all.sort(key=lambda name: name.first)
         mend(parts, self.all, resolver)
         settle_served(parts, self.all, resolver)
+        settle_employers(parts, self.all)
         short = ShortForms(parts, resolver, self.all, self._tags)
         acronyms = short.settle()
         for at, token in enumerate(parts.tokens):
@@ -73,12 +77,15 @@ class Names:
                 self._add(Name(at, at + 1, at, "person", *person))
         self.all.sort(key=lambda name: name.first)
 
-    def _countries(self) -> frozenset[str]:
-        """The codes of the countries that the text names, also by adjective or capital."""
+    def _countries(self) -> list[str]:
+        """The codes of the countries that the text names, also by adjective or capital: that of its dateline, then the one named most."""
         tokens = self.parts.tokens
         spans = [(at, end) for at, token in enumerate(tokens) if may_begin(token) for end in (at + 1, at + 2)]
-        nations = (self.resolver.nation(self.parts.words(at, end)) for at, end in spans if end <= len(tokens))
-        return frozenset(nation.id.partition("/")[2].upper() for nation in nations if nation)
+        nations = [(at, nation) for at, end in spans if end <= len(tokens) and (nation := self.resolver.nation(self.parts.words(at, end)))]
+        written = {sentence.first for sentence in self.parts.sentences if dateline_end(self.parts, sentence) > sentence.start}
+        datelines = [nation.id for at, nation in nations if at in written]
+        times = Counter(nation.id for _, nation in nations)
+        return [key.partition("/")[2].upper() for key in dict.fromkeys([*datelines[:1], *(key for key, _ in times.most_common())])]
 
     def _scan(self, sentence: Sentence) -> None:
         at = sentence.first

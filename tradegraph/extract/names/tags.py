@@ -51,7 +51,8 @@ class NameTags:
         It comes without marks, compounds, a possessive and small words at its ends; None if no name is left.
         """
         tokens, first = self.parts.tokens, tag.first
-        ends = (",", *_WHOSE) if tag.label == "person" else (",",)
+        label = "person" if tag.label == "organization" and self._speaks_for(tag) else tag.label
+        ends = (",", *_WHOSE) if label == "person" else (",",)
         last = next((at for at in range(first + 1, tag.last) if tokens[at].text in ends), tag.last)
         while first < last and (not tokens[first].is_word or compounded(tokens[first])):
             first += 1
@@ -60,7 +61,15 @@ class NameTags:
         if first >= last or tokens[first].sentence != tokens[last - 1].sentence or is_seat(tokens[first].text):
             return None
         named = tokens[first].is_capital or (tokens[first].low in PARTICLES and last - first > 1)
-        return Tag(tag.label, first, last, tag.score) if named else None
+        return Tag(label, first, last, tag.score) if named else None
+
+    def _speaks_for(self, tag: Tag) -> bool:
+        """Whether a tag for a body begins with somebody of it who is reported to speak ("said Ada Quill of Wharfe Mills")."""
+        tokens = self.parts.tokens
+        of = next((at for at in range(tag.first, tag.last) if tokens[at].low == "of"), tag.first)
+        told = {token.low for token in tokens[tag.first : of]}
+        speaks = tokens[tag.first - 1].low in cues() if tag.first else False
+        return speaks and of - tag.first == 2 and is_plain(tokens[tag.first : of]) and not told & (name_words().organizations | name_words().things)
 
     def _gather(self, tag: Tag) -> None:
         """Let a tag speak for its wording: a person's also for the family name, a legal form behind it for a company."""
@@ -108,6 +117,10 @@ class NameTags:
 
     def kind(self, first: int, last: int, titled: bool) -> str:
         """What an unknown name is: by all mentions that the tagger sees of it, and by its words; ``titled`` if a title stands before it."""
+        tokens = self.parts.tokens
+        joins = next((at for at in range(first + 1, last - 1) if tokens[at].text == "&"), 0)
+        if joins and not (tokens[joins - 1].low in first_names() and tokens[joins + 1].low in first_names()):
+            return "organization"  # "Quill & Wharfe", not "Ada & Tomas Quill"
         by_words, weight = self._by_words(first, last, titled)
         votes = self.votes(first, last)
         seen = name_key(self.parts.words(first, last)) in self._votes

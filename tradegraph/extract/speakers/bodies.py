@@ -254,15 +254,25 @@ class Bodies:
             return None
         return told[1][0] if len(told[1]) == 1 and told[1][0].type in BODIES else None
 
-    def office_of(self, said: Description) -> Actor | None:
+    def office_of(self, said: Description, owner: Actor | None) -> Actor | None:
         """The people who work for somebody ("Quill's office"): the body that he heads on the day, else his office by his name."""
-        owner = said.owner.actor if said.owner else None
         if said.head != "office" or owner is None or owner.type != "person":
             return None
         registry, on = self.resolver.registry, self.resolver.on
         held = [registry.actors[tenure.at] for tenure in registry.roles_of(owner.id, on)] if on else []
         body = next((body for body in held if on and body.type in BODIES and registry.head_of(body.id, on) == registry.actors[owner.id]), None)
+        body = body or self._seat(owner)
         return body.actor() if body else new_actor("organization", f"Office of {owner.name}")
+
+    def _seat(self, person: Actor) -> Known | None:
+        """The body around the head of a state ("the Brazilian Presidency")."""
+        registry, on = self.resolver.registry, self.resolver.on
+        known = registry.actors.get(person.id)
+        state = self.resolver.by_code(known.country) if known and known.country else None
+        if not (on and state and registry.head_of(state.id, on) == known):
+            return None
+        seats = (self.resolver.known(f"{nation} {seat}") for seat in speaker_words().seats for nation in state.demonyms)
+        return next((seat for seat in seats if seat), None)
 
     def _of_nation(self, first: int, last: int) -> Actor | None:
         """A ministry under its nation in words of its own ("China's ministry of commerce")."""

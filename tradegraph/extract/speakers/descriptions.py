@@ -73,6 +73,8 @@ class Descriptions:
         first = phrase.first
         while first < phrase.head and self.parts.tokens[first].low in words().determiners:
             first += 1
+        if not any(self.names.at[phrase.first : phrase.last]) and (body := self._of_last_nation(said, first)):
+            return body
         for end in dict.fromkeys((phrase.last, phrase.head + 1)):
             described = self.parts.words(first, end)
             state = self.resolver.state(described)

@@ -38,7 +38,7 @@ from tradegraph.records import Actor, Role
 
 _PEOPLE = frozenset(["person"])
 _RULERS = frozenset("leaders government authorities".split())
-_STAFF = frozenset("officials executives lawyers attorneys economists analysts negotiators advisers aides strategists".split())  # of a body, who speak for it
+_STAFF = frozenset("members researchers officials executives lawyers attorneys economists analysts negotiators advisers aides strategists".split())  # of a body, who speak for it
 _AGAIN = 25  # sentences
 _JUST = 2  # sentences
 _PARTING = frozenset([",", "”", '"', "—", "–", "--"])  # marks between a name and its relative clause
@@ -251,7 +251,7 @@ class Speakers:
             return Link(issuers, "again")
         if owner := self._owner(said, cue_start):
             return owner
-        if office := self.bodies.office_of(said):
+        if office := self.bodies.office_of(said, said.owner.actor if said.owner else self._owns(said)):
             return Link((office,), "body")
         if said.head in spokespeople() and phrase.noun == "persons" and (body := self._spoken_for(said, cue_start)):
             return Link((body,), "spokesperson")
@@ -316,6 +316,12 @@ class Speakers:
             body = self._spoken_for(said, cue_start) or self.bodies.of_the_last(said, self.told)
             return Link((body,), "spokesperson") if body else None
         return Link((last,), "last") if last else None
+
+    def _owns(self, said: Description) -> Actor | None:
+        """Whose "his office" is."""
+        first = said.phrase.first
+        found = self.pronouns.person(first)[0] if said.head == "office" and self.parts.tokens[first].low in _HIS else ()
+        return found[0] if len(found) == 1 else None
 
     def _of_owner(self, said: Description) -> Actor | None:
         """Who holds, in the state that a phrase names, the office of the one whose counterpart it is ("his Norlandic counterpart"); who holds

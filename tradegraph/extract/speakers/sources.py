@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradegraph.actors.resolve import new_actor
+from tradegraph.extract.datelines import dateline_end
 from tradegraph.extract.lexicon import first_names, heads, speaker_words, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
@@ -44,8 +45,10 @@ class Sources:
         return self._members(first, last) or self._listed(first, last)
 
     def _bare(self, first: int, last: int) -> tuple[int, int]:
-        """The range without marks at its ends and without what a relative clause adds."""
+        """The range without a dateline, without marks at its ends and without what a relative clause adds."""
         tokens = self.parts.tokens
+        written = dateline_end(self.parts, self.parts.sentence_of(first))
+        first = next((at for at in range(first, last) if tokens[at].start >= written), first)
         while first < last and not tokens[first].is_word:
             first += 1
         for at in range(first + 1, last):
