@@ -15,6 +15,7 @@ from tradegraph.identity import name_key
 from tradegraph.records import Actor
 
 _BODIES = ("organization", "agency")
+_ARTICLES = ("the", "a")
 _UNSURE = ("person", "organization", "place", "thing")
 
 
@@ -147,9 +148,9 @@ class ShortForms:
         return self._longer(text) if alone and text.lower() not in first_names() else None
 
     def _by_noun(self, name: Name) -> Name | None:
-        """The one organisation named before whose name ends in the noun that stands for it ("the Alliance")."""
+        """The one organisation named before whose name ends in the noun that stands for it ("the Alliance", "a Commission spokesman")."""
         tokens, low = self.parts.tokens, self.parts.tokens[name.first].low
-        if name.last - name.first > 1 or low not in name_words().organizations or not name.first or tokens[name.first - 1].low != "the":
+        if name.last - name.first > 1 or low not in name_words().organizations or not name.first or tokens[name.first - 1].low not in _ARTICLES:
             return None
         fitting = {body.actor: body for body in self.bodies if body.last <= name.first and tokens[body.last - 1].low == low}
         return next(iter(fitting.values())) if len(fitting) == 1 else None

@@ -274,6 +274,12 @@ class Bodies:
         seats = (self.resolver.known(f"{nation} {seat}") for seat in speaker_words().seats for nation in state.demonyms)
         return next((seat for seat in seats if seat), None)
 
+    def there(self, said: Description) -> Actor | None:
+        """The body named just before whose people are those "there" ("Ada Quill runs the Quill Institute. Researchers there said")."""
+        if self.parts.tokens[said.phrase.last - 1].low != "there":
+            return None
+        return next((trace.actor for trace in self.trail.at_hand(said.phrase.first, BODIES, 1)), None)
+
     def _of_nation(self, first: int, last: int) -> Actor | None:
         """A ministry under its nation in words of its own ("China's ministry of commerce")."""
         name = self.names.at[first] if first < last else None

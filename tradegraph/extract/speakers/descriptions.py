@@ -82,7 +82,9 @@ class Descriptions:
                 return state
             known = self.resolver.known(described)
             bare = said.head in (_ANYWHERE if known and known.type == "person" else _COMMON_BODIES) and not any(self.names.at[phrase.first : end])  # "the chief executive", of a firm
-            elsewhere = known is not None and bare and known.country not in self.resolver.countries
+            written = self.scene.dateline
+            abroad = said.head == "treasury" and self.parts.tokens[phrase.head].low == self.parts.tokens[phrase.head].text and written is not None
+            elsewhere = known is not None and ((bare and known.country not in self.resolver.countries) or (abroad and written is not None and known.country != written.iso2))
             if known and (known.type != "person" or phrase.noun == "person") and not elsewhere:
                 return known
         return self._of_state(said) or self._in_cabinet(said) or self._nations(first, phrase) or self._in_capital(phrase, first) or self._of_last_nation(said, first)

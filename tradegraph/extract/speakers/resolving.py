@@ -286,7 +286,7 @@ class Speakers:
     def _spoken_for(self, said: Description, cue_start: int) -> Actor | None:
         """The body that unnamed people speak for, named or described ("a spokesman for the ministry"), or was said to before ("the analysts")."""
         find = self.descriptions
-        if body := self.bodies.spoken_for(said) or self.bodies.called_after(said):
+        if body := self.bodies.spoken_for(said) or self.bodies.called_after(said) or self.bodies.there(said):
             return body
         inner = self.bodies.body_after(said)
         link = self._described(find.read(inner), cue_start) if inner else None
