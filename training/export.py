@@ -33,16 +33,16 @@ LEAST_LOSS = 0.005  # F1
 
 
 class Exported(nn.Module):
-    """The network as the reader calls it: side by side, of every piece, the scores of all heads and what it adds to the score of each
-    act and topic as a word of a cue and as one of a content (the mean is linear, so each word can be weighed before)."""
+    """The network as the reader calls it: side by side, of every piece, the scores of all heads, what it adds to the score of each
+    act and topic as a word of a cue and as one of a content (the mean is linear, so each word can be weighed before), and what it brings to pairs."""
 
     def __init__(self, tagger: network.Tagger) -> None:
         super().__init__()
         self.encoder = tagger.encoder
         size = tagger.encoder.config.hidden_size
         votes = [tagger.judge.weight[:, :size], tagger.judge.weight[:, size : 2 * size]]
-        weight = torch.cat([*(tagger.outputs[head].weight for head in HEADS), *votes])
-        bias = torch.cat([*(tagger.outputs[head].bias for head in HEADS), *(torch.zeros(len(vote)) for vote in votes)])
+        weight = torch.cat([*(tagger.outputs[head].weight for head in HEADS), *votes, tagger.pairing.weight])
+        bias = torch.cat([*(tagger.outputs[head].bias for head in HEADS), *(torch.zeros(len(vote)) for vote in votes), tagger.pairing.bias])
         self.outputs = nn.Linear(size, len(bias))
         with torch.no_grad():
             self.outputs.weight.copy_(weight)

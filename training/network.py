@@ -9,6 +9,7 @@ from transformers import BertConfig, BertModel
 
 from tradegraph.extract.judging import acts, topics
 from tradegraph.extract.tagging.labels import HEADS, count
+from tradegraph.extract.tagging.pairing import WIDTH
 
 STATES = 4
 """States of quotation, in the place of BERT's two segments; each begins as its first."""
@@ -52,6 +53,9 @@ class Tagger(nn.Module):
         self.crfs = nn.ModuleDict({head: Crf(count(kinds)) for head, kinds in HEADS.items()})
         answers = len(acts()) + len(topics())
         self.judge = nn.Linear(2 * config.hidden_size + answers, answers)
+        self.pairing = nn.Linear(config.hidden_size, WIDTH)
+        for given in self.pairing.parameters():
+            nn.init.zeros_(given)
 
     def forward(self, pieces: Tensor, states: Tensor, real: Tensor) -> Tensor:
         """The hidden states (batch, pieces, size) of pieces in their states of quotation; ``real`` masks padding."""
@@ -106,6 +110,6 @@ def load(weights: Path) -> Tagger:
     layers = 1 + max(int(name.split(".")[3]) for name in given if name.startswith("encoder.encoder.layer."))
     model = Tagger(given["encoder.embeddings.word_embeddings.weight"].shape[0], layers)
     missing, unexpected = model.load_state_dict(given, strict=False)
-    if unexpected or [name for name in missing if not name.startswith("judge.")]:
+    if unexpected or [name for name in missing if not name.startswith(("judge.", "pairing."))]:
         raise ValueError(f"{weights} is not a tagger: missing {missing}, unexpected {unexpected}")
     return model.eval()

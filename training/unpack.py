@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from tradegraph.extract.tagging.labels import HEADS, count
+from tradegraph.extract.tagging.pairing import WIDTH
 from training import network
 
 _QUANTIZED = "_quantized"
@@ -38,9 +39,10 @@ def unpack(folder: Path) -> network.Tagger:
     layers = 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
     model = network.Tagger(len(weights["encoder.embeddings.word_embeddings.weight"]), layers)
     judge = model.judge.weight.detach().numpy() * 0
-    votes = outputs.T[sum(map(count, HEADS.values())) :]
+    votes = outputs.T[sum(map(count, HEADS.values())) : -WIDTH]
     judge[:, : 2 * outputs.shape[0]] = np.concatenate(np.split(votes, 2), axis=1)
     weights["judge.weight"] = judge
+    weights |= {"pairing.weight": outputs.T[-WIDTH:], "pairing.bias": given["outputs.bias"][-WIDTH:]}
     missing, unexpected = model.load_state_dict({name: torch.from_numpy(np.array(value, np.float32)) for name, value in weights.items()}, strict=False)
     if missing or unexpected:
         raise ValueError(f"{folder} does not hold a network as training.export writes it: missing {missing}, unexpected {unexpected}")

@@ -10,7 +10,7 @@ from tradegraph.actors.resolve import Resolver, new_actor
 
 def resolver(on: date | None = date(2025, 4, 10), *countries: str) -> Resolver:
     made = Resolver(registry(), on)
-    made.settle_on(countries)
+    made.settle_on(countries, usual="US")
     return made
 
 

@@ -124,7 +124,7 @@ def test_a_noun_that_reports_has_its_owner_for_a_source(text: str, cue: str, own
     parts = reading.parts
     at, content = parts.token_at(text.index(cue)), parts.token_at(text.index("duties will rise"))
     tags = [Tag("cue", at, at + 1, 0.9), Tag("content", content, content + 3, 0.9)]
-    tagged = Tagged({"statement": tags, "attribution": [], "inner": []}, reading.tagged.votes)
+    tagged = Tagged({"statement": tags, "attribution": [], "inner": []}, reading.tagged.votes, reading.tagged.pairing)
     (found,) = find(parts, reading.names, tagged)
     assert found.source and parts.words(found.source.first, found.source.last) == owner
 

@@ -11,8 +11,6 @@ from tradegraph.records import Actor, ActorType
 _ADMINISTRATION = " administration"
 _STATE_WORDS = ("government", "administration", "authorities", "side")
 _TERMS = ("first", "second", "current", "new", "previous", "incoming")  # "the second Quill administration"
-_USUAL = "US"
-"""The state whose bodies news of trade calls by a bare name where it names no state that has such ("Congress")."""
 _BODIES = ("agency", "organization")
 _ORDER = ("country", "agency", "person", "outlet", "organization")
 
@@ -26,12 +24,13 @@ class Resolver:
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     ranked: tuple[str, ...] = ()
+    usual: str = ""
     _seen: dict[tuple[str, str | None], Known | None] = field(default_factory=dict)
 
-    def settle_on(self, countries: Sequence[str], words: frozenset[str] = frozenset()) -> None:
+    def settle_on(self, countries: Sequence[str], words: frozenset[str] = frozenset(), usual: str = "") -> None:
         """Read shared names as an article does from now on: those of agencies and parties as of the countries it names (codes, the one it is most
-        likely about first), and those that words beside them tell apart by its words, in lower case."""
-        self.countries, self.words, self.ranked = frozenset(countries), words, tuple(countries)
+        likely about first), else of the ``usual`` one ("Congress"), and those that words beside them tell apart by its words, in lower case."""
+        self.countries, self.words, self.ranked, self.usual = frozenset(countries), words, tuple(countries), usual
         self._seen.clear()
 
     def known(self, name: str, country: str | None = None) -> Known | None:
@@ -49,7 +48,7 @@ class Resolver:
             told = [known for known in found if telling.get(known.id, frozenset()) & self.words]
             return told[0] if len(told) == 1 else None
         if all(known.type in _BODIES for known in found):  # "Congress": of Brazil in a report from there
-            by_country = ([known for known in found if known.country == code] for code in (*self.ranked, _USUAL))
+            by_country = ([known for known in found if known.country == code] for code in (*self.ranked, self.usual))
             first = next((bodies for bodies in by_country if bodies), [])
             if len(first) == 1:
                 return first[0]

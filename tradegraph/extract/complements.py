@@ -45,7 +45,7 @@ class Complements:
         if hit.form == "accordance":
             found = [self._before(hit.first, sentence)]
         elif hit.cue.takes & _CLAUSES:
-            after = self.clause(hit.last, sentence)
+            after = self.clause(hit.last, sentence) or self._behind_listener(hit, sentence)
             found = [after] if after else [self._told_first(hit, source, sentence), self._below(hit.last, sentence)]
             if hit.cue.act in _MADE and "noun" in hit.cue.takes and not any(found):
                 found = [self._antecedent(hit, source, sentence)]
@@ -112,6 +112,11 @@ class Complements:
             if place == at and not self._adverbial(at):
                 return None
         return None
+
+    def _behind_listener(self, hit: Hit, sentence: Sentence) -> Span | None:
+        """The clause behind who is told ("told CNBC that duties will fall")."""
+        listener = self.phrases.after(hit.last, sentence.last) if "addressee" in hit.cue.takes and hit.last < sentence.last else None
+        return self.clause(listener.last, sentence) if listener else None
 
     def _adverbial(self, at: int) -> bool:
         """Whether where or when begins at a token."""

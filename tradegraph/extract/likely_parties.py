@@ -35,7 +35,7 @@ def settle(parties: Parties, mentions: Sequence[Mention], scorer: Scorer | None 
     history: list[tuple[Mention, Pair]] = []
     for mention in mentions:
         pairs = seen.certain(mention, seen.candidates(mention))
-        best, sure = (scorer or shipped()).likeliest([dict.fromkeys(found, 1.0) for found in seen.of(mention, pairs, history)])
+        best, sure = (scorer or shipped()).likeliest(seen.of(mention, pairs, history))
         if best is None or (mention.rate.probable and sure < LEAST):
             continue
         imposer, targets = pairs[best]

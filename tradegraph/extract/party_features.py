@@ -2,7 +2,7 @@
 
 A feature tells where the rate's sentence and those before it name a country, with which part (see ``parts``), what the article says of both
 elsewhere, and how the parties hang together with those of the rates before. Features of who imposes begin with "i", of whose goods bear it
-with "t", of both with "p"; "marks" are a sentence's words on both, "after" the rates before.
+with "t", of both with "p"; "marks" are a sentence's words on both, "after" the rates before, "vote" is what the network says.
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +15,8 @@ from tradegraph.extract.known_measures import known
 from tradegraph.extract.mentions import BESIDE, RESPECTIVELY, SENTENCE, Mention
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import POSSESSIVE, Party
+from tradegraph.extract.party_votes import voted
+from tradegraph.extract.scorer import Features
 from tradegraph.extract.standing import imposer_ordering, tells_of_answer
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
@@ -126,12 +128,16 @@ class PartyFeatures:
                 groups.append([party])
         return sorted(groups, key=lambda group: min(_gap(party, mention) for party in group))[:_OFTEN]
 
-    def of(self, mention: Mention, pairs: Sequence[Pair], history: History) -> list[frozenset[str]]:
+    def of(self, mention: Mention, pairs: Sequence[Pair], history: History) -> list[Features]:
         """The features of each pair as the parties of a mention, which follows these."""
         imposers = {one: [*self._of_one("i", frozenset([one]), mention), *self._of_imposer(one, mention)] for one in {pair[0] for pair in pairs}}
         targets = {some: [*self._of_targets(some, mention)] for some in {pair[1] for pair in pairs}}
         links = _Links(self, mention, history[-_RECENT:])
-        return [frozenset([*imposers[pair[0]], *targets[pair[1]], *self._of_both(pair, mention), *links.of(pair)]) for pair in pairs]
+        votes = voted(self.parties.reading.tagged.pairing, mention.rate, self.parties.all)
+        return [
+            dict.fromkeys([*imposers[pair[0]], *targets[pair[1]], *self._of_both(pair, mention), *links.of(pair)], 1.0) | votes.of(*pair, self.world)
+            for pair in pairs
+        ]
 
     # -- one side ------------------------------------------------------------------------------------------------------
 
@@ -227,7 +233,7 @@ class PartyFeatures:
             if times and times == max(counted.values()):
                 yield f"{what} most"
         if self.parties.foremost and self.parties.foremost.id in ids:
-            yield "foremost"
+            yield "foremost" if often else "foremost, unnamed"
 
     # -- both sides ----------------------------------------------------------------------------------------------------
 

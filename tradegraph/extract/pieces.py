@@ -1,7 +1,7 @@
 """Pieces of content without what the tagger takes in of the report itself: who was told, where it was said, who passes it on."""
 
 from tradegraph.extract.forms import Forms
-from tradegraph.extract.lexicon import heads, words
+from tradegraph.extract.lexicon import cues, heads, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrases
 from tradegraph.extract.quotes import mark
@@ -21,6 +21,9 @@ _FRAME = 5  # tokens up to a conjunction
 _MEDIUM = 12  # tokens that tell where it was said
 _ONE = frozenset("a an his her".split())
 _ENDS = frozenset(".!?")
+_OBJECTS = frozenset("it them him".split())
+_POINTING = frozenset("this that these those".split())
+_HERE = frozenset(["me", "us"])
 _UTTERED = frozenset((form, form) for form in ("post", "tweet", "interview", "statement"))
 
 
@@ -32,7 +35,7 @@ class Pieces:
 
     def bare(self, piece: Span) -> Span:
         """A piece without its reporter, the condition of its source, where it was said and what follows a quotation within a quotation."""
-        return self.without_rest(self.without_medium(self.without_condition(self.without_reporter(piece))))
+        return self.without_more(self.without_rest(self.without_medium(self.without_condition(self.without_reporter(piece)))))
 
     def without_that(self, piece: Span) -> Span:
         """A piece without the conjunction it begins with ("that duties will fall"), and without where it was said before that ("in a post
@@ -45,6 +48,16 @@ class Pieces:
         verbs = words().verbs | words().auxiliaries | words().modals
         joins = tokens[first].low == "that" and first + 1 < last and tokens[first + 1].low not in verbs
         return (tokens[first + 1].start, piece[1]) if joins else piece
+
+    def without_named(self, piece: Span) -> Span:
+        """A piece without the pronoun for what is called something ("called [it] unfair", "branded [that] a mistake"; "that idea cruel" stays)."""
+        first, last = self._tokens(piece)
+        tokens = self.parts.tokens
+        if last - first < 2 or tokens[first + 1].low == "as":
+            return piece
+        alone = last - first == 2 or tokens[first + 1].low in words().determiners or tokens[first + 1].quote > tokens[first].quote
+        stands_alone = tokens[first].low in _OBJECTS or (tokens[first].low in _POINTING and alone)
+        return (tokens[first + 1].start, piece[1]) if stands_alone else piece
 
     def without_listener(self, piece: Span) -> Span:
         """A piece without who was told, and where and when, before its "that" ("told [investors in Norland on Tuesday] that duties will fall")."""
@@ -102,6 +115,15 @@ class Pieces:
         tells = any(heads().get(token.low) == "person" for token in behind)
         acts = any(token.quote >= 0 or token.low in closed.verbs | closed.auxiliaries | closed.modals for token in behind)
         return (piece[0], tokens[close].end) if close > first and tells and not acts else piece
+
+    def without_more(self, piece: Span) -> Span:
+        """A piece of what somebody within a quotation said without what he told the one who quotes him ("it was over [and told me to sell]")."""
+        first, last = self._tokens(piece)
+        tokens = self.parts.tokens
+        for at in range(first + 2, last - 2):
+            if tokens[at].low == "and" and tokens[at + 2].low in _HERE and any("addressee" in cue.takes and cue.form == "past" for cue in cues().get(tokens[at + 1].low, ())):
+                return piece[0], tokens[at - 1].end
+        return piece
 
     def without_rest(self, piece: Span) -> Span:
         """A piece that opens with a quotation in single marks, within one in double marks, to where that one closes at the end of a sentence

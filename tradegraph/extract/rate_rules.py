@@ -79,11 +79,18 @@ class Finder:
         after = self.tokens[rate.last].low if rate.last < self.sentence.last else ""
         noun = noun_follows(self.tokens, rate.last, self.sentence.last)
         averages = self._is_average(rate, hinge, before) or self._averages(self.sentence.first, max(noun, rate.first))
-        other = before in ("by", "whose") or after == "in" or averages or self._is_other(rate, before, after) or self._is_of_whole(rate)
+        other = before in ("by", "whose") or after == "in" or averages or self._is_other(rate, before, after) or self._is_of_whole(rate) or self._is_given(rate)
         if other or self._lends() or (probable[rate.first] < SURE and self._speaks_of_figures(self.sentence.last)):
             return False
         rate.noun, rate.probable = self._nearest_noun(rate), True
         return True
+
+    def _is_given(self, rate: Rate) -> bool:
+        """Whether a percentage goes to somebody, and is not put on anything ("gave the extra 10% to charity"; "10% to 20%" is a range)."""
+        lists, behind = rate_words(), self.tokens[rate.last : min(rate.last + 2, self.sentence.last)]
+        goes = len(behind) == 2 and behind[0].low == "to" and behind[1].text[0].isalpha() and behind[1].low not in lists.numbers
+        spoken = {token.low for token in self.tokens[self.sentence.first : rate.first]}
+        return goes and spoken.isdisjoint(lists.imposing | lists.bearing | lists.changes.keys() | party_words().imposing)
 
     def _is_of_whole(self, rate: Rate) -> bool:
         """Whether a percentage is a part of a whole ("a stake of 30%", "30% withholding")."""

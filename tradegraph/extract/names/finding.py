@@ -5,17 +5,16 @@ and help to tell what it is. A title before a name ("Treasury Secretary", "Sen."
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
-from tradegraph.extract.datelines import dateline_end
-from tradegraph.extract.lexicon import first_names, heads, words
+from tradegraph.extract.lexicon import first_names, heads, speaker_words, words
 from tradegraph.extract.names.acronyms import listed
 from tradegraph.extract.names.employers import settle_employers
 from tradegraph.extract.names.misspelt import mend
 from tradegraph.extract.names.name import Name
+from tradegraph.extract.names.nations import nations
 from tradegraph.extract.names.serving import settle_served
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import CERTAIN, NameTags
@@ -58,7 +57,7 @@ class Names:
         self._headings = [is_heading(parts.tokens[sentence.first : sentence.last]) for sentence in parts.sentences]
         self._usual: dict[str, str] = {}  # names in capitals as they are usually written
         self._turns = {turn.first: turn.last for turn in turns(parts)}
-        resolver.settle_on(self._countries(), frozenset(token.low for token in parts.tokens if token.is_capital))
+        resolver.settle_on(nations(parts, resolver), frozenset(token.low for token in parts.tokens if token.is_capital), speaker_words().administered)
         for sentence in parts.sentences:
             self._scan(sentence)
         for body in list(listed(parts, self.at, resolver)):
@@ -76,16 +75,6 @@ class Names:
             elif self.at[at] is None and token.is_capital and (person := short.person_at(at, self._headings[token.sentence])):
                 self._add(Name(at, at + 1, at, "person", *person))
         self.all.sort(key=lambda name: name.first)
-
-    def _countries(self) -> list[str]:
-        """The codes of the countries that the text names, also by adjective or capital: that of its dateline, then the one named most."""
-        tokens = self.parts.tokens
-        spans = [(at, end) for at, token in enumerate(tokens) if may_begin(token) for end in (at + 1, at + 2)]
-        nations = [(at, nation) for at, end in spans if end <= len(tokens) and (nation := self.resolver.nation(self.parts.words(at, end)))]
-        written = {sentence.first for sentence in self.parts.sentences if dateline_end(self.parts, sentence) > sentence.start}
-        datelines = [nation.id for at, nation in nations if at in written]
-        times = Counter(nation.id for _, nation in nations)
-        return [key.partition("/")[2].upper() for key in dict.fromkeys([*datelines[:1], *(key for key, _ in times.most_common())])]
 
     def _scan(self, sentence: Sentence) -> None:
         at = sentence.first

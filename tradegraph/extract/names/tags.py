@@ -124,6 +124,8 @@ class NameTags:
         by_words, weight = self._by_words(first, last, titled)
         votes = self.votes(first, last)
         seen = name_key(self.parts.words(first, last)) in self._votes
+        if seen and last - first == 1 and _most(votes) == "norp":
+            return "demonym"  # "Americans", though bodies are called "Americans for Fair Trade"
         if weight == _SURE and not seen:
             weight = _SURER
         if not (seen and titled and _most(votes) == "person"):  # "finance chief Sherry House" is no house

@@ -1,7 +1,7 @@
 """The trained network and what goes with it, read once from the folder ``model`` beside this file.
 
-``tagger.onnx`` takes the pieces of one window and their states of quotation and gives, for each piece, the scores of all heads
-and its votes on acts and topics; ``weights.npz`` holds the chains of the heads; ``vocab.txt`` the pieces;
+``tagger.onnx`` takes the pieces of one window and their states of quotation and gives, for each piece, the scores of all heads,
+its votes on acts and topics, and what it brings to pairs of a tariff's rate and a name (see ``pairing``); ``weights.npz`` holds the chains of the heads; ``vocab.txt`` the pieces;
 ``judging.npz`` what acts and topics are told by; ``confidence.json`` what makes a statement sure. MODEL.md says how they were made.
 """
 
@@ -22,6 +22,7 @@ from tradegraph.extract.classifier import Classifier
 from tradegraph.extract.confidence import Confidence
 from tradegraph.extract.tagging.chains import Chain, Scores
 from tradegraph.extract.tagging.labels import HEADS, count
+from tradegraph.extract.tagging.pairing import WIDTH
 from tradegraph.extract.tagging.windows import Window
 
 if TYPE_CHECKING:
@@ -43,19 +44,20 @@ class Model:
     chains: dict[str, Chain]
     weights: dict[str, NDArray[np.float32]]
 
-    def run(self, windows: Iterable[Window]) -> list[tuple[dict[str, Scores], Scores]]:
-        """The scores of each head (words, labels), and the votes (words, of cue and of content), of each window's words.
+    def run(self, windows: Iterable[Window]) -> list[tuple[dict[str, Scores], Scores, Scores]]:
+        """The scores of each head (words, labels), the votes (words, of cue and of content), and the numbers for pairs (words, WIDTH), of each window's words.
 
         One window at a time: the quantised network scales its numbers by the largest in a batch, so what shares a batch would
         change the answer, and an article would be read differently beside another.
         """
         return [self._run(window) for window in windows]
 
-    def _run(self, window: Window) -> tuple[dict[str, Scores], Scores]:
+    def _run(self, window: Window) -> tuple[dict[str, Scores], Scores, Scores]:
         fed = {"pieces": np.array([window.pieces], dtype=np.int64), "states": np.array([window.states], dtype=np.int64)}
         scores = self.session.run(["scores"], fed)[0][0][window.heads]
-        *of_heads, votes = np.split(scores, np.cumsum([count(kinds) for kinds in HEADS.values()]), axis=1)
-        return dict(zip(HEADS, of_heads, strict=True)), votes
+        of_pairs = scores.shape[1] - WIDTH
+        *of_heads, votes, pairing = np.split(scores, [*np.cumsum([count(kinds) for kinds in HEADS.values()]), of_pairs], axis=1)
+        return dict(zip(HEADS, of_heads, strict=True)), votes, pairing
 
 
 def load(folder: Path | None = None) -> Model:

@@ -9,6 +9,7 @@ from tradegraph.extract.quotes import mark
 from tradegraph.extract.tagging.chains import Chain, Decoded, Scores, decode
 from tradegraph.extract.tagging.labels import HEADS, NAMES, to_spans
 from tradegraph.extract.tagging.model import Model, load
+from tradegraph.extract.tagging.pairing import Pairing
 from tradegraph.extract.tagging.windows import window, windows
 from tradegraph.extract.text import Text, take_apart
 
@@ -35,10 +36,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Tagged:
-    """The tags of a text by head, in its order, and the votes of each token on acts and topics (see ``judging``)."""
+    """The tags of a text by head, in its order, the votes of each token on acts and topics (see ``judging``), and what each brings to pairs."""
 
     tags: dict[str, list[Tag]]
     votes: Scores
+    pairing: Pairing
 
 
 def read(parts: Text, model: Model | None = None) -> Tagged:
@@ -48,13 +50,18 @@ def read(parts: Text, model: Model | None = None) -> Tagged:
     scored = model.run(cut)
     tags: dict[str, list[Tag]] = {}
     for heads in ([head for head in HEADS if HEADS[head] is not NAMES], [head for head in HEADS if HEADS[head] is NAMES]):
-        jobs: list[tuple[Chain, Scores]] = [(model.chains[head], scores[head]) for head in heads for scores, _ in scored]
+        jobs: list[tuple[Chain, Scores]] = [(model.chains[head], scores[head]) for head in heads for scores, *_ in scored]
         found = decode(jobs)
         for number, head in enumerate(heads):
             mine = found[number * len(cut) : (number + 1) * len(cut)]
             tags[head] = [tag for window, one in zip(cut, mine, strict=True) for tag in _tags(head, window.words[0], one)]
-    votes = [of_window for _, of_window in scored]
-    return Tagged(tags, np.concatenate(votes) if votes else np.zeros((0, 0), dtype=np.float32))
+    votes = _joined([of_window for _, of_window, _ in scored])
+    numbers = _joined([of_window.astype(np.float16) for *_, of_window in scored])
+    return Tagged(tags, votes, Pairing(numbers, [window.words[0] for window in cut]))
+
+
+def _joined(of_windows: Sequence[Scores]) -> Scores:
+    return np.concatenate(of_windows) if of_windows else np.zeros((0, 0), dtype=np.float32)
 
 
 def tag(text: str, model: Model | None = None) -> list[Span]:
@@ -77,7 +84,7 @@ def within(parts: Text, outer: Sequence[Tag], model: Model | None = None) -> lis
     """
     model = model or load()
     cut = [made for tag in outer if tag.label == "content" if (made := window(parts, model.tokenizer, tag.first, tag.last))]
-    found = decode([(model.chains["statement"], scores["statement"]) for scores, _ in model.run(cut)])
+    found = decode([(model.chains["statement"], scores["statement"]) for scores, *_ in model.run(cut)])
     return [tag for made, one in zip(cut, found, strict=True) for tag in _tags("statement", made.words[0], one)]
 
 
