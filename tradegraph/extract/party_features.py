@@ -8,6 +8,7 @@ with "t", of both with "p"; "marks" are a sentence's words on both, "after" the 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from tradegraph.extract.completing import HEADING, LAW, SECTOR
 from tradegraph.extract.goods_names import scope
@@ -78,7 +79,7 @@ class PartyFeatures:
         near = [self.sentences[number] for number in range(max(mention.number - BACK, 0), mention.number + 1)]
         often = sorted(self.named, key=lambda key: (-self.named[key], key))[:_OFTEN]
         imposers = {*often, *(party.actor.id for sentence in near for party in self._nearest(sentence, mention))}
-        imposers |= {actor.id for actor in (mention.imposer, self.parties.foremost) if actor}
+        imposers |= {actor.id for actor in (mention.imposer, self._foremost) if actor}
         imposers.discard(self.world)
         targets = {frozenset([key]) for key in (*imposers, self.world)}
         targets |= {frozenset(party.actor.id for party in group) for sentence in near for group in self._enumerations(sentence, mention)}
@@ -86,6 +87,13 @@ class PartyFeatures:
         targets |= {frozenset(target.id for target in mention.targets)} if mention.targets else set()
         ordered = sorted(targets, key=sorted)
         return [(imposer, some) for imposer in sorted(imposers) for some in ordered if imposer not in some]
+
+    @cached_property
+    def _foremost(self) -> Actor | None:
+        """The country that imposes most tariffs of all, if the article names it or has no other impose one."""
+        foremost = self.parties.foremost
+        named = foremost is not None and foremost.id in self.named
+        return foremost if named or all(party.part != "imposer" for party in self.parties.all) else None
 
     def _nearest(self, sentence: Sentence, mention: Mention) -> list[Party]:
         """The countries of a sentence that stand nearest to a rate, so many that a list of all countries costs no more than a few."""
@@ -233,7 +241,7 @@ class PartyFeatures:
             if times and times == max(counted.values()):
                 yield f"{what} most"
         if self.parties.foremost and self.parties.foremost.id in ids:
-            yield "foremost" if often else "foremost, unnamed"
+            yield "foremost"
 
     # -- both sides ----------------------------------------------------------------------------------------------------
 
