@@ -39,17 +39,19 @@ class Exported(nn.Module):
     def __init__(self, tagger: network.Tagger) -> None:
         super().__init__()
         self.encoder = tagger.encoder
+        self.pairing = tagger.pairing
         size = tagger.encoder.config.hidden_size
         votes = [tagger.judge.weight[:, :size], tagger.judge.weight[:, size : 2 * size]]
-        weight = torch.cat([*(tagger.outputs[head].weight for head in HEADS), *votes, tagger.pairing.weight])
-        bias = torch.cat([*(tagger.outputs[head].bias for head in HEADS), *(torch.zeros(len(vote)) for vote in votes), tagger.pairing.bias])
+        weight = torch.cat([*(tagger.outputs[head].weight for head in HEADS), *votes])
+        bias = torch.cat([*(tagger.outputs[head].bias for head in HEADS), *(torch.zeros(len(vote)) for vote in votes)])
         self.outputs = nn.Linear(size, len(bias))
         with torch.no_grad():
             self.outputs.weight.copy_(weight)
             self.outputs.bias.copy_(bias)
 
     def forward(self, pieces: Tensor, states: Tensor) -> Tensor:
-        return self.outputs(self.encoder(input_ids=pieces, token_type_ids=states).last_hidden_state)
+        seen = network.layers(self.encoder, pieces, states)
+        return torch.cat([self.outputs(seen[..., -self.outputs.in_features :]), self.pairing(seen)], dim=-1)
 
 
 def export(tagger: network.Tagger, vocabulary: Path, into: Path) -> None:
@@ -67,7 +69,7 @@ def export(tagger: network.Tagger, vocabulary: Path, into: Path) -> None:
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         optimize_model(str(plain), model_type="bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size).save_model_to_file(str(fused))
-        heads = [node.name for node in onnx.load(fused).graph.node if "outputs" in node.name]
+        heads = [node.name for node in onnx.load(fused).graph.node if "outputs" in node.name or "pairing" in node.name]
         quantize_dynamic(
             fused, into / "tagger.onnx", per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},

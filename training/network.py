@@ -53,7 +53,7 @@ class Tagger(nn.Module):
         self.crfs = nn.ModuleDict({head: Crf(count(kinds)) for head, kinds in HEADS.items()})
         answers = len(acts()) + len(topics())
         self.judge = nn.Linear(2 * config.hidden_size + answers, answers)
-        self.pairing = nn.Linear(config.hidden_size, WIDTH)
+        self.pairing = nn.Linear(len(seen_at(layers)) * config.hidden_size, WIDTH)
         for given in self.pairing.parameters():
             nn.init.zeros_(given)
 
@@ -64,6 +64,17 @@ class Tagger(nn.Module):
     def emissions(self, hidden: Tensor, heads: Tensor, head: str) -> Tensor:
         """Scores (batch, words, labels) of one head at the first piece of each word; ``heads`` (batch, words)."""
         return self.outputs[head](self.dropout(at_words(hidden, heads)))
+
+
+def seen_at(layers: int) -> tuple[int, ...]:
+    """The layers, from 1, by whose states pairs of rate and name are told: two of the middle, which know most of who does what to whom, and the last."""
+    return layers // 2, layers // 2 + 1, layers
+
+
+def layers(encoder: BertModel, pieces: Tensor, states: Tensor) -> Tensor:
+    """The hidden states of those layers side by side, the last one's last (batch, pieces, layers times size)."""
+    given = encoder(input_ids=pieces, token_type_ids=states, output_hidden_states=True).hidden_states
+    return torch.cat([given[at] for at in seen_at(len(given) - 1)], dim=-1)
 
 
 def at_words(hidden: Tensor, heads: Tensor) -> Tensor:

@@ -2,7 +2,7 @@
 
     python -m training.pairing --network NETWORK.pt --vocabulary vocab.txt --annotated DIR --into NETWORK.pt
 
-The encoder stays as it is: one linear layer over its last hidden states is learned (see ``tradegraph/extract/tagging/pairing.py``), from the mentions
+The encoder stays as it is: one linear layer over its hidden states is learned (see ``tradegraph/extract/tagging/pairing.py``), from the mentions
 of tariffs that ``training.told`` finds. The shipped network reads them, so what it knows of names is as in the program.
 """
 
@@ -30,7 +30,7 @@ from training.loop import SEED
 from training.told import Told, articles
 
 _EPOCHS, _BATCH = 12, 32
-_RATE, _DECAY, _DROPOUT = 1e-3, 0.05, 0.3
+_RATE, _DECAY, _DROPOUT = 1e-3, 0.05, 0.5
 _VECTORS = 2 * PARTS * SIZE  # of a rate's words, or of a name's
 
 
@@ -68,7 +68,7 @@ def see(told: Told, model: network.Tagger, words: Tokenizer) -> Seen:
     for window in cut:
         if not rated.isdisjoint(window.words):
             with torch.no_grad():
-                found = model(torch.tensor([window.pieces]), torch.tensor([window.states]), torch.ones(1, len(window.pieces), dtype=torch.long))
+                found = network.layers(model.encoder, torch.tensor([window.pieces]), torch.tensor([window.states]))
             states[window.words] = found[0, window.heads].numpy()
     return Seen(told, states, [window.words[0] for window in cut])
 

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from tradegraph.extract.tagging.labels import HEADS, count
-from tradegraph.extract.tagging.pairing import WIDTH
 from training import network
 
 _QUANTIZED = "_quantized"
@@ -31,7 +30,7 @@ def unpack(folder: Path) -> network.Tagger:
         if node.op_type == "MatMulInteger":
             path = node.name.removeprefix("/").removesuffix("/MatMul_quant").replace("/", ".")
             weights[f"{path}.weight"] = _whole(given, node.input[1].removesuffix(_QUANTIZED)).T
-    (outputs,) = (given[node.input[1]] for node in graph.node if node.name == "/outputs/MatMul")
+    outputs, pairing = (next(given[node.input[1]] for node in graph.node if node.name == f"/{name}/MatMul") for name in ("outputs", "pairing"))
     with np.load(folder / "weights.npz") as chains:
         weights |= {f"crfs.{name}": chains[name] for name in chains.files if not name.startswith("judge")}
         weights["judge.bias"] = chains["judge.bias"]
@@ -39,10 +38,10 @@ def unpack(folder: Path) -> network.Tagger:
     layers = 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
     model = network.Tagger(len(weights["encoder.embeddings.word_embeddings.weight"]), layers)
     judge = model.judge.weight.detach().numpy() * 0
-    votes = outputs.T[sum(map(count, HEADS.values())) : -WIDTH]
+    votes = outputs.T[sum(map(count, HEADS.values())) :]
     judge[:, : 2 * outputs.shape[0]] = np.concatenate(np.split(votes, 2), axis=1)
     weights["judge.weight"] = judge
-    weights |= {"pairing.weight": outputs.T[-WIDTH:], "pairing.bias": given["outputs.bias"][-WIDTH:]}
+    weights |= {"pairing.weight": pairing.T, "pairing.bias": given["pairing.bias"]}
     missing, unexpected = model.load_state_dict({name: torch.from_numpy(np.array(value, np.float32)) for name, value in weights.items()}, strict=False)
     if missing or unexpected:
         raise ValueError(f"{folder} does not hold a network as training.export writes it: missing {missing}, unexpected {unexpected}")

@@ -24,7 +24,8 @@ def votes_on(text: str) -> tuple[dict[str, str], PartyVotes]:
     ("text", "imposer", "target"),
     [
         ("China raised its tariffs on American soybeans to 25% on Friday.", "China", "United States"),
-        ("American soybeans now bear a Chinese tariff of 25%.", "China", "United States"),
+        ("China's tariff on American soybeans is 25%.", "China", "United States"),
+        ("Mexico, which answered the American tariffs, put a 20% duty on U.S. pork.", "Mexico", "United States"),
         ("Beijing will answer. A 34% duty on all American goods takes effect on April 10.", "China", "United States"),
         ("Vietnam pays a 20% tariff under the deal with the United States.", "United States", "Vietnam"),
         ("Switzerland now faces a 39% tariff in the United States.", "United States", "Switzerland"),
