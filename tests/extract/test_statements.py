@@ -89,6 +89,19 @@ def test_neither_a_condition_nor_a_telephone_call_is_a_statement(text: str, cont
     assert [" ".join(piece.text for piece in one.content) for one in said(text)] == contents
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The ministry announced a duty of 15% on coal, and one of 10% on oil, farm machinery and lorries.", "a duty of 15% on coal, and one of 10% on oil, farm machinery and lorries"),
+        ("Ada Quill called it unfair.", "unfair"),
+        ("Ada Quill called this a mistake.", "a mistake"),
+        ("Ada Quill told CNBC on Monday that duties will fall.", "duties will fall"),
+    ],
+)
+def test_a_content_is_all_that_is_said_and_no_more(text: str, content: str) -> None:
+    assert [one.text for one in said(text)] == [content]
+
+
 def test_every_turn_of_a_transcript_is_a_statement() -> None:
     found = said("\n\n".join(turn for turn, *_ in TURNS))
     assert [(one.speakers[0].name, one.text) for one in found] == [(name, words) for _, name, words in TURNS if name]

@@ -219,7 +219,7 @@ class _Reader:
         held = list(map(self.pieces.without_listener, held)) if "addressee" in takes else held
         held = list(map(self.pieces.without_that, held)) if takes & _CLAUSES else held  # "called that idea cruel"
         held = list(map(self.pieces.without_named, held)) if "name" in takes else held
-        for start, end in map(self.pieces.bare, held):
+        for start, end in map(self.pieces.with_another, map(self.pieces.bare, held)):
             if out and [token.low for token in self._between(out[-1][1], start) if token.is_word] in ([], ["that"]):
                 out[-1] = (out[-1][0], end)
             else:

@@ -49,6 +49,17 @@ class Pieces:
         joins = tokens[first].low == "that" and first + 1 < last and tokens[first + 1].low not in verbs
         return (tokens[first + 1].start, piece[1]) if joins else piece
 
+    def with_another(self, piece: Span) -> Span:
+        """A piece with what goes on with its last noun ("a duty of 15% on coal[, and one of 10% on oil, cars and pickups]"), to the end of the sentence where no verb follows."""
+        tokens, last = self.parts.tokens, self._tokens(piece)[1]
+        limit = self.parts.sentence_of(last - 1).last
+        at = last + (last < limit and tokens[last].text == ",")
+        goes_on = [token.low for token in tokens[at : at + 3]] in (["and", "one", "of"], ["and", "another", "of"])
+        closed = words()
+        acts = any(token.low in closed.verbs | closed.auxiliaries | closed.modals or token.quote >= 0 for token in tokens[at:limit])
+        end = next((place for place in range(limit, last, -1) if tokens[place - 1].is_word), last)
+        return (piece[0], tokens[end - 1].end) if goes_on and not acts else piece
+
     def without_named(self, piece: Span) -> Span:
         """A piece without the pronoun for what is called something ("called [it] unfair", "branded [that] a mistake"; "that idea cruel" stays)."""
         first, last = self._tokens(piece)
