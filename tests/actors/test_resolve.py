@@ -18,7 +18,7 @@ def resolver(on: date | None = date(2025, 4, 10), *countries: str) -> Resolver:
     ("name", "countries", "expected"),
     [
         ("Commerce Ministry", (), None), ("Commerce Ministry", ("US",), None), ("Commerce Ministry", ("CN", "US"), "agency/mofcom"),
-        ("Ministry of Commerce", ("IN", "US"), "agency/in-commerce-ministry"), ("Commerce Ministry", ("CN", "IN"), "agency/mofcom"),
+        ("Ministry of Commerce", ("IN", "US"), "agency/in-commerce-ministry"), ("Commerce Ministry", ("CN", "IN"), None),
         ("Congress", ("CN", "US", "BR"), "agency/us-congress"), ("Congress", ("CN",), "agency/us-congress"), ("Congress", (), "agency/us-congress"), ("Congress", ("BR", "US"), "agency/br-congress"), ("Congress", ("IN", "US"), "organization/indian-national-congress"),
         ("Treasury Department", ("CN",), "agency/us-treasury"), ("USTR", (), "agency/ustr"), ("Beijing", (), "country/cn"),
         ("Treasury Secretary", (), "person/scott-bessent"), ("President", (), None), ("Nobody at all", ("CN",), None),

@@ -47,7 +47,8 @@ class Resolver:
         if telling := self.registry.beside(name):  # "Georgia": the country or the state, as the article's other names say
             told = [known for known in found if telling.get(known.id, frozenset()) & self.words]
             return told[0] if len(told) == 1 else None
-        if all(known.type in _BODIES for known in found):  # "Congress": of Brazil in a report from there
+        bare = any(known.type == "organization" or known.country == self.usual for known in found)  # a ministry of several named countries stays nobody's
+        if bare and all(known.type in _BODIES for known in found):  # "Congress": of Brazil in a report from there
             by_country = ([known for known in found if known.country == code] for code in (*self.ranked, self.usual))
             first = next((bodies for bodies in by_country if bodies), [])
             if len(first) == 1:
