@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tradegraph.extract.tagging.chains import Scores
 
@@ -25,7 +26,7 @@ WIDTH = _PLACES * PARTS * (SIZE + 1)
 class Pairing:
     """What each word of a text brings (words, WIDTH), and the first words of the windows."""
 
-    numbers: Scores
+    numbers: NDArray[np.floating]
     starts: Sequence[int]
 
     def window(self, word: int) -> range:
