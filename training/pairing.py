@@ -43,9 +43,11 @@ class Seen:
     starts: Sequence[int]
 
     def pairing(self, layer: nn.Linear) -> Pairing:
-        """What its words bring to pairs by a layer."""
+        """What its words bring to pairs by a layer; what they say of percentages is as the shipped network has it."""
         with torch.no_grad():
-            return Pairing(layer(torch.from_numpy(self.states).float()).numpy().astype(np.float16), self.starts)
+            numbers = layer(torch.from_numpy(self.states).float()).numpy().astype(np.float16)
+        numbers[:, -1] = self.told.reading.tagged.pairing.numbers[:, -1]
+        return Pairing(numbers, self.starts)
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,8 @@ def _loss(layer: nn.Linear, batch: Sequence[Sample]) -> Tensor:
 
 
 def _numbers(layer: nn.Linear, states: Sequence[NDArray[np.float16]]) -> Tensor:
-    """What pairs of words bring (pairs, 2, WIDTH), some of their states left out."""
-    given: Tensor = layer(functional.dropout(torch.from_numpy(np.concatenate(states)).float(), _DROPOUT))
+    """What pairs of words bring (pairs, 2, WIDTH - 1), some of their states left out."""
+    given: Tensor = layer(functional.dropout(torch.from_numpy(np.concatenate(states)).float(), _DROPOUT))[..., :-1]
     return given
 
 

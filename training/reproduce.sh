@@ -47,7 +47,8 @@ python -m training.clues written "$run/judging.npz" --annotated "$annotated" --c
 python -m training.train further --start $model --epochs 3 $common
 python -m training.export "$run/further.pt" --vocabulary $model/vocab.txt --into $model --polnear "$corpora/polnear"
 python -m training.pairing --network "$run/further.pt" --vocabulary $model/vocab.txt --annotated "$annotated" --into "$run/paired.pt"
-python -m training.export "$run/paired.pt" --vocabulary $model/vocab.txt --into $model
+python -m training.figures --network "$run/paired.pt" --vocabulary $model/vocab.txt --annotated "$annotated" --polnear "$corpora/polnear/train" --into "$run/figured.pt"
+python -m training.export "$run/figured.pt" --vocabulary $model/vocab.txt --into $model
 python -m training.speakers --annotated "$annotated" --gum "$corpora/gum" --gap "$corpora/gap"
 python -m training.rates --annotated "$annotated" --polnear "$corpora/polnear/train"
 python -m training.parties --annotated "$annotated" --held-back "$run/left-out/tariffs.jsonl"

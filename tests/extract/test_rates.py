@@ -136,6 +136,20 @@ def test_a_plain_number_is_a_rate_behind_one_that_has_its_sign(text: str, expect
     assert rates(text) == expected
 
 
+SAME = [
+    ("Laos put a 30% duty on tin. Peru answered with a levy of the same size.", [30, 30]),
+    ("Peru raised duties on tin from 10% to 25% and would levy that amount on zinc.", [10, 25, 25]),
+    ("Peru put a 10% tariff on toys; games will be taxed at the same rate.", [10, 10]),
+    ("Peru put a 10% tariff on toys. Wages grew at the same rate.", [10]),
+    ("Peru put a 10% tariff on toys. Laos imposed an equal duty of 20%.", [10, 20]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SAME)
+def test_a_rate_told_as_the_same_as_one_before(text: str, values: list[float]) -> None:
+    assert [value for value, _ in rates(text)] == values
+
+
 NO_TARIFFS = [
     "Borrowers in Brazil face 15%.",
     "Workers in Vietnam face 20% cuts.",

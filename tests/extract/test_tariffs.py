@@ -45,6 +45,10 @@ PARTIES = [
     ("The U.S. president’s 25% duties on Canadian steel stay.", "United States", ["Canada"]),
     ("Goods from China face a 25% tariff. The U.S. imposed it and other tariffs.", "United States", ["China"]),
     ("Canada, in turn, keeps its 25% duty on Chinese cars.", "Canada", ["China"]),
+    ("The U.S. put a 25% tariff on Chinese cars built in Mexico.", "United States", ["Mexico"]),
+    ("Washington keeps its 25% tariff on Korean cars.", "United States", ["South Korea"]),
+    ("Canada taxed American lorries in response to a 25% duty on its aluminum.", "United States", ["Canada"]),
+    ("The U.S. paused higher duties on China, leaving a 25% tariff on nearly everyone.", "United States", ["All countries"]),
 ]
 
 
@@ -59,6 +63,10 @@ LISTED = [
     ("The new Peruvian duties on steel (25 percent) and aluminum (10 percent) stay.", [["steel"], ["aluminum"]]),
     ("Peru has tariffs on Laos. Shoes went from 10 percent to 25.", [["Shoes"], ["Shoes"]]),
     ("Peru charges Laos a 15% tariff on cars instead of 40.", [["cars"], ["cars"]]),
+    ("Peru charges 25 percent on Laotian products worth about 200 million U.S. dollars.", [["Laotian products worth about 200 million U.S. dollars"]]),
+    ("Peru will put a 30% duty on 20 Laotian products.", [["20 Laotian products"]]),
+    ("Peru set duties on $60 million of goods after Laos lifted its tariff rate on $20 million of copper to 25%.", [["$20 million of copper"]]),
+    ("Peru targeted single malt whisky for a 25% tariff.", [["single malt whisky"]]),
     ("Peru raised its tariffs. Laotian cars go to 100 percent, furniture to 50.", [["cars"], ["furniture"]]),
 ]
 
@@ -76,6 +84,18 @@ SEVERAL = [
     (
         "Duties now stand: 145% on the American side, 125% on the Chinese side. Washington imposed duties on China.",
         [("United States", ["China"], 145.0), ("China", ["United States"], 125.0)],
+    ),
+    (
+        "Peru and Laos agreed that each would keep a 10% duty on the other's goods.",
+        [("Peru", ["Laos"], 10.0), ("Laos", ["Peru"], 10.0)],
+    ),
+    (
+        "Peru's tariff on Laotian goods falls to 10% and Laos's tariff on Peruvian goods to 30%.",
+        [("Peru", ["Laos"], 10.0), ("Laos", ["Peru"], 30.0)],
+    ),
+    (
+        "Laos put a 30% duty on Peruvian tin. Peru imposed an identical duty on Laotian coffee in October.",
+        [("Laos", ["Peru"], 30.0), ("Peru", ["Laos"], 30.0)],
     ),
     (
         "The U.S. imposed tariffs. Vietnam, Japan and Laos face tariffs of 46%, 24% and 48%, respectively.",

@@ -39,7 +39,7 @@ def amount_at(tokens: Sequence[Token], at: int, limit: int, nouns: frozenset[str
 
 def _money(tokens: Sequence[Token], at: int, limit: int) -> tuple[float, str, int] | None:
     """The value, currency and end of a sum of money that begins at a token."""
-    known = _currencies()
+    known = currencies()
     first = at
     while at < limit and at - first < 2 and not tokens[at].text[0].isdigit():
         at += 1
@@ -54,6 +54,6 @@ def _money(tokens: Sequence[Token], at: int, limit: int) -> tuple[float, str, in
 
 
 @cache
-def _currencies() -> dict[str, tuple[str, float]]:
+def currencies() -> dict[str, tuple[str, float]]:
     """Sign or word -> the currency's code and the part of it that it means."""
     return {word: (code, part) for word, (code, part) in load("tariffs")["currencies"]["words"].items()}

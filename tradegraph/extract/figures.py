@@ -27,7 +27,7 @@ class Rate:
     ``noun`` is the index of the word that makes it a tariff. ``former`` tells a rate that another one of the sentence, the ``other``,
     replaces, ``change`` in which direction. ``bare`` tells
     a figure that shares the sign of the next one ("25 and 30 percent"). ``low`` is the bottom of a range of which ``value`` is the top.
-    ``probable`` tells one that no rule knows for a tariff's (``likely_rates``).
+    ``probable`` tells one that no rule knows for a tariff's (``likely_rates``). ``same`` is the rate told before whose figure this one has.
     ``unit`` is "%", for a specific duty currency and unit of goods ("USD/parcel"), for a compound one both ("% + 30 JPY/kilogram").
     """
 
@@ -42,6 +42,7 @@ class Rate:
     unit: str = "%"
     other: "Rate | None" = None
     probable: bool = False
+    same: "Rate | None" = None
 
 
 @dataclass(frozen=True, slots=True)

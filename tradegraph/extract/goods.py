@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tradegraph.extract.amounts import currencies
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.goods_names import MONEY, usual_form
 from tradegraph.extract.goods_words import goods_lists
@@ -13,6 +14,8 @@ from tradegraph.goods import MUCH
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
 _LONGEST = 24
 _ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
+_SUM = 8  # tokens of a sum of money behind "worth"
+_TARGETING = frozenset("target targets targeted targeting".split())
 _CURRENCIES = frozenset("$€£¥")
 _PER_CENT = frozenset(["%", "percent", "per", "pct"])
 _HEADS = frozenset(["goods", "products", "imports", "exports"])
@@ -35,9 +38,12 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
             return named
     if shares_noun and (listed := finder.listed(rate)):
         return listed
+    if not shares_noun and (weak := finder.weak_noun(rate)) > floor and (named := finder.after_on(weak + 1, rate)):
+        return named  # "a duty on $6bn of goods, after Peru lifted its rate on tin to 25%"
     starts = (floor, max(rate.last, rate.noun + 1))
-    if rate.noun < rate.first and rate.last < right and reading.parts.tokens[rate.last].low == "on" and (named := finder.after_on(rate.last, rate)):
-        return named  # "duties on $4bn of goods, including 15% on planes"
+    behind = rate.last + (rate.last < right and reading.parts.tokens[rate.last].low in rate_words().weak)
+    if rate.noun < rate.first and behind < right and reading.parts.tokens[behind].low == "on" and (named := finder.after_on(behind, rate)):
+        return named  # "duties on $4bn of goods, including 15% on planes", "in answer to a 10% charge on its tin"
     for start in dict.fromkeys(starts):
         named = finder.after_on(start, rate)
         if named is not None:
@@ -77,6 +83,11 @@ class _Finder:
                 return None
         return None
 
+    def weak_noun(self, rate: Rate) -> int:
+        """The last word like "rate" before a rate, if "on" follows it; -1 if none does."""
+        tokens = self.tokens
+        return next((at for at in range(rate.first - 1, self.left - 1, -1) if tokens[at].low in rate_words().weak and tokens[at + 1].low == "on"), -1)
+
     def _other_use(self, at: int) -> bool:
         """Whether "on" or "for" begins a day or a span of time."""
         word, following = self.tokens[at].low, self.tokens[at + 1 + (self.tokens[at + 1].low == "the" and at + 2 < self.right)]
@@ -97,6 +108,9 @@ class _Finder:
         at = end
         while end < min(self.right, at + _LONGEST):
             low, token = tokens[end].low, tokens[end]
+            if headed and self._is_of_worth(at, end):
+                end += 1
+                continue
             if low == "and" and not self._list_goes_on(end + 1):
                 break
             if end > at and self._lists_examples(end):
@@ -136,6 +150,15 @@ class _Finder:
             end -= 1
         return end
 
+    def _is_of_worth(self, first: int, at: int) -> bool:
+        """Whether a token is of the sum that goods are worth ("goods worth about $2 billion")."""
+        worth = next((back for back in range(at - 1, max(at - _SUM, first), -1) if self.tokens[back].low == "worth"), at)
+        return worth < at and all(self._is_of_sum(place) for place in range(worth + 1, at + 1))
+
+    def _is_of_sum(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.low in _ABOUT or token.text[0].isdigit() or bool(MONEY.search(token.text)) or token.low in currencies() or self.reading.names.at[at] is not None
+
     def _lists_examples(self, at: int) -> bool:
         """Whether goods follow that are named as some of those before ("goods such as coal", "products, among them coal")."""
         low, before = self.tokens[at].low, self.tokens[at - 1].low
@@ -171,7 +194,7 @@ class _Finder:
     def _items(self, first: int, last: int) -> Iterator[str]:
         """The goods named in tokens first..last, one by one."""
         spoken = {token.low for token in self.tokens[first:last]}
-        if MONEY.search(self.reading.parts.words(first, last)):
+        if MONEY.search(self.reading.parts.words(first, last)) or self._are_counted(first, last):
             yield self._strip(first, last, whole=True)
             return
         if spoken & {"countries", "nations", "country", "nation", "partners"} and not spoken & goods_lists().named:
@@ -185,6 +208,12 @@ class _Finder:
                 begin = at + 1
         if not named and (most := self._most(first, last)):
             yield most
+
+    def _are_counted(self, first: int, last: int) -> bool:
+        """Whether goods are called by how many there are of them ("some 20 Peruvian products"), and by nothing else."""
+        lows = [token.low for token in self.tokens[first:last]]
+        counted = next((low for low in lows if low not in _ABOUT and low not in words().determiners and low not in ("some", "other")), "")
+        return counted[:1].isdigit() and lows[-1] in _HEADS and goods_lists().named.isdisjoint(set(lows) - _HEADS)
 
     def _most(self, first: int, last: int) -> str:
         """What a large part of all goods is called ("most products"), where these tokens speak of one and name no goods; else ""."""
@@ -228,6 +257,9 @@ class _Finder:
     def hit(self, rate: Rate) -> tuple[str, ...]:
         """The goods that are the object of a verb of hitting ("slapped imported cars with a 25% tariff")."""
         tokens = self.tokens
+        taxed = [at for at in range(max(self.left, rate.first - _LONGEST), rate.first) if tokens[at].low in rate_words().taxing]
+        if taxed and taxed[-1] < rate.first - 2 and tokens[rate.first - 1].low == "at" and tokens[taxed[-1] - 1].low not in words().be:
+            return tuple(self._items(taxed[-1] + 1, self._phrase_end(taxed[-1] + 1)))  # "taxed $3bn of goods at 25%"
         withs = [at for at in range(max(self.left, rate.first - 6), rate.first) if tokens[at].low == "with"]
         for at in range(withs[-1] - 1, max(self.left, withs[-1] - 12), -1) if withs else ():
             if is_tariff_noun(tokens[at].low) or tokens[at].text in ",;:":
@@ -235,6 +267,10 @@ class _Finder:
             if self._hits(at) and tokens[at + 1].low != "back":
                 return tuple(self._items(at + 1, withs[-1]))
         begin = self.left + is_tariff_noun(tokens[self.left].low)
+        target = next((at for at in range(rate.first - 1, self.left, -1) if tokens[at].low in _TARGETING), -1)
+        to = next((at for at in range(target + 1, rate.first) if tokens[at].low == "for"), -1) if target >= 0 else -1
+        if to > target + 1 and rate.first - to <= 4:
+            return tuple(self._items(target + 1, to))  # "targeted whisky for a 25% duty"
         goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
         return tuple(self._items(begin + 1, withs[-1])) if goes_on else ()
 

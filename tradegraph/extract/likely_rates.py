@@ -24,6 +24,7 @@ _NEAR, _AROUND, _BESIDE = 3, 8, 5  # tokens
 _GOODS = frozenset(["imports", "goods", "products", "exports"])
 _NATIONS = ("country", "demonym")
 _SOME, _MUCH = 4, 12  # words for tariffs in a thousand
+_VOTES = (-4, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 4)  # log-odds
 _LISTS = ("figures", "others", "imposing", "bearing", "averages", "taxing", "weak", "changes", "moves")  # of the lexicon, asked of the sentence
 
 
@@ -39,9 +40,13 @@ def likelihood(seen: frozenset[str], weights: Weights) -> float:
     return 1 / (1 + math.exp(-sum(weights.get(key, 0.0) for key in sorted(seen))))
 
 
-def features(reading: Reading, sentence: Sentence, figure: Rate) -> frozenset[str]:
-    """What is to be seen of a percentage: words beside it, words for tariffs, countries and goods near it, its value, its article."""
-    return frozenset(("every", *_words(reading, sentence, figure), *_tariffs(reading, sentence, figure), *_things(reading, sentence, figure), *_value(figure), *_article(reading)))
+def features(reading: Reading, sentence: Sentence, figure: Rate, vote: float) -> frozenset[str]:
+    """What is to be seen of a percentage: words beside it, words for tariffs, countries and goods near it, its value, its article, and what the
+    network says of it, in log-odds (see ``Pairing.of_figure``)."""
+    return frozenset((
+        "every", *_words(reading, sentence, figure), *_tariffs(reading, sentence, figure), *_things(reading, sentence, figure), *_value(figure), *_article(reading),
+        *(f"vote over {least}" for least in _VOTES if vote > least),
+    ))  # fmt: skip
 
 
 def _words(reading: Reading, sentence: Sentence, figure: Rate) -> Iterator[str]:

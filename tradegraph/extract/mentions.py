@@ -21,6 +21,8 @@ from tradegraph.records import Actor
 SENTENCE, BESIDE, RESPECTIVELY = "sentence", "beside the rate", "respectively"
 """What tells the parties of a mention: its own sentence, a country right before the rate, or a list of as many countries as rates."""
 _PARTS = frozenset(["while", "but", "who", "which", ";"])
+_ANSWERS = frozenset("response answer retaliation reply reaction retaliate retaliates retaliated retaliating respond responds responded responding".split())
+_LEAD = 7  # tokens between what is answered and its rate
 _REACH = 80  # tokens on either side of a rate that can speak of it; keeps a table on one endless line cheap
 
 
@@ -131,9 +133,18 @@ class Mentions:
             mention.imposer = previous.imposer
         if previous and not mention.targets and previous.targets and mention.imposer == previous.imposer and not self._is_left_alone(previous.rate, rate):
             mention.targets = previous.targets
+        if self._is_answered(rate, imposer) and mention.imposer and len(mention.targets) == 1:
+            mention.imposer, mention.targets, mention.targets_by = mention.targets[0], (mention.imposer,), RESPECTIVELY
+            mention.standing = replace(mention.standing, answers=False)
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
+
+    def _is_answered(self, rate: Rate, imposer: Party | None) -> bool:
+        """Whether a rate is of the tariff that the one who imposes another answers ("Peru will tax lorries in response to a 10% duty on its tin")."""
+        lows = [token.low for token in self.tokens[max(rate.first - _LEAD, 0) : rate.first]]
+        to = next((at for at in range(len(lows) - 1, 0, -1) if lows[at] in ("to", "for", "against")), 0)
+        return to > 0 and lows[to - 1] in _ANSWERS and imposer is not None and imposer.last <= rate.first - len(lows) + to
 
     def _lists(self, previous: Rate, rate: Rate) -> bool:
         """Whether a rate only goes on from another, with no verb between them ("a 10% duty on tin and 20% on zinc")."""
@@ -274,10 +285,15 @@ class Mentions:
         for mention in mentions:
             last = max(mention.rate.last, mention.rate.noun + 1)
             lows = [token.low for token in self.tokens[last : min(last + 5, mention.sentence.last)]]
-            pair = self.parties.pair_before(mention.sentence, mention.rate.first) if ("each", "other") in pairwise(lows) else ()
+            other = ("each", "other") in pairwise(lows) or (("the", "other") in pairwise(lows) and self._is_of_each(mention))
+            pair = self.parties.pair_before(mention.sentence, mention.rate.first) if other else ()
             if len(pair) == 2:
                 mention.imposer, mention.targets, mention.targets_by = pair[0], pair[1:], RESPECTIVELY
                 yield replace(mention, rate=replace(mention.rate), imposer=pair[1], targets=pair[:1])
+
+    def _is_of_each(self, mention: Mention) -> bool:
+        """Whether a rate is told of each of two sides ("each would keep a 10% duty on the other's goods")."""
+        return any(token.low in ("each", "both", "either") for token in self.tokens[mention.sentence.first : mention.rate.first])
 
     def _is_pair(self, one: Rate, two: Rate) -> bool:
         """Whether nothing but "and" stands between two rates, of which neither is the former one of the other."""
@@ -287,7 +303,8 @@ class Mentions:
         """From the first to the last word of what states the tariff: parties, rate and goods."""
         rate, text = mention.rate, self.reading.article.text
         noun = [rate.noun] if rate.noun >= 0 else []
-        first = self.tokens[min([rate.first, *noun, *(party.first for party in parties)])].start
+        said = rate.same.first if rate.same else rate.first
+        first = self.tokens[min([said, *noun, *(party.first for party in parties)])].start
         last = self.tokens[max([rate.last, *(at + 1 for at in noun), *(party.last for party in parties)]) - 1].end
         limit = self.tokens[right - 1].end
         ends = [at + len(item) for item in mention.goods or () if (at := text.find(item, first, limit)) >= 0]

@@ -93,7 +93,7 @@ class Parties:
         if len(between) > _FAR or not _ANOTHER.isdisjoint(between) or self._names_one(last, rate.first):
             return False
         lists = party_words()
-        return len(between) <= 1 or any(low in lists.bearing or low in lists.getting or low in words().be or is_change(low) for low in between)
+        return len(between) <= 1 or between[-1] == "at" or any(low in lists.bearing or low in lists.getting or low in words().be or is_change(low) for low in between)
 
     def _led_to(self, first: int, last: int, rate: Rate) -> bool:
         """Whether a rate is on what tokens first..last name ("10% on most others"), and no country is named with it ("10% on all imports from Peru")."""

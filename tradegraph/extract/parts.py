@@ -1,10 +1,11 @@
 """What part a country has in a tariff, who imposes it or whose goods bear it, by the words around its name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from tradegraph.extract.figures import is_change, is_tariff_noun
+from tradegraph.extract.figures import is_change, is_tariff_noun, rate_words
 from tradegraph.extract.lexicon import heads, words
 from tradegraph.extract.party_words import party_words
 from tradegraph.extract.reading import Reading
@@ -14,6 +15,7 @@ from tradegraph.records import Actor
 Part = Literal["imposer", "target"]
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 """The marks behind an owner."""
+_MADE = 5  # tokens between whose goods they are and where they are made
 _STATES = frozenset(["countries", "nations", "economies", "partners"])
 _COMPARES = frozenset("compares compared than above below versus exceeds against".split())
 _COORDINATION = frozenset(
@@ -56,11 +58,23 @@ class Parts:
         for party in parties:
             self._judge(party, sentence)
         self._share_parts(parties)
+        parties = self._without_makers(parties)
         for party in parties:
             party.since = self._after_relative(party.last, sentence) if self._acts_in_relative(party, sentence) else None
         acting = [replace(p, part="imposer", sure=3, subject=True, trails=False, since=None, until=p.since) for p in parties if p.since]
         bearing = self._bear_in_relatives(parties, sentence)
         return sorted([*parties, *acting, *bearing], key=lambda party: party.first)
+
+    def _without_makers(self, parties: Sequence[Party]) -> list[Party]:
+        """The countries but for those whose goods are made in the next one, as which they bear a tariff ("Peruvian cars built in Laos")."""
+        makers = {id(maker) for maker, place in pairwise(parties) if maker.part == "target" and self._makes_in(maker, place)}
+        return [party for party in parties if id(party) not in makers]
+
+    def _makes_in(self, maker: Party, place: Party) -> bool:
+        """Whether goods of one country are told to be made in the one named next."""
+        between = [token.low for token in self.tokens[maker.last : place.first]]
+        made = party_words().made - party_words().goods
+        return 2 < len(between) <= _MADE and between[-1] == "in" and between[-2] in made and "," not in between
 
     def _judge(self, party: Party, sentence: Sentence) -> None:
         """Decide a country's part by the words right around it; the first rule that fits decides."""
@@ -101,6 +115,9 @@ class Parts:
                     return "target", 3
                 party.noun = i
                 return "imposer", 4
+            if i == at and low in rate_words().weak and self._has_rate(party, owned, i, sentence):
+                party.noun = i
+                return "imposer", 4
             if low in lists.goods and owned and i + 1 < sentence.last and is_tariff_noun(tokens[i + 1].low):
                 return "imposer", 4  # "Peru's car tariff"
             if low in lists.goods and party.own and i - at < 5:
@@ -118,6 +135,13 @@ class Parts:
             if (low in lists.imposing or low in lists.bearing) and not owned and i > party.first:
                 return None, 0
         return None, 0
+
+    def _has_rate(self, party: Party, owned: bool, noun: int, sentence: Sentence) -> bool:
+        """Whether a rate is one's own, and not the one given to it ("Peru's rate on Laotian tin"; of who imposes most, "the American rate of 2%")."""
+        if owned:
+            return noun + 1 < sentence.last and self.tokens[noun + 1].low == "on"
+        foremost = self.reading.resolver.by_code(party_words().foremost)
+        return self._adjective(party) and foremost is not None and party.actor.id == foremost.id
 
     def _is_percentage(self, at: int, sentence: Sentence) -> bool:
         return at + 1 < sentence.last and self.tokens[at].text[0].isdigit() and self.tokens[at + 1].low in ("%", "percent", "per")
@@ -239,6 +263,8 @@ class Parts:
                 return "imposer", 3  # "American importers pay"
             elif low in lists.bearing and (passive or low in lists.active or self._is_apposed(i, party)):
                 return ("target", 3) if party.own else (None, 0)
+            elif low in ("followed", "follows") and tokens[i + 1].low in ("with", "suit") and not passive:
+                return "imposer", 3
             elif passive and low == "to":
                 passive = False  # "is expected to raise"
             elif low in lists.imposing and self._is_of_talks(i, sentence):

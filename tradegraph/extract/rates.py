@@ -12,6 +12,7 @@ from tradegraph.extract.ranges import mark_changes, pairs, sharing, without_rang
 from tradegraph.extract.rate_rows import is_row
 from tradegraph.extract.rate_rules import Finder
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.same_rates import same_rates
 from tradegraph.extract.text import Sentence
 from tradegraph.extract.unsigned import unsigned
 
@@ -24,7 +25,8 @@ def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = 
         return found
     signed = _signed(reading, sentence, found, likely)
     accepted = sorted([*signed, *unsigned(reading, sentence, signed, lambda: _above(reading, sentence, likely))], key=lambda rate: rate.first)
-    return mark_changes(tokens, without_range_bottoms(tokens, sentence, accepted), sentence)
+    told = mark_changes(tokens, without_range_bottoms(tokens, sentence, accepted), sentence)
+    return sorted([*told, *same_rates(reading, sentence, told, lambda: _above(reading, sentence, likely))], key=lambda rate: rate.first)
 
 
 def _above(reading: Reading, sentence: Sentence, likely: Weights | None) -> list[Rate]:
@@ -41,7 +43,7 @@ def _signed(reading: Reading, sentence: Sentence, found: Sequence[Rate], likely:
     tokens = reading.parts.tokens
     weights = shipped() if likely is None else likely
     least = LEAST if any(reading.counted[noun] for noun in rate_words().strong) else SURE
-    chances = {rate.first: likelihood(features(reading, sentence, rate), weights) for rate in found if rate.unit == "%"}
+    chances = {rate.first: likelihood(features(reading, sentence, rate, reading.tagged.pairing.of_figure(rate.first)), weights) for rate in found if rate.unit == "%"}
     probable = {at: chance for at, chance in chances.items() if chance >= least}
     speaks = bool(found) and _speaks_of_tariffs(reading, sentence)
     if not (speaks or probable):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from tradegraph.extract.completing import Completion
 from tradegraph.extract.day_features import DayFeatures
@@ -27,6 +28,8 @@ from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
 from tradegraph.records import Actor, Statement, Tariff, TariffClaim
 
+_DEFINITE = frozenset("the its this those these their".split())
+_BEFORE = 3  # tokens before a rate that may take it up
 _ROW = 10  # tokens of a line of a list
 _EXAMPLE = re.compile(r"\W*(?:for (?:example|instance)|that includes|these include|among them)\b", re.IGNORECASE)
 _THESE = re.compile(r"\W*(?:these|those|the|both|all(?: of (?:these|them))?)\b(?:\W+[\w-]+){0,2}?\W+(?:tariffs|duties|levies|tariff|duty|levy)\b|\W*(?:it|they)\b", re.IGNORECASE)
@@ -88,6 +91,7 @@ class _Tariffs:
         self.reading = reading
         self.parties, mentions = completed(reading)
         settled = settle(self.parties, mentions, scorer)
+        self._share_goods(settled)
         self._go_on(settled)
         self.groups = _grouped(settled)
 
@@ -100,6 +104,16 @@ class _Tariffs:
             replace(tariff, retaliates_against=tuple({tariffs[at].id for at in causes} - {tariff.id})) if causes else tariff
             for tariff, causes in zip(tariffs, answered, strict=True)
         )
+
+    def _share_goods(self, mentions: Sequence[Mention]) -> None:
+        """A tariff that a sentence takes up after another of the same parties is on its goods ("after a 10% duty on toys, the rate rises to 25%")."""
+        tokens = self.reading.parts.tokens
+        for one, two in pairwise(mentions):
+            same = one.number == two.number and one.imposer == two.imposer and set(one.targets) == set(two.targets)
+            if same and one.goods and two.goods is None:
+                first = min(two.rate.first, two.rate.noun) if two.rate.noun > one.rate.last else two.rate.first
+                if not _DEFINITE.isdisjoint(token.low for token in tokens[max(first - _BEFORE, one.rate.last) : two.rate.first]):
+                    two.goods = one.goods
 
     def _go_on(self, mentions: Sequence[Mention]) -> None:
         """A neighbouring sentence may tell that the tariffs are suspended, the next one, before any rate of its own, when they begin; so may one of which they are an example."""

@@ -1,4 +1,4 @@
-"""Whether a country imposes or bears a tariff, by what the network makes of the words of its rate and of its name together.
+"""Whether a percentage is the rate of a tariff, and whether a country imposes or bears it, by what the network makes of the words of both.
 
 Each word brings numbers of its own as one of a rate and as one of a name; a pair's score is the product of both, plus what the name
 has alone (biaffine: Dozat and Manning, ICLR 2017). Only words that the network saw in one window make a pair.
@@ -18,8 +18,9 @@ SIZE = 16
 PARTS = 2
 """What a name may do: impose, bear."""
 _PLACES = 4  # a rate's first word and its word for a tariff, a name's first word and its last
-WIDTH = _PLACES * PARTS * (SIZE + 1)
-"""Numbers that the network gives of each word."""
+_PAIRED = _PLACES * PARTS * (SIZE + 1)
+WIDTH = _PAIRED + 1
+"""Numbers that the network gives of each word: those for pairs, and whether it is the first of a tariff's rate."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class Pairing:
         scores = ((vectors[0] + vectors[1]) * (vectors[2] + vectors[3])).sum(axis=1) / SIZE**0.5 + alone
         return float(scores[0]), float(scores[1])
 
+    def of_figure(self, word: int) -> float:
+        """The log-odds that a percentage, by its first word, is the rate of a tariff."""
+        return float(self.numbers[word, _PAIRED])
+
     def of_rate(self, rate: tuple[int, int]) -> tuple[float, float]:
         """The log-odds that everyone bears the tariff of a rate, and that it is a tariff's at all."""
         scores = self._alone(*rate, 2)
@@ -52,6 +57,6 @@ class Pairing:
 
     def _alone(self, one: int, two: int, place: int) -> Scores:
         """What two words have alone (parts), at a place and the next."""
-        words = self.numbers[[one, two], _PLACES * PARTS * SIZE :].reshape(2, _PLACES, PARTS).astype(np.float32)
+        words = self.numbers[[one, two], _PLACES * PARTS * SIZE : _PAIRED].reshape(2, _PLACES, PARTS).astype(np.float32)
         summed: Scores = words[0, place] + words[1, place + 1]
         return summed
