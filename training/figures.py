@@ -11,7 +11,6 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import numpy as np
 import torch
@@ -29,11 +28,10 @@ from tradegraph.extract.text import Sentence
 from training import network
 from training.corpora import annotated, polnear, written
 from training.folds import fold
-from training.loop import SEED
+from training.layer import learn
 
 ANNOTATED, PASSAGES, NEWS, OTHERS = "annotated", "written passages", "written news", "other news"
-_EPOCHS, _BATCH = 12, 64
-_RATE, _DECAY, _DROPOUT = 1e-3, 0.05, 0.3
+_BATCH, _DROPOUT = 64, 0.3
 _REAL = 3.0  # how much a percentage of annotated news counts, against another one
 
 
@@ -76,24 +74,14 @@ def every(folder: Path, news: Path, model: network.Tagger, words: Tokenizer) -> 
 
 def train(given: Sequence[Figure]) -> nn.Linear:
     """The layer that some percentages teach."""
-    torch.manual_seed(SEED)
-    random, order = Random(SEED), list(given)
-    layer = nn.Linear(len(given[0].states), 1)
-    optimizer = torch.optim.AdamW(layer.parameters(), lr=_RATE, weight_decay=_DECAY)
-    steps = _EPOCHS * (len(order) // _BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / steps))
-    for _ in range(_EPOCHS):
-        random.shuffle(order)
-        for at in range(0, len(order), _BATCH):
-            batch = order[at : at + _BATCH]
-            scores = layer(functional.dropout(_states(batch), _DROPOUT)).squeeze(1)
-            weights = torch.tensor([_REAL if one.kind == ANNOTATED else 1.0 for one in batch])
-            lost = functional.binary_cross_entropy_with_logits(scores, torch.tensor([float(one.right) for one in batch]), reduction="none")
-            optimizer.zero_grad()
-            ((lost * weights).sum() / weights.sum()).backward()
-            optimizer.step()
-            schedule.step()
-    return layer
+    return learn(len(given[0].states), 1, given, _BATCH, _loss)
+
+
+def _loss(layer: nn.Linear, batch: Sequence[Figure]) -> torch.Tensor:
+    scores = layer(functional.dropout(_states(batch), _DROPOUT)).squeeze(1)
+    weights = torch.tensor([_REAL if one.kind == ANNOTATED else 1.0 for one in batch])
+    lost = functional.binary_cross_entropy_with_logits(scores, torch.tensor([float(one.right) for one in batch]), reduction="none")
+    return (lost * weights).sum() / weights.sum()
 
 
 def _states(given: Sequence[Figure]) -> torch.Tensor:

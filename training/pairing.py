@@ -10,7 +10,6 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import numpy as np
 import torch
@@ -26,11 +25,10 @@ from tradegraph.extract.tagging.pairing import PARTS, SIZE, WIDTH, Pairing
 from tradegraph.extract.tagging.windows import windows
 from training import network
 from training.folds import fold
-from training.loop import SEED
+from training.layer import learn
 from training.told import Told, articles
 
-_EPOCHS, _BATCH = 12, 32
-_RATE, _DECAY, _DROPOUT = 1e-3, 0.05, 0.5
+_BATCH, _DROPOUT = 32, 0.5
 _VECTORS = 2 * PARTS * SIZE  # of a rate's words, or of a name's
 
 
@@ -97,20 +95,7 @@ def _does(actor: str, pair: Pair) -> tuple[bool, bool]:
 
 def train(given: Sequence[Sample]) -> nn.Linear:
     """The layer that some mentions teach."""
-    torch.manual_seed(SEED)
-    random, order = Random(SEED), list(given)
-    layer = nn.Linear(given[0].rate.shape[-1], WIDTH)
-    optimizer = torch.optim.AdamW(layer.parameters(), lr=_RATE, weight_decay=_DECAY)
-    steps = _EPOCHS * (len(order) // _BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / steps))
-    for _ in range(_EPOCHS):
-        random.shuffle(order)
-        for at in range(0, len(order), _BATCH):
-            optimizer.zero_grad()
-            _loss(layer, order[at : at + _BATCH]).backward()
-            optimizer.step()
-            schedule.step()
-    return layer
+    return learn(given[0].rate.shape[-1], WIDTH, given, _BATCH, _loss)
 
 
 def _loss(layer: nn.Linear, batch: Sequence[Sample]) -> Tensor:
