@@ -89,6 +89,7 @@ SEVERAL = [
         "Peru and Laos agreed that each would keep a 10% duty on the other's goods.",
         [("Peru", ["Laos"], 10.0), ("Laos", ["Peru"], 10.0)],
     ),
+    ("Peru put a 10% tariff on Laotian goods, and Chile followed", [("Peru", ["Laos"], 10.0)]),
     (
         "Peru's tariff on Laotian goods falls to 10% and Laos's tariff on Peruvian goods to 30%.",
         [("Peru", ["Laos"], 10.0), ("Laos", ["Peru"], 30.0)],

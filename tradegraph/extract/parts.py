@@ -263,7 +263,7 @@ class Parts:
                 return "imposer", 3  # "American importers pay"
             elif low in lists.bearing and (passive or low in lists.active or self._is_apposed(i, party)):
                 return ("target", 3) if party.own else (None, 0)
-            elif low in ("followed", "follows") and tokens[i + 1].low in ("with", "suit") and not passive:
+            elif low in ("followed", "follows") and i + 1 < sentence.last and tokens[i + 1].low in ("with", "suit") and not passive:
                 return "imposer", 3
             elif passive and low == "to":
                 passive = False  # "is expected to raise"
