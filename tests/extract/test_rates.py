@@ -141,6 +141,8 @@ SAME = [
     ("Peru raised duties on tin from 10% to 25% and would levy that amount on zinc.", [10, 25, 25]),
     ("Peru put a 10% tariff on toys; games will be taxed at the same rate.", [10, 10]),
     ("Peru put a 10% tariff on toys. Wages grew at the same rate.", [10]),
+    ("Peru put a 10% tariff on toys. The same rate will be extended to games.", [10, 10]),
+    ("Peru put a 10% tariff on toys. The same rate of growth is expected.", [10]),
     ("Peru put a 10% tariff on toys. Laos imposed an equal duty of 20%.", [10, 20]),
 ]
 

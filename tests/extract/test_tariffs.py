@@ -49,6 +49,8 @@ PARTIES = [
     ("Washington keeps its 25% tariff on Korean cars.", "United States", ["South Korea"]),
     ("Canada taxed American lorries in response to a 25% duty on its aluminum.", "United States", ["Canada"]),
     ("The U.S. paused higher duties on China, leaving a 25% tariff on nearly everyone.", "United States", ["All countries"]),
+    ("Chile complained of the 25% duty that Peru levies on steel and zinc from all countries.", "Peru", ["All countries"]),
+    ("Chile complained of the 25% duty that Peru levies on trucks from anywhere.", "Peru", ["All countries"]),
 ]
 
 
@@ -157,6 +159,9 @@ GOODS = [
     ("The U.S. put a 25% tariff on soybeans from May 9.", ["soybeans"]),
     ("The U.S. put a 25% tariff on Peruvian steel, and aluminum also.", ["aluminum", "steel"]),
     ("Peru, in answer to the U.S., added a duty of 25% to American whiskey.", ["whiskey"]),
+    ("Peru plans to extend the 10% levy to toys from Laos.", ["toys"]),
+    ("Peru imposed a 10% duty on everything Laos sells.", []),
+    ("The U.S. will keep its 25% auto tariffs on Japan.", ["autos"]),
 ]
 
 
@@ -164,6 +169,21 @@ GOODS = [
 def test_goods_are_as_worded_and_none_when_all(text: str, goods: list[str]) -> None:
     (tariff,) = tariffs(text)
     assert list(tariff.goods) == goods
+
+
+ELSEWHERE = [
+    ("Peru put a tariff on newsprint from Laos in May. The tariffs range from 8 percent to 20 percent.", [["newsprint"]]),
+    ("Bicycles from Laos were added to Peru's list in May. The 30 percent tariff has closed two bicycle plants.", [["Bicycles"]]),
+    ("Peru put a duty on $3 million of goods from Laos. Laos answered with a 10% tariff on Peru.", [[]]),
+    ("Peru will charge 20 percent on steel from Laos. Laos answered with a 10 percent tariff on all goods from Peru.", [["steel"], []]),
+    ("Peru hit Laos with new tariffs last week. They stand at 50% and spare orange juice.", [[]]),
+    ("Peru's coffee growers were spared. Laos faces a 12 percent tariff in Peru from Monday on everything it sells.", [[]]),
+]
+
+
+@pytest.mark.parametrize(("text", "goods"), ELSEWHERE)
+def test_goods_named_elsewhere_are_a_tariffs_where_that_is_likely(text: str, goods: list[list[str]]) -> None:
+    assert [list(tariff.goods) for tariff in tariffs(text)] == goods
 
 
 STATUSES = [

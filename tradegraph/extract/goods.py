@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tradegraph.extract.amounts import currencies
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_words
-from tradegraph.extract.goods_names import MONEY, usual_form
+from tradegraph.extract.goods_names import MONEY, unclipped, usual_form
 from tradegraph.extract.goods_words import goods_lists
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.party_words import party_words
@@ -15,6 +15,9 @@ _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% 
 _LONGEST = 24
 _ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
 _SUM = 8  # tokens of a sum of money behind "worth"
+_WHEN = frozenset(["this", "next", "last", "later", "on", "from"])  # words of a time beside the names of days and months
+_ADDING = frozenset("add adds added adding extend extends extended extending".split())
+_SELLING = frozenset("sells makes ships sends buys".split())
 _TARGETING = frozenset("target targets targeted targeting".split())
 _CURRENCIES = frozenset("$€£¥")
 _PER_CENT = frozenset(["%", "percent", "per", "pct"])
@@ -126,7 +129,7 @@ class _Finder:
                 break  # "a tariff on cars of up to 35%"
             if (low in goods_lists().no_goods and end > at) or (low in ("next", "last") and following and following.low in closed.time):
                 break
-            if end > at and (low in goods_lists().does or self._is_singular_verb(end)):
+            if end > at and (low in goods_lists().does or self._is_singular_verb(end) or self._is_sold(end)):
                 break
             if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
                 break
@@ -171,6 +174,11 @@ class _Finder:
         lists = goods_lists()
         known = lists.named | lists.modifiers | lists.generic | _HEADS
         return before in lists.named and before.endswith("s") and token.low.endswith("s") and token.text.islower() and token.low not in known
+
+    def _is_sold(self, at: int) -> bool:
+        """Whether a word is what a country does with the goods before it ("everything else Peru sells")."""
+        name = self.reading.names.at[at - 1]
+        return name is not None and name.kind == "country" and self.tokens[at].low in _SELLING
 
     def _is_verb(self, at: int) -> bool:
         """Whether a word in -ed is a verb behind the goods ("steel imposed by"), not an adjective of them ("canned fruit")."""
@@ -252,7 +260,7 @@ class _Finder:
             first -= 1
         while first < noun and tokens[first].low not in goods_lists().named:
             first += 1
-        return tuple(self._items(first, noun)) if first < noun else ()
+        return tuple(map(unclipped, self._items(first, noun))) if first < noun else ()
 
     def hit(self, rate: Rate) -> tuple[str, ...]:
         """The goods that are the object of a verb of hitting ("slapped imported cars with a 25% tariff")."""
@@ -318,19 +326,26 @@ class _Finder:
         return tuple(self._items(on + 1, end)) if end > on + 1 else ()
 
     def added_to(self, rate: Rate) -> tuple[str, ...]:
-        """The goods to which a rate is added ("has added 10 percent to American whiskey")."""
-        tokens, at = self.tokens, rate.last
-        adds = any(token.low in ("add", "adds", "added", "adding") for token in tokens[max(rate.first - 4, self.left) : rate.first])
+        """The goods to which a rate is added, or a tariff extended ("has added 10 percent to American whiskey", "to extend the 25% duty to toys")."""
+        tokens, at = self.tokens, max(rate.last, rate.noun + 1)
+        adds = not _ADDING.isdisjoint(token.low for token in tokens[max(rate.first - 4, self.left) : rate.first])
         end = self._phrase_end(at + 1) if adds and at + 1 < self.right and tokens[at].low == "to" else at
         return tuple(self._items(at + 1, end)) if end > at else ()
 
     def applied_to(self, rate: Rate) -> tuple[str, ...]:
         """The goods to which a rate applies ("a 15% duty would apply to 120 products, including wine")."""
         tokens = self.tokens
-        to = next((at for at in range(rate.last, min(rate.last + _FAR, self.right - 1)) if tokens[at].low == "to" and tokens[at - 1].low in goods_lists().applying), -1)
+        to = next((at for at in range(rate.last, min(rate.last + _FAR, self.right - 1)) if tokens[at].low == "to" and self._applies(at)), -1)
         end = self._phrase_end(to + 1) if to > 0 else to
         whole = any(token.low in ("world", "countries", "nations") for token in tokens[to + 1 : end])
         return tuple(item for item in self._items(to + 1, end) if MONEY.search(item) or not item[:1].isdigit()) if end > to + 1 and not whole else ()
+
+    def _applies(self, to: int) -> bool:
+        """Whether a verb of applying stands before "to", a time between them left aside ("will be extended later this month to")."""
+        at = to - 1
+        while at > self.left and (self.tokens[at].low in words().time or self.tokens[at].low in _WHEN):
+            at -= 1
+        return self.tokens[at].low in goods_lists().applying
 
     def led_by_for(self, rate: Rate) -> tuple[str, ...]:
         """The goods that open the sentence after "for" or "on" ("For lorries, the duty is 22%")."""

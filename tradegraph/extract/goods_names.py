@@ -14,13 +14,19 @@ MONEY = re.compile(r"[$€£¥]|\b(?:billion|million|trillion)\b|\d(?:bn|mn|tn)\
 
 def goods_named(reading: Reading, first: int, last: int) -> Iterator[str]:
     """The goods that tokens first..last (half-open) name, in their usual form; a word of a name ("Harbour Steel") names none."""
+    tokens = reading.parts.tokens
+    yield from (usual_form(" ".join(token.low for token in tokens[begin:end])) for begin, end in runs_of_goods(reading, first, last))
+
+
+def runs_of_goods(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Where tokens first..last (half-open) name goods: the first token of each run of words for goods, and the one after its last."""
     lists, tokens = goods_lists(), reading.parts.tokens
     for is_goods, run in groupby(range(first, last), lambda at: _is_of_goods(reading, at)):
-        phrase = [tokens[at].low for at in run] if is_goods else []
-        while phrase and phrase[-1] in lists.modifiers:
-            phrase.pop()
-        if len(phrase) > 1 or set(phrase) - lists.together:
-            yield usual_form(" ".join(phrase))
+        places = list(run) if is_goods else []
+        while places and tokens[places[-1]].low in lists.modifiers:
+            places.pop()
+        if len(places) > 1 or {tokens[at].low for at in places} - lists.together:
+            yield places[0], places[-1] + 1
 
 
 def _is_of_goods(reading: Reading, at: int) -> bool:
@@ -39,6 +45,16 @@ def usual_form(name: str) -> str:
     before, _, head = name.rpartition(" ")
     plurals = (plural for plural in (f"{head}s", f"{head}es", f"{head.removesuffix('y')}ies") if plural in goods_lists().spoken)
     return f"{before} {goods_lists().usual.get(head) or next(plurals, head)}".strip()
+
+
+def unclipped(name: str) -> str:
+    """A name for goods that ends with a word which stands only before another one ("auto tariffs"), with the noun that is meant.
+
+    >>> unclipped("auto"), unclipped("steel")
+    ('autos', 'steel')
+    """
+    before, _, head = name.rpartition(" ")
+    return f"{before} {goods_lists().clipped.get(head.lower(), head)}".strip()
 
 
 @lru_cache(1000)

@@ -23,6 +23,7 @@ class GoodsWords:
     modifiers: frozenset[str]
     together: frozenset[str]
     usual: dict[str, str]
+    clipped: dict[str, str]
     makers: dict[str, str]
     making: frozenset[str]
     generic: frozenset[str]
@@ -45,7 +46,7 @@ def goods_lists() -> GoodsWords:
     return GoodsWords(
         named=goods_words(),
         spoken=frozenset(goods["goods"].split()), modifiers=frozenset(goods["modifiers"].split()),
-        together=frozenset(goods["together"]["words"].split()), usual=goods["usual"]["forms"],
+        together=frozenset(goods["together"]["words"].split()), usual=goods["usual"]["forms"], clipped=goods["clipped"]["forms"],
         makers=goods["makers"]["of"], making=frozenset(goods["makers"]["nouns"].split()),
         generic=frozenset(raw["generic"]["words"].split()),
         does=frozenset(raw["does"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()),

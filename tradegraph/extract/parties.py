@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun
+from tradegraph.extract.goods_words import goods_lists
 from tradegraph.extract.lexicon import cues, words
 from tradegraph.extract.names import Name
 from tradegraph.extract.parts import POSSESSIVE, Parts, Party
@@ -98,9 +99,13 @@ class Parties:
     def _led_to(self, first: int, last: int, rate: Rate) -> bool:
         """Whether a rate is on what tokens first..last name ("10% on most others"), and no country is named with it ("10% on all imports from Peru")."""
         at = next((at for at in range(first - 1, rate.last - 1, -1) if self.tokens[at].low not in ("nearly", "almost", "virtually", "the")), rate.last)
-        between = {token.low for token in self.tokens[rate.last : first]}
+        goods = goods_lists().named
+        another = any(
+            self.tokens[i].low in _ANOTHER and not (self.tokens[i - 1].low in goods and self.tokens[i + 1].low in goods)  # "10% on tin and zinc from anywhere"
+            for i in range(rate.last, first)
+        )
         of_one = any(token.low in ("from", "of", "in") for token in self.tokens[last : last + 1]) and self._names_one(last, last + 4)
-        return self.tokens[at].low in _TIES and _ANOTHER.isdisjoint(between) and not of_one and not self._names_one(rate.last, first)
+        return self.tokens[at].low in _TIES and not another and not of_one and not self._names_one(rate.last, first)
 
     def _names_one(self, first: int, last: int) -> bool:
         """Whether a country is named between two tokens."""

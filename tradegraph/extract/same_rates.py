@@ -36,7 +36,8 @@ def _phrase(reading: Reading, sentence: Sentence, at: int) -> int:
     before = tokens[at - 1].low if at > sentence.first else ""
     if low == "the" and following == "same":
         if then in _MEASURES:
-            return at + 3 if before in _LEADS or before in rate_words().imposing else 0
+            opens = not before and at + 3 < sentence.last and tokens[at + 3].low in _APPLIES
+            return at + 3 if opens or before in _LEADS or before in rate_words().imposing else 0
         return at + 2 if (then in _TIES and before in rate_words().imposing) or (then in _APPLIES and not before) else 0
     if low == "that" and following in _MEASURES:
         return at + 2 if then in _TIES and before in rate_words().imposing else 0

@@ -17,6 +17,7 @@ from tradegraph.extract.day_features import DayFeatures
 from tradegraph.extract.goods_names import goods_meet
 from tradegraph.extract.known_measures import begins_later
 from tradegraph.extract.likely_days import dated
+from tradegraph.extract.likely_goods import GoodsSeen, likely_goods
 from tradegraph.extract.likely_parties import settle
 from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
@@ -96,6 +97,7 @@ class _Tariffs:
         self.groups = _grouped(settled)
 
     def read(self) -> tuple[Tariff, ...]:
+        self._name_likely_goods()
         seen = DayFeatures(self.parties, [mention for _, group in self.groups for mention in group])
         stands = _handed_over([(group, self._dated(seen, group, self.standing(imposer, group))) for imposer, group in self.groups])
         tariffs = [self._tariff(imposer, group, standing) for (imposer, group), standing in zip(self.groups, stands, strict=True)]
@@ -104,6 +106,14 @@ class _Tariffs:
             replace(tariff, retaliates_against=tuple({tariffs[at].id for at in causes} - {tariff.id})) if causes else tariff
             for tariff, causes in zip(tariffs, answered, strict=True)
         )
+
+    def _name_likely_goods(self) -> None:
+        """A tariff of which no mention says the goods is on those that the article makes likely, on all where it makes none so."""
+        seen = GoodsSeen(self.parties, [mention for _, group in self.groups for mention in group])
+        for group in [group for _, group in self.groups if all(mention.goods is None for mention in group)]:
+            goods = likely_goods(seen, group)
+            for mention in group if goods else ():
+                mention.goods = goods
 
     def _share_goods(self, mentions: Sequence[Mention]) -> None:
         """A tariff that a sentence takes up after another of the same parties is on its goods ("after a 10% duty on toys, the rate rises to 25%")."""

@@ -46,7 +46,8 @@ class Event:
 
 @dataclass(frozen=True)
 class Tariff:
-    """A tariff with its rate in per cent: names of who imposes it and on whom ("all" is the world), the characters that tell it (none: not marked).
+    """A tariff with its rate in per cent: names of who imposes it and on whom ("all" is the world), the characters that tell it (none: not marked),
+    the goods as worded (none: on all).
 
     Days are ISO, of day, month or year precision; None where the article does not tell.
     """
@@ -58,6 +59,7 @@ class Tariff:
     announced: str | None = None
     effective: str | None = None
     ends: str | None = None
+    goods: tuple[str, ...] = ()
 
     def tells(self, rate: float, start: int, end: int) -> bool:
         """Whether a figure of these characters may be this tariff's."""
@@ -112,7 +114,7 @@ def _article(row: Mapping[str, str], path: Path) -> Article:
     tariffs = tuple(
         Tariff(
             given["imposer"], tuple(given["target"]), float(given["rate"]), _spans(given["evidence"]),
-            given.get("announced"), given.get("effective"), given.get("ends"),
+            given.get("announced"), given.get("effective"), given.get("ends"), tuple(given["goods"]),
         )
         for given in annotation.get("measures", ())
     )

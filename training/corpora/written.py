@@ -51,7 +51,7 @@ def _event(given: Mapping[str, Any], text: str, name: str) -> Event:
 def _tariff(given: Mapping[str, Any], text: str, name: str) -> Tariff:
     evidence = tuple(sorted(_span(text, snippet, name) for snippet in given.get("evidence", ())))
     return Tariff(
-        given["imposer"], tuple(given["targets"]), float(given["rate"]), evidence, given.get("announced"), given.get("effective"), given.get("ends"),
+        given["imposer"], tuple(given["targets"]), float(given["rate"]), evidence, given.get("announced"), given.get("effective"), given.get("ends"), tuple(given.get("goods", ())),
     )  # fmt: skip
 
 
