@@ -105,11 +105,15 @@ class Parties:
             for i in range(rate.last, first)
         )
         of_one = any(token.low in ("from", "of", "in") for token in self.tokens[last : last + 1]) and self._names_one(last, last + 4)
-        return self.tokens[at].low in _TIES and not another and not of_one and not self._names_one(rate.last, first)
+        return self.tokens[at].low in _TIES and not another and not of_one and not self._names_one(rate.last, first, but_imposers=True)
 
-    def _names_one(self, first: int, last: int) -> bool:
-        """Whether a country is named between two tokens."""
-        return any((name := self.reading.names.at[at]) is not None and self._country(name) is not None for at in range(first, min(last, len(self.tokens))))
+    def _names_one(self, first: int, last: int, but_imposers: bool = False) -> bool:
+        """Whether a country is named between two tokens, one that imposes there left aside if so asked ("the duty that Peru levies on cars from anywhere")."""
+        named = [at for at in range(first, min(last, len(self.tokens))) if (name := self.reading.names.at[at]) is not None and self._country(name) is not None]
+        if not named or not but_imposers:
+            return bool(named)
+        imposing = [party for party in self.of(self.reading.parts.sentences[self.tokens[first].sentence]) if party.part == "imposer"]
+        return any(not any(party.first <= at < party.last for party in imposing) for at in named)
 
     @cached_property
     def foremost(self) -> Actor | None:

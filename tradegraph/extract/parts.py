@@ -109,6 +109,8 @@ class Parts:
             if low in lists.imposing and not owned and i + 1 < sentence.last and (tokens[i + 1].low in closed.determiners or tokens[i + 1].text[0].isdigit()):
                 return None, 0  # "levies a 25% tariff"
             if is_tariff_noun(low):
+                if i == at and low in lists.imposing and self._leads_on(party.first, sentence):
+                    return "imposer", 4  # "the duty that Peru levies"
                 if not owned and not self._adjective(party):
                     return ("target", 3) if i == at else (None, 0)
                 if owned and (self._is_compared(i, sentence) or self._is_borne(party, i, sentence)):
@@ -135,6 +137,11 @@ class Parts:
             if (low in lists.imposing or low in lists.bearing) and not owned and i > party.first:
                 return None, 0
         return None, 0
+
+    def _leads_on(self, at: int, sentence: Sentence) -> bool:
+        """Whether a relative clause about a tariff begins right before a token."""
+        relative = at - 1 > sentence.first and self.tokens[at - 1].low in ("that", "which")
+        return relative and is_tariff_noun(self.tokens[at - 2].low)
 
     def _has_rate(self, party: Party, owned: bool, noun: int, sentence: Sentence) -> bool:
         """Whether a rate is one's own, and not the one given to it ("Peru's rate on Laotian tin"; of who imposes most, "the American rate of 2%")."""
