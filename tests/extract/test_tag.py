@@ -36,6 +36,10 @@ def hold(text: str, spans: Sequence[Span]) -> None:
     assert all(one.end <= following.start for one, following in pairwise(spans))
 
 
+def test_a_dash_that_leads_to_who_is_quoted_is_not_of_the_quotation() -> None:
+    assert words("“Duties will fall, and prices with them.” ― Ada Quill, economist", "content") == ["“Duties will fall, and prices with them.”"]
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_spans_of_an_odd_input_hold(name: str) -> None:
     hold(ODD[name], tagged(name))

@@ -14,6 +14,10 @@ from tradegraph.extract.tagging.windows import window, windows
 from tradegraph.extract.text import Text, take_apart
 
 
+_DASHES = frozenset(["―", "—", "–", "--"])
+_CLOSING = frozenset(["”", '"'])
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A span of tokens first..last (half-open) and how likely its least likely label is."""
@@ -54,7 +58,7 @@ def read(parts: Text, model: Model | None = None) -> Tagged:
         found = decode(jobs)
         for number, head in enumerate(heads):
             mine = found[number * len(cut) : (number + 1) * len(cut)]
-            tags[head] = [tag for window, one in zip(cut, mine, strict=True) for tag in _tags(head, window.words[0], one)]
+            tags[head] = [tag for window, one in zip(cut, mine, strict=True) for tag in _tags(parts, head, window.words[0], one)]
     votes = _joined([of_window for _, of_window, _ in scored])
     numbers = _joined([of_window.astype(np.float16) for *_, of_window in scored])
     return Tagged(tags, votes, Pairing(numbers, [window.words[0] for window in cut]))
@@ -85,11 +89,18 @@ def within(parts: Text, outer: Sequence[Tag], model: Model | None = None) -> lis
     model = model or load()
     cut = [made for tag in outer if tag.label == "content" if (made := window(parts, model.tokenizer, tag.first, tag.last))]
     found = decode([(model.chains["statement"], scores["statement"]) for scores, *_ in model.run(cut)])
-    return [tag for made, one in zip(cut, found, strict=True) for tag in _tags("statement", made.words[0], one)]
+    return [tag for made, one in zip(cut, found, strict=True) for tag in _tags(parts, "statement", made.words[0], one)]
 
 
-def _tags(head: str, begin: int, found: Decoded) -> list[Tag]:
+def _tags(parts: Text, head: str, begin: int, found: Decoded) -> list[Tag]:
     return [
-        Tag(label, begin + first, begin + last, round(min(found.probability[first:last]), 4))
+        Tag(label, begin + first, begin + _end(parts, begin, first, last), round(min(found.probability[first:last]), 4))
         for label, first, last in to_spans(found.labels, HEADS[head])
     ]
+
+
+def _end(parts: Text, begin: int, first: int, last: int) -> int:
+    """Where a span ends: before a dash behind a closing mark, which leads to who is quoted ("“No.” — Ada Quill")."""
+    tokens = parts.tokens[begin + first : begin + last]
+    credit = len(tokens) > 2 and tokens[-1].text in _DASHES and tokens[-2].text in _CLOSING
+    return last - credit
