@@ -143,6 +143,7 @@ SAME = [
     ("Peru put a 10% tariff on toys. Wages grew at the same rate.", [10]),
     ("Peru put a 10% tariff on toys. The same rate will be extended to games.", [10, 10]),
     ("Peru put a 10% tariff on toys. The same rate of growth is expected.", [10]),
+    ("Worried by a 10% tariff on toys, Peru's central bank cut its key rate to 2.75 percent.", [10]),
     ("Peru put a 10% tariff on toys. Laos imposed an equal duty of 20%.", [10, 20]),
 ]
 

@@ -91,6 +91,11 @@ SEVERAL = [
         "Peru and Laos agreed that each would keep a 10% duty on the other's goods.",
         [("Peru", ["Laos"], 10.0), ("Laos", ["Peru"], 10.0)],
     ),
+    (
+        "Peru and Laos met in Geneva. Each side has cancelled levies of 91 percent.",
+        [("Peru", ["Laos"], 91.0), ("Laos", ["Peru"], 91.0)],
+    ),
+    ("The U.S. and China met. Both sides said the U.S. would cut its 145% tariff on China.", [("United States", ["China"], 145.0)]),
     ("Peru put a 10% tariff on Laotian goods, and Chile followed", [("Peru", ["Laos"], 10.0)]),
     (
         "Peru's tariff on Laotian goods falls to 10% and Laos's tariff on Peruvian goods to 30%.",
@@ -161,6 +166,8 @@ GOODS = [
     ("Peru, in answer to the U.S., added a duty of 25% to American whiskey.", ["whiskey"]),
     ("Peru plans to extend the 10% levy to toys from Laos.", ["toys"]),
     ("Peru imposed a 10% duty on everything Laos sells.", []),
+    ("Peru threatened a 20 percent levy on cars assembled in Laos.", ["cars"]),
+    ("Exporters could ship a quota to Peru free of duty and paid a Peruvian duty of 20% beyond it.", []),
     ("The U.S. will keep its 25% auto tariffs on Japan.", ["autos"]),
 ]
 

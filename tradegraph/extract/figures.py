@@ -89,6 +89,7 @@ class WordsBeside:
     degrees: frozenset[str]
     standing: frozenset[str]
     lending: frozenset[str]
+    bank_rates: frozenset[str]
     ends: frozenset[str]
     between: frozenset[str]
     opens: frozenset[str]

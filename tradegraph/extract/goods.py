@@ -18,6 +18,8 @@ _SUM = 8  # tokens of a sum of money behind "worth"
 _WHEN = frozenset(["this", "next", "last", "later", "on", "from"])  # words of a time beside the names of days and months
 _ADDING = frozenset("add adds added adding extend extends extended extending".split())
 _SELLING = frozenset("sells makes ships sends buys".split())
+_MAINLY = frozenset("largely mostly mainly chiefly notably primarily".split())
+_DONE = frozenset("assembled made built produced manufactured".split())
 _TARGETING = frozenset("target targets targeted targeting".split())
 _CURRENCIES = frozenset("$€£¥")
 _PER_CENT = frozenset(["%", "percent", "per", "pct"])
@@ -248,8 +250,8 @@ class _Finder:
             return token.low in words().determiners or token.low in _ABOUT
         name = self.reading.names.at[at]
         place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
-        made = token.low in goods_lists().made and at > 0 and self.tokens[at - 1].text == "-"  # "U.S.-grown chicken"
-        if not token.is_word or place or made or token.low == "not":
+        made = token.low in _DONE or (token.low in goods_lists().made and at > 0 and self.tokens[at - 1].text == "-")  # "cars assembled", "U.S.-grown chicken"
+        if not token.is_word or place or made or token.low == "not" or token.low in _MAINLY:
             return True
         return is_change(token.low) or token.low in goods_lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
 
@@ -280,7 +282,8 @@ class _Finder:
         if to > target + 1 and rate.first - to <= 4:
             return tuple(self._items(target + 1, to))  # "targeted whisky for a 25% duty"
         goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
-        return tuple(self._items(begin + 1, withs[-1])) if goes_on else ()
+        named = goes_on and any(token.low in goods_lists().named for token in tokens[begin + 1 : withs[-1]])
+        return tuple(self._items(begin + 1, withs[-1])) if named else ()
 
     def struck(self, rate: Rate) -> tuple[str, ...]:
         """The goods that a rate is told to hit ("a further 15% that was to hit phones", "a 25% duty hitting cars")."""
@@ -376,7 +379,8 @@ class _Finder:
         ]
         if not verbs:
             return ()
-        named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named and tokens[at - 1].low not in party_words().sellers["buying"]]
+        leads = party_words().sellers["buying"] | words().modals | {"to"}  # "buying tin", "could ship"
+        named = [at for at in range(self.left, verbs[-1]) if tokens[at].low in lists.named and tokens[at - 1].low not in leads]
         return self._enumerated(named[-1]) if named else self._worth(verbs[-1]) or self._made(verbs[-1])
 
     def _worth(self, verb: int) -> tuple[str, ...]:

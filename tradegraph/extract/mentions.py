@@ -18,10 +18,12 @@ from tradegraph.extract.standing import Standing, handed_over, is_open, never_be
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
-SENTENCE, BESIDE, RESPECTIVELY = "sentence", "beside the rate", "respectively"
-"""What tells the parties of a mention: its own sentence, a country right before the rate, or a list of as many countries as rates."""
+SENTENCE, BESIDE, RESPECTIVELY, MUTUALLY = "sentence", "beside the rate", "respectively", "mutually"
+"""What tells the parties of a mention: its own sentence, a country right before the rate, a list of as many countries as rates, or that two sides have
+one on each other."""
 _PARTS = frozenset(["while", "but", "who", "which", ";"])
 _ANSWERS = frozenset("response answer retaliation reply reaction retaliate retaliates retaliated retaliating respond responds responded responding".split())
+_SIDES = frozenset("side sides country countries nation nations government governments capital capitals".split())
 _LEAD = 7  # tokens between what is answered and its rate
 _REACH = 80  # tokens on either side of a rate that can speak of it; keeps a table on one endless line cheap
 
@@ -281,19 +283,29 @@ class Mentions:
                 mention.goods = (goods[at],)
 
     def _mutual(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """The tariffs of the other side, where two countries have one "on each other's products"; those given are the one side's."""
+        """The tariffs of the other side, where two countries have one "on each other's products", or "each side" has one; those given are the one side's."""
+        rates = sum(not mention.rate.former for mention in mentions)
         for mention in mentions:
             last = max(mention.rate.last, mention.rate.noun + 1)
             lows = [token.low for token in self.tokens[last : min(last + 5, mention.sentence.last)]]
             other = ("each", "other") in pairwise(lows) or (("the", "other") in pairwise(lows) and self._is_of_each(mention))
+            other = other or self._is_of_sides(mention, rates)
             pair = self.parties.pair_before(mention.sentence, mention.rate.first) if other else ()
             if len(pair) == 2:
-                mention.imposer, mention.targets, mention.targets_by = pair[0], pair[1:], RESPECTIVELY
+                mention.imposer, mention.targets, mention.imposer_by, mention.targets_by = pair[0], pair[1:], MUTUALLY, MUTUALLY
                 yield replace(mention, rate=replace(mention.rate), imposer=pair[1], targets=pair[:1])
 
     def _is_of_each(self, mention: Mention) -> bool:
         """Whether a rate is told of each of two sides ("each would keep a 10% duty on the other's goods")."""
         return any(token.low in ("each", "both", "either") for token in self.tokens[mention.sentence.first : mention.rate.first])
+
+    def _is_of_sides(self, mention: Mention, rates: int) -> bool:
+        """Whether two sides have a rate, each of them on the other, with no country named between ("each side has cancelled its 91% duties")."""
+        tokens, first = self.tokens, mention.sentence.first
+        sides = next((at for at in range(mention.rate.first - 2, first - 1, -1) if tokens[at + 1].low in _SIDES and tokens[at].low in ("each", "both")), -1)
+        if sides < 0 or (tokens[sides].low == "both" and rates > 1):  # "both sides cut them, to 30% and 10%"
+            return False
+        return not any(party.own and sides < party.first < mention.rate.last + _LEAD for party in self.parties.within(mention.sentence))
 
     def _is_pair(self, one: Rate, two: Rate) -> bool:
         """Whether nothing but "and" stands between two rates, of which neither is the former one of the other."""

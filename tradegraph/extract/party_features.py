@@ -13,7 +13,7 @@ from functools import cached_property
 from tradegraph.extract.completing import HEADING, LAW, SECTOR
 from tradegraph.extract.goods_names import scope
 from tradegraph.extract.known_measures import known
-from tradegraph.extract.mentions import BESIDE, RESPECTIVELY, SENTENCE, Mention
+from tradegraph.extract.mentions import BESIDE, MUTUALLY, RESPECTIVELY, SENTENCE, Mention
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import POSSESSIVE, Party
 from tradegraph.extract.party_votes import voted
@@ -28,8 +28,8 @@ History = Sequence[tuple[Mention, Pair]]
 """The mentions before one in its article, each with its parties."""
 BACK = 3
 """Sentences before a rate's own in which every country counts."""
-_OWN = (SENTENCE, BESIDE, RESPECTIVELY)
-_CERTAIN = (HEADING, RESPECTIVELY, BESIDE, SECTOR)  # right in 43 of 45 mentions of annotated news
+_OWN = (SENTENCE, BESIDE, RESPECTIVELY, MUTUALLY)
+_CERTAIN = (HEADING, RESPECTIVELY, MUTUALLY, BESIDE, SECTOR)  # right in 43 of 45 mentions of annotated news
 _NEAR = 2  # sentences that name a country, before that, of which the marks count
 _OFTEN = 6  # countries that may impose: those named most often in the article, and those nearest in each sentence
 _RECENT = 50  # mentions before one that are remembered
@@ -119,6 +119,8 @@ class PartyFeatures:
 
     def _says(self, imposer: Actor, mention: Mention) -> bool:
         """Whether the rate's sentence says who imposes by more than how it names it ("Peru's tariffs", "Peru put on"), or names what only one orders by."""
+        if mention.imposer_by == MUTUALLY:
+            return True
         if mention.imposer_by == LAW and imposer_ordering(self.parties.reading.article.text[mention.sentence.start : mention.sentence.end]):
             return True
         told = (party for party in self.parties.of(self.sentences[mention.number]) if party.part == "imposer" and party.actor == imposer)

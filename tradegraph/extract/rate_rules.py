@@ -49,7 +49,7 @@ class Finder:
         if noun >= 0:
             rate.noun = noun
             return not self._averages(rate.first - 3, noun) and not (before == "by" and self._moves(hinge))
-        if self._is_average(rate, hinge, before):
+        if self._is_average(rate, hinge, before) or self._is_of_bank(hinge):
             return False
         if after in words_beside().bases:
             rate.noun = self._nearest_noun(rate)
@@ -79,7 +79,7 @@ class Finder:
         after = self.tokens[rate.last].low if rate.last < self.sentence.last else ""
         noun = noun_follows(self.tokens, rate.last, self.sentence.last)
         averages = self._is_average(rate, hinge, before) or self._averages(self.sentence.first, max(noun, rate.first))
-        other = before in ("by", "whose") or after == "in" or averages or self._is_other(rate, before, after) or self._is_of_whole(rate) or self._is_given(rate)
+        other = before in ("by", "whose") or after == "in" or averages or self._is_of_bank(hinge) or self._is_other(rate, before, after) or self._is_of_whole(rate) or self._is_given(rate)
         if other or self._lends() or (probable[rate.first] < SURE and self._speaks_of_figures(self.sentence.last)):
             return False
         rate.noun, rate.probable = self._nearest_noun(rate), True
@@ -104,6 +104,11 @@ class Finder:
     def _is_average(self, rate: Rate, hinge: int, before: str) -> bool:
         """Whether a percentage is an average, or one by which something moves."""
         return self._averages(hinge - 4, rate.first) or before in rate_words().moves or before in rate_words().averages
+
+    def _is_of_bank(self, hinge: int) -> bool:
+        """Whether what has or gets a rate is one at which banks lend ("cut its key rate to 2.75 percent")."""
+        low = [token.low for token in self.tokens[max(hinge - 2, self.sentence.first) : hinge]]
+        return low[-1:] in (["rate"], ["rates"]) and low[0] in words_beside().bank_rates
 
     def _is_other(self, rate: Rate, before: str, after: str) -> bool:
         """Whether the words behind a percentage make it a share, a growth or a cost."""

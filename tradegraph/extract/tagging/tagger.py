@@ -13,7 +13,6 @@ from tradegraph.extract.tagging.pairing import Pairing
 from tradegraph.extract.tagging.windows import window, windows
 from tradegraph.extract.text import Text, take_apart
 
-
 _DASHES = frozenset(["―", "—", "–", "--"])
 _CLOSING = frozenset(["”", '"'])
 
