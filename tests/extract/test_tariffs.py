@@ -178,6 +178,29 @@ def test_goods_are_as_worded_and_none_when_all(text: str, goods: list[str]) -> N
     assert list(tariff.goods) == goods
 
 
+SEVERAL_STATUSES = [
+    (
+        "China's 24 percent duty on American goods stays suspended for one year, and the U.S. tariff on Chinese goods falls from 20 percent to 10 percent.",
+        [(24.0, "suspended"), (20.0, "reduced"), (10.0, "in-force")],
+    ),
+    ("Peru suspended its 33 percent tariff on Laos for 90 days, leaving a 10 percent baseline duty in place.", [(33.0, "suspended"), (10.0, "in-force")]),
+    (
+        "The 25 percent duty will not be imposed on trucks from Laos, Peru said, but the 10 percent duty on tin stays.",
+        [(25.0, "suspended"), (10.0, "in-force")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), SEVERAL_STATUSES)
+def test_each_tariff_of_a_sentence_has_its_own_status(text: str, statuses: list[tuple[float, str]]) -> None:
+    assert [(tariff.rate, tariff.claims[0].status) for tariff in tariffs(text)] == statuses
+
+
+def test_a_tariff_in_response_to_another_is_the_answer() -> None:
+    answer, cause = tariffs("The EU imposed a 15 percent tariff on American almonds in response to Washington's 50 percent duty on European steel.")
+    assert (answer.retaliates_against, cause.retaliates_against) == ((cause.id,), ())
+
+
 ELSEWHERE = [
     ("Peru put a tariff on newsprint from Laos in May. The tariffs range from 8 percent to 20 percent.", [["newsprint"]]),
     ("Bicycles from Laos were added to Peru's list in May. The 30 percent tariff has closed two bicycle plants.", [["Bicycles"]]),
@@ -194,6 +217,17 @@ def test_goods_named_elsewhere_are_a_tariffs_where_that_is_likely(text: str, goo
 
 
 STATUSES = [
+    ("Peru has not imposed a 12 percent tariff on rice from Laos, officials said.", "hypothetical"),
+    ("Peru has not lifted its 12 percent tariff on rice from Laos, officials said.", "in-force"),
+    ("Peru refused to impose a 15 percent duty on silk from Laos.", "hypothetical"),
+    ("Peru dropped its plan for a 45 percent duty on silk from Laos.", "hypothetical"),
+    ("Peru dropped its 45 percent duty on silk from Laos.", "ended"),
+    ("Peru's tariff on tin from Laos will not rise to 25 percent.", "hypothetical"),
+    ("Peru said that tariffs of up to 300 percent on chips from Laos were possible.", "threatened"),
+    ("The 100 percent Peruvian tariff on Laotian goods that was due on November 1 will not take effect, officials said.", "suspended"),
+    ("Peru's 13 percent tariff on figs from Laos will lapse on June 30.", "in-force"),
+    ("The 25 percent Peruvian tariff on steel from Laos was halved on Tuesday.", "reduced"),
+    ("Peru on Monday doubled the 30 percent tariff on bamboo from Laos.", "historical"),
     ("The U.S. imposed a 25% tariff on China.", "in-force"),
     ("The 25% U.S. tariff on China remains in effect.", "in-force"),
     ("The U.S. announced a 25% tariff on China.", "announced"),

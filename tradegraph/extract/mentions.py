@@ -138,15 +138,23 @@ class Mentions:
         if self._is_answered(rate, imposer) and mention.imposer and len(mention.targets) == 1:
             mention.imposer, mention.targets, mention.targets_by = mention.targets[0], (mention.imposer,), RESPECTIVELY
             mention.standing = replace(mention.standing, answers=False)
+        elif previous and self._answer_to(rate) > previous.rate.last:  # "put 15% on nuts in response to Peru's 50% duty"
+            previous.standing, mention.standing = replace(previous.standing, answers=True), replace(mention.standing, answers=False)
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
 
     def _is_answered(self, rate: Rate, imposer: Party | None) -> bool:
         """Whether a rate is of the tariff that the one who imposes another answers ("Peru will tax lorries in response to a 10% duty on its tin")."""
-        lows = [token.low for token in self.tokens[max(rate.first - _LEAD, 0) : rate.first]]
+        to = self._answer_to(rate)
+        return to > 0 and imposer is not None and imposer.last <= to
+
+    def _answer_to(self, rate: Rate) -> int:
+        """The token behind a word of answering that leads to a rate ("in response to a 10% duty"); 0 where none does."""
+        first = max(rate.first - _LEAD, 0)
+        lows = [token.low for token in self.tokens[first : rate.first]]
         to = next((at for at in range(len(lows) - 1, 0, -1) if lows[at] in ("to", "for", "against")), 0)
-        return to > 0 and lows[to - 1] in _ANSWERS and imposer is not None and imposer.last <= rate.first - len(lows) + to
+        return first + to if to > 0 and lows[to - 1] in _ANSWERS else 0
 
     def _lists(self, previous: Rate, rate: Rate) -> bool:
         """Whether a rate only goes on from another, with no verb between them ("a 10% duty on tin and 20% on zinc")."""

@@ -6,24 +6,18 @@ from datetime import date, timedelta
 from functools import cache
 
 from tradegraph.extract.dates import days_long
-from tradegraph.extract.figures import Change, Rate, is_change
+from tradegraph.extract.figures import Change, Rate
 from tradegraph.extract.lexicon import load
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.statuses import AFTER_CHANGE, NOT, TO_RATE, WOULD, status_of, statuses
 from tradegraph.extract.tariff_days import BREAK, any_of, days_of, deeds, is_ahead
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Basis
 
 _NEAR_TOTAL = 10  # tokens between a word of a sum and its figure
 _OLD = 90  # days after which what was announced is taken to have begun
-_LEANS = re.compile(r"\b(?:could|may|might|should|would|will|must|to|not|n[’']t)(?:\s+\w+ly|\s+soon|\s+now|\s+still|\s+be)?\s+\Z", re.IGNORECASE)
-_TO_RATE = re.compile(r"%?[^.;]{0,40}?\bto\s+(?:\d|zero)")
-_NOT = re.compile(r"\b(?:not|never|n[’']t|refused to|refuses to)\s+\Z", re.IGNORECASE)
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
-_POINTS = re.compile(r"\b\d[\d.]*\s+(?:percentage\s+)?points?(?:\s+(?!and\b|but\b)[\w’']+){0,5}\s+\Z")  # "its own 24 points would stay" suspended
-_OTHER_RATE = re.compile(r"\bfrom\s+(?:the|an?)\s+\d[\d.]*\s*(?:%|per\s?cent|percent)\s+(?:(?:[\w.’'-]+\s+){1,3}had\s+(?:\w+\s+)?)?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
-_WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     text, tokens = reading.article.text, reading.parts.tokens
     words = text[sentence.start : sentence.end]
     place = tokens[rate.first].start - sentence.start
-    status, word = _status(words, place, rate.change is not None or (rate.first > sentence.first and tokens[rate.first - 1].low == "to"))
+    status, word = status_of(words, place, rate.change is not None or (rate.first > sentence.first and tokens[rate.first - 1].low == "to"))
     begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
     dates = days_of(reading, sentence, tokens[begin].start, tokens[right - 1].end, tokens[rate.first].start)
     announced, effective, ends = dates.get("announced", dates.get("told")), dates.get("effective"), dates.get("ends")
@@ -73,7 +67,9 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     if over:
         begun = effective if re.search(r"\bsince\b", words) else None  # "ends the duty charged since 10 March"
         status, effective, ends = over, begun, ends or (None if begun else effective)
-    if status is None and "told" in dates and _WOULD.search(words):
+    if word in AFTER_CHANGE:  # the day is the change's
+        effective, ends = None, ends or effective
+    if status is None and "told" in dates and WOULD.search(words):
         status = "announced"
     if "announced" not in dates and status not in ("announced", "threatened", "proposed"):
         announced = None
@@ -91,14 +87,20 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
 
 @cache
 def _denied() -> re.Pattern[str]:
-    return any_of(word.replace("_", " ") for word in load("tariffs")["denied"]["words"].split())
+    raw = load("tariffs")["denied"]
+    either = {kind: "|".join(raw[kind].split()) for kind in ("not_done", "refused", "to_do", "given_up", "intents")}
+    not_done = rf"\b(?:has|have|had)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:{either['not_done']})\b"
+    refused = rf"\b(?:{either['refused']})\s+to\s+(?:{either['to_do']})\b"
+    given_up = rf"\b(?:{either['given_up']})\s+(?:(?!to\b)[\w’']+\s+){{1,2}}?(?:{either['intents']})\b"
+    words = any_of(word.replace("_", " ") for word in raw["words"].split())
+    return re.compile(f"{words.pattern}|{not_done}|{refused}|{given_up}", re.IGNORECASE)
 
 
 def _ending(sentence: str, place: int, stretch: str) -> str | None:
     """What a tariff is whose end the words right before its rate tell: "ended" where that is past, else "in-force" until then."""
     now, past = _ending_verbs()
     verb = now.search(sentence, 0, place) or past.search(sentence, 0, place)
-    if verb is None or _TO_RATE.search(stretch, place) or _NOT.search(sentence, 0, verb.start()):
+    if verb is None or TO_RATE.search(stretch, place) or NOT.search(sentence, 0, verb.start()):
         return None
     return "ended" if past.match(sentence, verb.start(), place) and not _PASSIVE_AHEAD.search(sentence, 0, verb.start()) else "in-force"
 
@@ -144,21 +146,6 @@ def _only_ahead() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     return statuses, re.compile(rf"\b{one}\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 
 
-@cache
-def _of_another() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What tells of another rate, behind one ("15%, half the threatened rate", "19%, down from a planned 32%"), and what leads to it."""
-    raw = load("tariffs")["only_ahead"]
-    noun = r"(?:\w+\s+)?(?:rates?|levels?|figures?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|\d)"
-    leads = rf"\b(?:{'|'.join(raw['leads'].split())})\s+\Z"
-    return re.compile(rf"(?:{'|'.join(raw['words'])})\s+{noun}", re.IGNORECASE), re.compile(leads, re.IGNORECASE)
-
-
-@cache
-def _goes_on() -> tuple[str, ...]:
-    """Beginnings of what will be done to a tariff in force ("will exempt some goods from its 25% duty", "will stay at 10%")."""
-    return tuple(word.replace("_", " ") for word in load("tariffs")["going_on"]["words"].split())
-
-
 def is_open(new: Standing) -> bool:
     """Whether a rate is told that does not apply, or not yet."""
     return new.status in ("announced", "threatened", "proposed", "hypothetical", "suspended")
@@ -177,136 +164,8 @@ def suspends(reading: Reading, sentence: Sentence) -> bool:
 
 @cache
 def _taken_up() -> re.Pattern[str]:
-    verb, thing = dict(_statuses())["suspended"].pattern, any_of(load("tariffs")["taken_up"]["words"].split()).pattern
+    verb, thing = dict(statuses())["suspended"].pattern, any_of(load("tariffs")["taken_up"]["words"].split()).pattern
     return re.compile(rf"{verb}\s+(?:\w+\s+){{0,4}}{thing}", re.IGNORECASE)
-
-
-@cache
-def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (status, any_of(terms)) for status, terms in load("tariffs")["statuses"].items() if status != "why"
-    )
-
-
-def _status(sentence: str, place: int, changed: bool) -> tuple[str | None, str]:
-    """The status told by the nearest of its words, and that word; those behind the rate count as farther away.
-
-    Of a changed rate words like "existing" tell of the former one only.
-    """
-    if rests := _spared(sentence, place) or _rests(sentence, place):
-        return rests
-    found = [
-        (_distance(match, place), order, status, match.group().lower())
-        for order, (status, pattern) in enumerate(_statuses())
-        for match in pattern.finditer(sentence)
-        if not (match.start() > place and BREAK.search(sentence, place, match.start()))
-        and not (changed and (_of_former().fullmatch(match.group()) or (status == "ended" and is_change(match.group().lower()))))
-        and not (match.group() == "May" and match.start())  # the month
-        and not (match.start() > place and _of_another()[0].match(sentence, match.start()) and _of_another()[1].search(sentence, place, match.start()))
-        and not (match.group().lower() in ("has been", "have been") and _rested().match(sentence, match.end()))
-        and not (match.start() > place and _OTHER_RATE.search(sentence, place, match.start()))
-        and not (status == "suspended" and (other := _POINTS.search(sentence, 0, match.start())) and not other.start() <= place < other.end())
-        and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_goes_on()))
-        and not (status == "in-force" and not match.group().lower().startswith(_goes_on()) and _LEANS.search(sentence, 0, match.start()))
-        and not (match.group().lower() in ("could", "may", "might", "should") and not _of_tariff(sentence, match))
-    ]
-    if found:
-        return min(found)[2:]
-    if _SUPPOSED.search(sentence, 0, place) and (would := _WOULD.match(sentence, place)) and not _begins(would["verb"]):
-        return "hypothetical", ""  # "a 20% tariff on cars would cost jobs"
-    return ("announced" if _headline().match(sentence) else None), ""
-
-
-def _spared(sentence: str, place: int) -> tuple[str, str] | None:
-    """The status of a tariff that has not come ("without it duties would have jumped to 10%", "the deal spares Peru a 10% duty"), and the word that says so."""
-    spared, would_have = _sparing()
-    if (found := would_have.search(sentence, 0, place)) and (found["verb"].lower() in _coming() or is_change(found["verb"].lower())):
-        put_off = dict(_statuses())["suspended"].search(sentence, 0, found.start())  # "will shelve the plan, which would have put 10% on tin"
-        return ("suspended" if put_off else "hypothetical"), "would have"
-    return ("suspended", "") if spared.search(sentence, 0, place) else None
-
-
-@cache
-def _sparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A verb of sparing, and what would have been, both right before a rate."""
-    verbs = "|".join(load("tariffs")["spared"]["words"].split())
-    spared = rf"\b(?<!to )(?:{verbs})\s+(?:[\w’'.-]+\s+){{0,3}}?(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}\Z"
-    would_have = r"\bwould\s+(?:otherwise\s+)?have\s+(?:been\s+)?(?P<verb>[\w-]+)\s+(?:(?!(?:and|but|while|if)\b)[\w’'.-]+\s+){0,6}\Z"
-    return re.compile(spared, re.IGNORECASE), re.compile(would_have, re.IGNORECASE)
-
-
-def _rests(sentence: str, place: int) -> tuple[str, str] | None:
-    """The status that a passive verb gives the tariff at a rate, and its word ("The 24% duty on tin has been paused", "a 10% tariff that was lifted")."""
-    found = _passive().match(sentence, place)
-    later = _rested_later().match(sentence, place)
-    if later and not re.search(r"\b(?:not|never|if|could|would|may|might)\b", later.group()):
-        return "suspended", ""
-    if found is None or BREAK.search(sentence, place, found.end("what")):
-        return None
-    return "suspended" if found["rests"] else "ended", found["verb"].lower()
-
-
-@cache
-def _rested_later() -> re.Pattern[str]:
-    """A rate, no other one, and behind it that its tariff was put off ("planned a 50% duty from May, but delayed it")."""
-    off = r"(?:delay|suspend|paus|postpon|shelv)(?:ed|ing)"
-    return re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)[^%;]*?\b(?:but|and|then|before)\s+(?:\w+\s+){{0,2}}?{off}\s+(?:it|them)\b", re.IGNORECASE)
-
-
-@cache
-def _rested() -> re.Pattern[str]:
-    """A participle behind "has been" that tells of no tariff in force ("has been put on hold")."""
-    rests, over = dict(_statuses())["suspended"].pattern, dict(_statuses())["ended"].pattern
-    return re.compile(rf"\s+(?:\w+ly\s+)?(?:{rests}|{over}|(?:removed|withdrawn|waived|dropped|eliminated)\b)(?!\s+(?:to|from)\s+\d)", re.IGNORECASE)
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    """A rate with its tariff and goods, and behind them that it rests or is ended."""
-    noun = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?)"
-    rests = r"(?P<rests>(?:suspend|paus|delay|postpon|shelv)ed|put\s+(?:off|on\s+hold))"
-    ended = rf"(?:{'|'.join(load('tariffs')['ending']['past'].split())})(?!\s+(?:to|from)\s+\d)"
-    return re.compile(
-        rf"[\d.]+\s*(?:%|per\s?cent|percent)\s*(?P<what>(?:(?:[\w.-]+\s+){{0,3}}?{noun}\b)?"
-        rf"(?:\s*(?:on|for|from)(?:\s+(?!that\b|{noun}\b)[\w’'.-]+){{1,6}}?)?)(?:\s+that|,\s+which)?\s+"
-        rf"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|now\s+|since\s+|then\s+|also\s+)?(?P<verb>{rests}|{ended})\b", re.IGNORECASE,
-    )  # fmt: skip
-
-
-@cache
-def _headline() -> re.Pattern[str]:
-    """The beginning of a headline that tells what will be done ("Peru to hit Chile with a 10% tariff")."""
-    verbs = "|".join(sorted(load("tariffs")["imposing"]["words"].split()))
-    return re.compile(rf"\W*(?:[\w.’'-]+\s+){{1,4}}to\s+(?:{verbs})\b", re.IGNORECASE)
-
-
-def _of_tariff(sentence: str, modal: re.Match[str]) -> bool:
-    """Whether what could be is that a tariff comes, not what comes of it ("a tariff that could derail the deal")."""
-    behind = re.findall(r"[\w'’-]+", sentence[modal.end() : modal.end() + 60])[:4]
-    return not _coming().isdisjoint(word.lower() for word in behind)
-
-
-def _begins(verb: str) -> bool:
-    """Whether what a tariff would do is to come ("would be imposed", "would take effect"), not to have an effect."""
-    return (verb.startswith("be ") and verb[3:] in _coming()) or verb in load("tariffs")["coming"]["words"].split()
-
-
-@cache
-def _coming() -> frozenset[str]:
-    """Words of what is done with a tariff, or happens to it or to who bears it."""
-    raw = load("tariffs")
-    changes = raw["changes"]
-    lists = (raw["imposing"]["words"], raw["bearing"]["words"], raw["getting"]["words"], raw["coming"]["words"], *(changes[way] for way in ("up", "down", "even")))
-    return frozenset(word for words in lists for word in words.split())
-
-
-def _distance(match: re.Match[str], place: int) -> int:
-    return place - match.end() if match.end() <= place else 3 * (match.start() - place)
-
-
-@cache
-def _of_former() -> re.Pattern[str]:
-    return any_of(load("tariffs")["of_former"]["words"].split())
 
 
 @cache
