@@ -166,6 +166,7 @@ GOODS = [
     ("Peru, in answer to the U.S., added a duty of 25% to American whiskey.", ["whiskey"]),
     ("Peru plans to extend the 10% levy to toys from Laos.", ["toys"]),
     ("Peru imposed a 10% duty on everything Laos sells.", []),
+    ("Peru will put a 25 percent duty on solar panels from midnight Eastern on Thursday.", ["solar panels"]),
     ("Peru threatened a 20 percent levy on cars assembled in Laos.", ["cars"]),
     ("Exporters could ship a quota to Peru free of duty and paid a Peruvian duty of 20% beyond it.", []),
     ("The U.S. will keep its 25% auto tariffs on Japan.", ["autos"]),
@@ -217,6 +218,8 @@ def test_goods_named_elsewhere_are_a_tariffs_where_that_is_likely(text: str, goo
 
 
 STATUSES = [
+    ("Peru agreed to pause its planned 25 percent tariff on goods from Laos for a month.", "suspended"),
+    ("Peru has a planned 25 percent tariff on goods from Laos.", "announced"),
     ("Peru has not imposed a 12 percent tariff on rice from Laos, officials said.", "hypothetical"),
     ("Peru has not lifted its 12 percent tariff on rice from Laos, officials said.", "in-force"),
     ("Peru refused to impose a 15 percent duty on silk from Laos.", "hypothetical"),

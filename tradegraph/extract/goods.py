@@ -125,7 +125,7 @@ class _Finder:
             if stops and low not in ("'s", "’s", "than"):
                 break
             following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if (low == "from" and following and (following.text[0].isdigit() or following.low in closed.time)) or low in ("instead", "rather", "also"):
+            if (low == "from" and following and (following.text[0].isdigit() or following.low in closed.time or following.low in ("midnight", "noon"))) or low in ("instead", "rather", "also"):
                 break  # "from 10% to 25%", "from May", "instead of 40"
             if low == "of" and any(token.low in _PER_CENT for token in tokens[end + 2 : end + 6]) and following and (following.low in _ABOUT or following.text[0].isdigit()):
                 break  # "a tariff on cars of up to 35%"

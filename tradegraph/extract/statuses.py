@@ -18,6 +18,9 @@ _ANOTHER_CLAUSE = re.compile(r",\s+(?:and|but|while)\s+(?:(?:the|its|an?)\s+)?(?
 AFTER_CHANGE = {"halved": "reduced", "doubled": "historical", "tripled": "historical", "quadrupled": "historical"}
 """What a rate is once it has been changed so, to one that is not told."""
 _CHANGED = re.compile(rf"(?<!be )\b(?P<verb>{'|'.join(AFTER_CHANGE)})\s+(?:its|his|the|their|an?)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+_PUT_OFF = re.compile(  # "agreed to pause its planned 25% tariff"
+    r"(?<!not )\b(?:paus|suspend|delay|postpon|shelv)(?:e|ed|es|ing|s)?\s+(?:its|his|her|their|the|an?)\s+(?:planned|threatened|announced|proposed)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE,
+)  # fmt: skip
 _PER_CENT = re.compile(r"\d\s*(?:%|per\s?cent\b|percent\b)")
 _STAYS = frozenset(["has been", "have been", "stay", "stays", "stayed", "remain", "remains", "remained"])
 WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
@@ -42,6 +45,8 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
     """
     if rests := _spared(sentence, place) or _rests(sentence, place) or _is_left(sentence, place) or _never_comes(sentence, place):
         return rests
+    if _PUT_OFF.search(sentence, 0, place):
+        return "suspended", ""
     found = [
         (_distance(match, place), order, status, match.group().lower())
         for order, (status, pattern) in enumerate(statuses())
