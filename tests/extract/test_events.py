@@ -98,6 +98,18 @@ def test_a_purchase_has_its_amount_and_goods() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("later", "amount"),
+    [
+        ("That deal called for Peru to increase purchases of Canadian soybeans by $40 billion annually over two years.", 4e10),
+        ("Peru imports from Canada and has a deficit of $3 billion with it.", None),
+    ],
+)
+def test_a_purchase_has_the_amount_that_a_later_telling_gives_it(later: str, amount: float | None) -> None:
+    told = [event for event in events("Peru agreed to buy soybeans from Canada. " + later) if event.type == "purchase-commitment"]
+    assert [(event.amount, event.currency) for event in told] == [(amount, "USD" if amount else None)]
+
+
 def test_two_tellings_are_one_event_with_both_places() -> None:
     (event,) = events("Canada suspended its tariffs on Mexico. Canada suspended the tariffs on Mexico on Friday.")
     assert len(event.evidence) == 2

@@ -133,7 +133,7 @@ class _Writer:
         told, kind, who = gathered.mentions, gathered.kind, gathered.participants
         first, when = told[0], next((m.when for m in told if m.when), None)
         about = tuple(dict.fromkeys(tariff.id for mention in told for tariff in mention.tariffs))
-        amount, currency = self._amount(first.trigger.sentence) if kind == "purchase-commitment" else (None, None)
+        amount, currency = self._amount(told) if kind == "purchase-commitment" else (None, None)
         iso = when.iso if when else None
         return Event(
             id=event_id(kind, who, iso, about, (self.reading.article.id, first.trigger.start)), type=kind,
@@ -145,8 +145,10 @@ class _Writer:
     def _evidence(self, sentence: Sentence) -> Evidence:
         return self.reading.evidence(self.reading.span(sentence.start, sentence.end))
 
-    def _amount(self, sentence: Sentence) -> tuple[float | None, str | None]:
-        found = _AMOUNT.search(self.reading.parts.text, sentence.start, sentence.end)
+    def _amount(self, told: Sequence[Mention]) -> tuple[float | None, str | None]:
+        """The amount in the first mention, else in the first later one that tells it in so many words: other sums are of something else."""
+        sentences = (m.trigger.sentence for m in told if m is told[0] or m.trigger.phrase >= 0)
+        found = next((f for s in sentences if (f := _AMOUNT.search(self.reading.parts.text, s.start, s.end))), None)
         if not found:
             return None, None
         return float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0), _CURRENCIES[found["sign"]]
