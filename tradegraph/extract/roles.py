@@ -42,7 +42,7 @@ class _Roles:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.parts, self.names, self.resolver = reading.parts, reading.names, reading.resolver
-        self.titles = Titles(self.parts, self.names)
+        self.titles = Titles(self.parts, self.names, self.resolver)
         self.found: dict[str, _Found] = {}
 
     def read(self) -> Iterator[Role]:
@@ -283,7 +283,7 @@ class _Roles:
             if known is None or known.type == "agency":  # several nations have a "Foreign Ministry"
                 known = self.resolver.known(named, nation) or known
             if known is None:
-                return new_actor("organization", named)
+                return title.body.actor if title.body.kind == "agency" else new_actor("organization", named)
             if known.type != "person":
                 return known.actor()
         implied = {office.at for office in self.resolver.registry.offices_named(wording, nation)}

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 
-from tradegraph.extract.lexicon import cues, load, speaker_words, words
+from tradegraph.actors.resolve import Resolver
+from tradegraph.extract.lexicon import cues, heads, load, speaker_words, words
 from tradegraph.extract.names import Name, Names
+from tradegraph.extract.speakers.description import body_of
+from tradegraph.extract.speakers.ministries import ministry
 from tradegraph.extract.text import Text
 
 _LONGEST = 14  # words of a title before its complement
@@ -14,6 +17,7 @@ _LINKS = frozenset("of for at with from in to on under".split())
 BODIES = frozenset(["agency", "organization", "outlet"])
 """The kinds of names of what can have people in office."""
 _GLUE = frozenset("&/-")
+_DESCRIBED = 5  # words by which a state's body is described ("foreign trade ministry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Titles:
 
     parts: Text
     names: Names
+    resolver: Resolver
 
     def name(self, at: int) -> Name | None:
         """The name at a token; a capital word of titles alone ("Former") is none."""
@@ -228,6 +233,8 @@ class Titles:
                         break
                     body = name
                     break
+                if link >= 0 and name.known and (body := self._body_of(name, name.last + owner, limit)):
+                    break
                 at = name.last + owner
                 continue
             if low in _LINKS:
@@ -242,6 +249,21 @@ class Titles:
         if body and link >= 0 and tokens[link].low not in ("to", "on", "in"):
             return self._title(start, body.last, end, link, body, first)
         return self._title(start, stop, end, stop, None, first)
+
+    def _body_of(self, state: Name, at: int, limit: int) -> Name | None:
+        """The body that a state's name and the words from ``at`` describe ("China's commerce ministry"), as a name."""
+        tokens = self.parts.tokens
+        for last in range(at, min(at + _DESCRIBED, limit)):
+            if self.names.at[last] or not self._plain(last) or not (nation := state.known):
+                return None
+            if heads().get(tokens[last].low) != "organization":
+                continue
+            known = body_of(self.resolver, nation, self.parts.words(at, last + 1))
+            field = [token.low for token in tokens[at:last]]
+            whole = tokens[last].low == "ministry" and field and nation.demonyms
+            actor = known.actor() if known else ministry(nation, field) if whole else None
+            return Name(state.first, last + 1, state.first, "agency", actor, known) if actor else None
+        return None
 
     def _ends(self, at: int, limit: int) -> bool:
         """Whether the complement of a title ends before this token."""

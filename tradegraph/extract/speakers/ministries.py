@@ -25,7 +25,7 @@ class Ministries:
         whole = phrase.head + 1 == phrase.last and said.head == "ministry" and not said.bodies
         field = self._field(phrase.first, phrase.head) if whole and (said.pointed or said.nation) else []
         states = [said.nation] if said.nation else self.scene.ministerial(phrase.first)
-        return _ministry(states[0], field) if field and states and states[0].demonyms else None
+        return ministry(states[0], field) if field and states and states[0].demonyms else None
 
     def _field(self, first: int, head: int) -> list[str]:
         """The words between the state, or the article, and the noun."""
@@ -35,6 +35,7 @@ class Ministries:
         return [token.low for token in tokens[at:head]]
 
 
-def _ministry(state: Known, field: list[str]) -> Actor:
+def ministry(state: Known, field: list[str]) -> Actor:
+    """The ministry of a state for a field, told by its words in lower case."""
     of = " ".join(word if word == "and" else _FIELDS.get(word, word.capitalize()) for word in field)
     return new_actor("agency", f"{state.demonyms[0]} Ministry of {of}")
