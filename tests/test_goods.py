@@ -73,6 +73,22 @@ def test_tariffs_on_goods_are_found_by_name_by_place_and_on_all_or_most_goods(tm
         assert [tariff.rate for tariff in graph.tariffs(goods="aluminum", imposer="US")] == [9.0]
 
 
+@pytest.mark.parametrize(
+    ("code", "through"),
+    [
+        ("0203", {25.0: "same place as pork (HS 0203)", 15.0: "part of farm products (HS 01 … 24)", 5.0: "all goods", 3.0: "most goods"}),
+        ("HS 02032900", {25.0: "part of pork (HS 0203)", 15.0: "part of farm products (HS 01 … 24)", 5.0: "all goods", 3.0: "most goods"}),
+        ("8703.80", {7.0: "part of cars (HS 8703)", 5.0: "all goods", 3.0: "most goods"}),
+        ("99", {}),
+    ],
+)
+def test_tariffs_are_found_by_a_code_of_the_harmonized_system(code: str, through: dict[float, str], tmp_path: Path) -> None:
+    with empty_graph(tmp_path) as graph:
+        graph.ingest([ARTICLE])
+        found = {tariff.rate: tariff.through or "" for tariff in graph.tariffs(goods=code, imposer="China")}
+        assert {rate: path for rate, path in found.items() if rate != 10.0} == through
+
+
 def test_goods_are_nodes_under_their_places(tmp_path: Path) -> None:
     with empty_graph(tmp_path) as graph:
         graph.ingest([ARTICLE])

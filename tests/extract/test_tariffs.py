@@ -204,9 +204,11 @@ def test_a_tariff_in_response_to_another_is_the_answer() -> None:
 
 ELSEWHERE = [
     ("Peru put a tariff on newsprint from Laos in May. The tariffs range from 8 percent to 20 percent.", [["newsprint"]]),
-    ("Bicycles from Laos were added to Peru's list in May. The 30 percent tariff has closed two bicycle plants.", [["Bicycles"]]),
+    ("Peru put a duty on bicycles from Laos in May. The 30 percent tariff has closed two plants. Bicycles were the best export of Laos.", [["bicycles"]]),
+    ("Peru taxes wine from Laos. Growers of wine in Laos say that the 40 percent duty has ruined them.", [["wine"]]),
     ("Peru put a duty on $3 million of goods from Laos. Laos answered with a 10% tariff on Peru.", [[]]),
     ("Peru will charge 20 percent on steel from Laos. Laos answered with a 10 percent tariff on all goods from Peru.", [["steel"], []]),
+    ("Peru has exempted jet engines and microchips made in Laos from its retaliatory tariffs of 125%.", [[]]),
     ("Peru hit Laos with new tariffs last week. They stand at 50% and spare orange juice.", [[]]),
     ("Peru's coffee growers were spared. Laos faces a 12 percent tariff in Peru from Monday on everything it sells.", [[]]),
 ]

@@ -166,7 +166,7 @@ CLAIMS = View(
 @click.option("--known-by", type=Day(last=True), help="Only by what was known on this day.")
 @click.option("--imposer", metavar="NAME", help="Who imposes them.")
 @click.option("--target", metavar="NAME", help="On whose goods.")
-@click.option("--goods", metavar="TEXT", help="On which goods, by name or by their place in the Harmonized System.")
+@click.option("--goods", metavar="TEXT", help="On which goods, by name or by a code of the Harmonized System (1201, 8703.80).")
 @click.option("--status", type=OneOf("status", notations("statuses")), help="Their status.")
 @click.option("--authority", type=OneOf("authority", lambda: get_args(Authority)), help="Only by what measures themselves say, or only by what is reported.")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")

@@ -24,7 +24,7 @@ LEAST = 0.5
 """Probability from which goods are told that no rule tells."""
 _DEFINITE = frozenset("the its this that those these their".split())
 _TIES = frozenset(["on", "for"])
-_LEAD = 3  # tokens
+_LEAD = 10  # tokens of an enumeration before its last goods
 _SPARING = frozenset("spare spares spared sparing exempt exempts exempted exempting buys bought".split())
 _BESIDE = 4  # tokens between a word for a tariff and its goods
 
@@ -71,7 +71,8 @@ class GoodsSeen:
 
     def _is_left_out(self, first: int) -> bool:
         """Whether goods are spared, or only what somebody buys ("everything but oil", "for buying Peruvian oil")."""
-        before = {token.low for token in self.tokens[max(first - _LEAD, 0) : first]}
+        begin = self.reading.parts.sentences[self.tokens[first].sentence].first
+        before = {token.low for token in self.tokens[max(first - _LEAD, begin) : first]}
         return not before.isdisjoint(goods_lists().excepted | party_words().sellers["buying"] | _SPARING)
 
     def _place(self, first: int, last: int) -> Place:

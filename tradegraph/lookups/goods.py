@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from tradegraph.goods import MOST, KnownGood, covers, good_id, known, searched, table
+from tradegraph.goods import MOST, KnownGood, covers, good_id, known, table
+from tradegraph.goods import meant as goods_meant
 from tradegraph.identity import iri, name_key
 from tradegraph.lookups import exemptions, tariffs
 from tradegraph.lookups.view import View, optional
@@ -26,7 +27,7 @@ def find(
     the table and only words of the System's headings tell its place; last those on all goods, or on most. Where a tariff is not on these goods by name, exemptions of
     them that bear on it come along.
     """
-    meant = known(goods) or searched(goods)
+    meant = goods_meant(goods)
     found: dict[str, Tariff] = {}
     for through, scope in _paths(goods, meant):
         for tariff in look(view, limit=None if conditions.get("known_by") else limit, **conditions, **scope):
@@ -44,12 +45,13 @@ def find(
 
 def on_any_path(look_up: Callable[..., Iterable[Tariff]], view: View, *, goods: str, **conditions: object) -> list[Tariff]:
     """What a look-up of ``lookups.tariffs`` finds on these goods by any of the paths, each tariff once."""
-    scopes = [scope for _, scope in _paths(goods, known(goods) or searched(goods))]
+    scopes = [scope for _, scope in _paths(goods, goods_meant(goods))]
     return list({tariff.id: tariff for scope in scopes for tariff in look_up(view, **conditions, **scope)}.values())
 
 
 def _paths(goods: str, meant: KnownGood | None) -> Iterator[tuple[str | None, dict[str, object]]]:
-    yield "named", {"goods": goods.lower()}
+    if meant is None or meant.row not in meant.codes:  # a code is no name
+        yield "named", {"goods": goods.lower()}
     if meant:
         scope = sorted({iri(good_id(good.name)) for good in table() if _relation(good, meant)})
         yield None, {"scope": scope}
@@ -85,7 +87,7 @@ def _relation(good: KnownGood, meant: KnownGood) -> str | None:
     """
     above, below = covers(good.codes, meant.codes), covers(meant.codes, good.codes)
     if above and below:
-        same = good.row == meant.row or all(len(code) == _SUBHEADING for code in (*good.codes, *meant.codes))
+        same = good.row == meant.row or meant.row in meant.codes or all(len(code) == _SUBHEADING for code in (*good.codes, *meant.codes))
         return "same place as" if same else None
     return "part of" if above else "holds" if below else None
 
