@@ -208,6 +208,7 @@ ELSEWHERE = [
     ("Peru taxes wine from Laos. Growers of wine in Laos say that the 40 percent duty has ruined them.", [["wine"]]),
     ("Peru put a duty on $3 million of goods from Laos. Laos answered with a 10% tariff on Peru.", [[]]),
     ("Peru will charge 20 percent on steel from Laos. Laos answered with a 10 percent tariff on all goods from Peru.", [["steel"], []]),
+    ("Phones and computers leave the 25% tariff. Peru put it on Laos in May, and computers were the first to be spared.", [[]]),
     ("Peru has exempted jet engines and microchips made in Laos from its retaliatory tariffs of 125%.", [[]]),
     ("Peru hit Laos with new tariffs last week. They stand at 50% and spare orange juice.", [[]]),
     ("Peru's coffee growers were spared. Laos faces a 12 percent tariff in Peru from Monday on everything it sells.", [[]]),

@@ -26,6 +26,7 @@ _DEFINITE = frozenset("the its this that those these their".split())
 _TIES = frozenset(["on", "for"])
 _LEAD = 10  # tokens of an enumeration before its last goods
 _SPARING = frozenset("spare spares spared sparing exempt exempts exempted exempting buys bought".split())
+_SPARED = frozenset("leave leaves left escape escapes escaped exempt exempted spared excluded".split())  # of what their subject is
 _BESIDE = 4  # tokens between a word for a tariff and its goods
 
 
@@ -59,7 +60,7 @@ class GoodsSeen:
         """Goods by their usual form: as first worded, and everywhere they are named; those of mentions too ("$3 billion of goods")."""
         places: dict[str, tuple[str, list[Place]]] = {}
         for first, last in runs_of_goods(self.reading, 0, len(self.tokens)):
-            if self._is_left_out(first):
+            if self._is_left_out(first, last):
                 continue
             words = self.reading.parts.words(first, last)
             places.setdefault(usual_form(words.lower()), (words, []))[1].append(self._place(first, last))
@@ -69,11 +70,11 @@ class GoodsSeen:
                     places[key] = item, [Place(mention.rate.first, mention.number, taxed=True)]
         return places
 
-    def _is_left_out(self, first: int) -> bool:
-        """Whether goods are spared, or only what somebody buys ("everything but oil", "for buying Peruvian oil")."""
-        begin = self.reading.parts.sentences[self.tokens[first].sentence].first
-        before = {token.low for token in self.tokens[max(first - _LEAD, begin) : first]}
-        return not before.isdisjoint(goods_lists().excepted | party_words().sellers["buying"] | _SPARING)
+    def _is_left_out(self, first: int, last: int) -> bool:
+        """Whether goods are spared, or only what somebody buys ("everything but oil", "for buying Peruvian oil", "computers leave the 10% tariff")."""
+        sentence = self.reading.parts.sentences[self.tokens[first].sentence]
+        before, behind = ({token.low for token in self.tokens[one:two]} for one, two in ((max(first - _LEAD, sentence.first), first), (last, min(last + _BESIDE, sentence.last))))
+        return not before.isdisjoint(goods_lists().excepted | party_words().sellers["buying"] | _SPARING) or not behind.isdisjoint(_SPARED)
 
     def _place(self, first: int, last: int) -> Place:
         tokens = self.tokens
