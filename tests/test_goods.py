@@ -10,6 +10,7 @@ from graphs import empty_graph
 
 from tradegraph.article import Article
 from tradegraph.content import folder
+from tradegraph.errors import UsageError
 from tradegraph.goods import covers, good_id, known, places, table
 from tradegraph.graph import Graph
 
@@ -79,7 +80,6 @@ def test_tariffs_on_goods_are_found_by_name_by_place_and_on_all_or_most_goods(tm
         ("0203", {25.0: "same place as pork (HS 0203)", 15.0: "part of farm products (HS 01 … 24)", 5.0: "all goods", 3.0: "most goods"}),
         ("HS 02032900", {25.0: "part of pork (HS 0203)", 15.0: "part of farm products (HS 01 … 24)", 5.0: "all goods", 3.0: "most goods"}),
         ("8703.80", {7.0: "part of cars (HS 8703)", 5.0: "all goods", 3.0: "most goods"}),
-        ("99", {}),
     ],
 )
 def test_tariffs_are_found_by_a_code_of_the_harmonized_system(code: str, through: dict[float, str], tmp_path: Path) -> None:
@@ -87,6 +87,12 @@ def test_tariffs_are_found_by_a_code_of_the_harmonized_system(code: str, through
         graph.ingest([ARTICLE])
         found = {tariff.rate: tariff.through or "" for tariff in graph.tariffs(goods=code, imposer="China")}
         assert {rate: path for rate, path in found.items() if rate != 10.0} == through
+
+
+@pytest.mark.parametrize(("code", "told"), [("99", "no code"), ("2018", "no heading 2018"), ("HS 123", "no code")])
+def test_a_number_that_is_no_code_is_an_error(code: str, told: str, tmp_path: Path) -> None:
+    with empty_graph(tmp_path) as graph, pytest.raises(UsageError, match=told):
+        graph.tariffs(goods=code)
 
 
 def test_goods_are_nodes_under_their_places(tmp_path: Path) -> None:

@@ -11,9 +11,6 @@ from tradegraph.identity import make_id, name_key
 
 _HEADING = 4  # digits
 _WORD = re.compile(r"[a-z-]+")
-_CODE = re.compile(r"(?:HS\s*)?(\d{2}[\d. ]*)", re.IGNORECASE)
-_DIGITS = (2, 4, 6, 8, 10)
-_LAST_CHAPTER = "97"
 
 
 MUCH = ("most", "virtually all", "nearly all", "almost all")
@@ -97,24 +94,6 @@ def searched(wording: str) -> KnownGood | None:
     found = [place.code for _, place in sorted(places().items()) if wanted and wanted <= set(_WORD.findall(place.description.lower()))]
     codes = [code for code in found if len(code) == _HEADING] or [code for code in found if len(code) > _HEADING]
     return KnownGood(name_key(wording), (), tuple(codes), "") if codes else None
-
-
-def placed(wording: str) -> KnownGood | None:
-    """What lies at a place of the Harmonized System, by its code of two to ten digits, with or without points and "HS"; None for what is no code.
-
-    >>> placed("HS 8703.80").codes, placed("1201").codes
-    (('870380',), ('1201',))
-    >>> placed("soybeans"), placed("99")
-    (None, None)
-    """
-    found = _CODE.fullmatch(wording.strip())
-    code = found[1].replace(".", "").replace(" ", "") if found else ""
-    return KnownGood(f"HS {code}", (), (code,), code) if len(code) in _DIGITS and "01" <= code[:2] <= _LAST_CHAPTER else None
-
-
-def meant(wording: str) -> KnownGood | None:
-    """The goods that somebody asks for: by a code, by a name of the table, else by words of the Harmonized System, which is a guess."""
-    return placed(wording) or known(wording) or searched(wording)
 
 
 def table() -> tuple[KnownGood, ...]:

@@ -25,7 +25,7 @@ LEAST = 0.5
 _DEFINITE = frozenset("the its this that those these their".split())
 _TIES = frozenset(["on", "for"])
 _LEAD = 10  # tokens of an enumeration before its last goods
-_SPARING = frozenset("spare spares spared sparing exempt exempts exempted exempting buys bought".split())
+_SPARING = frozenset("spare spares spared sparing exempt exempts exempted exempting".split())
 _SPARED = frozenset("leave leaves left escape escapes escaped exempt exempted spared excluded".split())  # of what their subject is
 _BESIDE = 4  # tokens between a word for a tariff and its goods
 

@@ -1,20 +1,38 @@
 """Tariffs on goods that someone names: on these goods by name, on wider or narrower ones that the Harmonized System tells, on all goods."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from tradegraph.goods import MOST, KnownGood, covers, good_id, known, table
-from tradegraph.goods import meant as goods_meant
+from tradegraph.goods import MOST, KnownGood, covers, good_id, known, searched, table
 from tradegraph.identity import iri, name_key
 from tradegraph.lookups import exemptions, tariffs
 from tradegraph.lookups.view import View, optional
 from tradegraph.queries.runner import as_day
 from tradegraph.records import Tariff
+from tradegraph.scopes import headings, hs_code
 
 _ALL, _MOST = "all goods", "most goods"
+_CODE = re.compile(r"(?:HS\s*)?(\d[\d. ]*)", re.IGNORECASE)
 _SUBHEADING = 6  # digits
 _OFFICIAL_FIRST = partial(tariffs.find, official_first=True)
+
+
+def asked_for(wording: str) -> KnownGood | None:
+    """The goods that somebody asks for: by a code of two to ten digits, by a name of the table, else by words of the Harmonized System, which is a guess.
+
+    Raises:
+        UsageError: a number that is no code, or whose heading is none.
+
+    >>> asked_for("HS 8703.80").codes, asked_for("02").codes, asked_for("soybeans").codes
+    (('870380',), ('02',), ('1201',))
+    """
+    if not (found := _CODE.fullmatch(wording.strip())):
+        return known(wording) or searched(wording)
+    chapters = {heading[:2] for heading in headings()}
+    code = found[1] if found[1] in chapters else hs_code(found[1])
+    return KnownGood(f"HS {code}", (), (code,), code)
 
 
 def find(
@@ -27,7 +45,7 @@ def find(
     the table and only words of the System's headings tell its place; last those on all goods, or on most. Where a tariff is not on these goods by name, exemptions of
     them that bear on it come along.
     """
-    meant = goods_meant(goods)
+    meant = asked_for(goods)
     found: dict[str, Tariff] = {}
     for through, scope in _paths(goods, meant):
         for tariff in look(view, limit=None if conditions.get("known_by") else limit, **conditions, **scope):
@@ -45,7 +63,7 @@ def find(
 
 def on_any_path(look_up: Callable[..., Iterable[Tariff]], view: View, *, goods: str, **conditions: object) -> list[Tariff]:
     """What a look-up of ``lookups.tariffs`` finds on these goods by any of the paths, each tariff once."""
-    scopes = [scope for _, scope in _paths(goods, goods_meant(goods))]
+    scopes = [scope for _, scope in _paths(goods, asked_for(goods))]
     return list({tariff.id: tariff for scope in scopes for tariff in look_up(view, **conditions, **scope)}.values())
 
 
