@@ -61,6 +61,7 @@ ODD: dict[str, str] = {
     "cut off after a text that speaks": f"{_RISE} Duties will fall, said an official statement",
     "cut off before a country": "Peru set new tariffs.\n\nThey are Laos (48%), Chile (30%) and 10% on the",
     "cut off after a rate": "Peru put a 10% duty on toys. At 50%,",
+    "a list without names": f"{_FALL} Spending in shops, including e-commerce, shows signs of weakening.",
     "CRLF": f"{_FALL}\r\n\r\nTomas Wharfe disagreed.\r\nHe said that prices will rise.\r\n",
     "lone CR": f"{_FALL}\rTomas Wharfe disagreed.\rHe said that prices will rise.\r",
     "line and page marks": f"{_FALL}\u2028Tomas Wharfe disagreed.\x0c\u2029He said that prices will rise.\x85\v",

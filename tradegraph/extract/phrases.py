@@ -146,7 +146,7 @@ class Phrases:
         """The names without those that stand before a title of the next one ("White House adviser Jo Doe")."""
         tokens = self.parts.tokens
         out = []
-        for name, following in zip(names, [*names[1:], None], strict=True):
+        for name, following in zip(names, [*names[1:], None], strict=False):  # none, where there are no names
             between = tokens[name.last : following.first] if following else []
             if not (
                 between
