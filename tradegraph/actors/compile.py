@@ -63,6 +63,8 @@ def _actor(data: Actors, file: str, row: Row) -> Row:
 
 def _meaning(file: str, row: Row, alias: Row) -> Row:
     fields: Row = {k: str(alias[k]) for k in ("country", "from", "until") if alias.get(k)}
+    if alias.get("country"):
+        fields["shared"] = True
     if alias.get("beside"):
         fields["beside"] = sorted(lookup_key(word) for word in alias["beside"])
     if file == "agencies" and row.get("country"):  # "Treasury Department" never means an agency of China

@@ -213,12 +213,17 @@ class Registry:
 
     def beside(self, name: str) -> Mapping[str, frozenset[str]]:
         """Of a name that tells nothing alone ("Georgia"), the words that tell in a text which actor (an id) is meant; {} of others."""
-        rows = [row for key in dict.fromkeys((spelt_key(name), lookup_key(name))) for row in self._names.get(key, ())]
-        return {row["actor"]: frozenset(row["beside"]) for row in rows if "beside" in row}
+        return {row["actor"]: frozenset(row["beside"]) for row in self._rows(name) if "beside" in row}
+
+    def is_shared(self, name: str) -> bool:
+        """Whether a body has this name in the news of its own country alone ("the Senate", "Education Ministry")."""
+        return any("shared" in row for row in self._rows(name))
 
     def _meanings(self, name: str) -> list[_Meaning]:
-        keys = dict.fromkeys((spelt_key(name), lookup_key(name)))
-        return [_meaning(row) for key in keys for row in self._names.get(key, ())]
+        return [_meaning(row) for row in self._rows(name)]
+
+    def _rows(self, name: str) -> list[dict[str, Any]]:
+        return [row for key in dict.fromkeys((spelt_key(name), lookup_key(name))) for row in self._names.get(key, ())]
 
     def _owned(self, name: str) -> Iterable[tuple[str, str]]:
         """Readings of a name as a nation's: its code and the look-up key of what follows it."""

@@ -22,15 +22,17 @@ class Resolver:
     registry: Registry
     on: date | None = None
     countries: frozenset[str] = frozenset()
+    at_home: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     ranked: tuple[str, ...] = ()
     usual: str = ""
     _seen: dict[tuple[str, str | None], Known | None] = field(default_factory=dict)
 
-    def settle_on(self, countries: Sequence[str], words: frozenset[str] = frozenset(), usual: str = "") -> None:
+    def settle_on(self, countries: Sequence[str], words: frozenset[str] = frozenset(), usual: str = "", at_home: frozenset[str] = frozenset()) -> None:
         """Read shared names as an article does from now on: those of agencies and parties as of the countries it names (codes, the one it is most
-        likely about first), else of the ``usual`` one ("Congress"), and those that words beside them tell apart by its words, in lower case."""
-        self.countries, self.words, self.ranked, self.usual = frozenset(countries), words, tuple(countries), usual
+        likely about first), else of the ``usual`` one ("Congress"), and those that words beside them tell apart by its words, in lower case. Those of the one body that
+        the registry holds are read as of it where the text names its country, somebody who is ``at_home`` there, or no country at all."""
+        self.countries, self.words, self.ranked, self.usual, self.at_home = frozenset(countries), words, tuple(countries), usual, at_home
         self._seen.clear()
 
     def known(self, name: str, country: str | None = None) -> Known | None:
@@ -43,7 +45,7 @@ class Resolver:
     def _look_up(self, name: str, country: str | None) -> Known | None:
         found = self.registry.find(name, on=self.on, country=country)
         if len(found) <= 1:
-            return found[0] if found else None
+            return found[0] if found and not self._elsewhere(name, found[0]) else None
         if telling := self.registry.beside(name):  # "Georgia": the country or the state, as the article's other names say
             told = [known for known in found if telling.get(known.id, frozenset()) & self.words]
             return told[0] if len(told) == 1 else None
@@ -60,6 +62,11 @@ class Resolver:
             if of_kind:
                 return of_kind[0] if len(of_kind) == 1 else None
         return None
+
+    def _elsewhere(self, name: str, known: Known) -> bool:
+        """Whether a text of other countries means another body than this one by a name that many countries' bodies share ("the Senate")."""
+        named = self.countries | self.at_home
+        return bool(named) and known.country not in named and known.type in _BODIES and self.registry.is_shared(name)
 
     def nation(self, word: str) -> Known | None:
         """The country of an adjective of nationality ("Chinese", "U.S.") or of a country's name."""

@@ -14,7 +14,7 @@ from tradegraph.extract.names.acronyms import listed
 from tradegraph.extract.names.employers import settle_employers
 from tradegraph.extract.names.misspelt import mend
 from tradegraph.extract.names.name import Name
-from tradegraph.extract.names.nations import nations
+from tradegraph.extract.names.nations import homes, nations
 from tradegraph.extract.names.serving import settle_served
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import CERTAIN, NameTags
@@ -57,7 +57,8 @@ class Names:
         self._headings = [is_heading(parts.tokens[sentence.first : sentence.last]) for sentence in parts.sentences]
         self._usual: dict[str, str] = {}  # names in capitals as they are usually written
         self._turns = {turn.first: turn.last for turn in turns(parts)}
-        resolver.settle_on(nations(parts, resolver), frozenset(token.low for token in parts.tokens if token.is_capital), speaker_words().administered)
+        capitals = frozenset(token.low for token in parts.tokens if token.is_capital)
+        resolver.settle_on(nations(parts, resolver), capitals, speaker_words().administered, homes(parts, resolver))
         for sentence in parts.sentences:
             self._scan(sentence)
         for body in list(listed(parts, self.at, resolver)):

@@ -8,6 +8,14 @@ from tradegraph.extract.names.words import may_begin
 from tradegraph.extract.text import Text
 
 
+def homes(parts: Text, resolver: Resolver) -> frozenset[str]:
+    """The codes of the countries of those whom a text names by a name of their own: of a person, or of a body that no other country's shares it with."""
+    tokens = parts.tokens
+    spans = (parts.words(at, at + length) for at, token in enumerate(tokens) if may_begin(token) for length in (1, 2, 3) if at + length <= len(tokens))
+    found = {name: known for name in dict.fromkeys(spans) if (known := resolver.known(name)) and known.country and known.type != "outlet"}
+    return frozenset(known.country for name, known in found.items() if known.country and not resolver.registry.is_shared(name))
+
+
 def nations(parts: Text, resolver: Resolver) -> list[str]:
     """The codes of the countries that a text names, also by adjective or capital: that of its first dateline, then the one named most."""
     tokens = parts.tokens

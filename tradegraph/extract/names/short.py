@@ -39,7 +39,7 @@ class ShortForms:
         for name in self.names:
             if name.known is None and name.kind in _UNSURE:
                 self._of_person(name)
-            if name.known is None and name.kind in _UNSURE:
+            if (name.known is None and name.kind in _UNSURE) or name.kind in _BODIES:
                 self._of_body(name, short)
         return short
 
@@ -136,9 +136,11 @@ class ShortForms:
     # -- organisations -----------------------------------------------------------------------------------------------
 
     def _of_body(self, name: Name, short: dict[str, Name]) -> None:
-        """An acronym or the first words of a name are the organisation that the article names so in full."""
+        """An acronym, also one that the registry knows of another, or the first words of a name are the organisation that the article names so in full."""
         text = self.parts.words(name.first, name.last)
-        body = short.get(text) or (self._longer(text) or self._by_noun(name) if name.kind == "organization" else self._of_firm(name, text))
+        body = short.get(text.removeprefix("The "))
+        if not body and not name.known:
+            body = self._longer(text) or self._by_noun(name) if name.kind == "organization" else self._of_firm(name, text)
         if body:
             name.actor, name.known, name.kind = body.actor, body.known, body.kind
 
