@@ -47,6 +47,8 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Clara Doe, a Paris-based trade lawyer, agreed.", ("Clara Doe", "trade lawyer", "France")),
         ("Deputy chief of staff Clara Doe agreed.", ("Clara Doe", "deputy chief of staff", None)),
         ("Trade commissioner (EC) Clara Doe agreed.", ("Clara Doe", "trade commissioner", "European Commission")),
+        ("Gabon voted. Interim President Clara Doe agreed.", ("Clara Doe", "interim president", None)),
+        ("South Korea voted. Interim President Clara Doe agreed.", ("Clara Doe", "interim president", "South Korea")),
         ("The bank's chief economist, Clara Doe, agreed.", ("Clara Doe", "chief economist", None)),
         ("In a statement White House spokesman Peter Falk agreed.", ("Peter Falk", "spokesman", "White House")),
         ("In an emailed statement spokesman Peter Falk agreed.", ("Peter Falk", "spokesman", None)),

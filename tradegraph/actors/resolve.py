@@ -65,8 +65,15 @@ class Resolver:
 
     def _elsewhere(self, name: str, known: Known) -> bool:
         """Whether a text of other countries means another body than this one by a name that many countries' bodies share ("the Senate")."""
+        return known.type in _BODIES and not self._is_named(known.country) and self.registry.is_shared(name)
+
+    def is_abroad(self, country: str | None) -> bool:
+        """Whether a country is neither the usual one nor named by the text, though others are: an office there is not meant by its title alone."""
+        return country is not None and country != self.usual and not self._is_named(country)
+
+    def _is_named(self, country: str | None) -> bool:
         named = self.countries | self.at_home
-        return bool(named) and known.country not in named and known.type in _BODIES and self.registry.is_shared(name)
+        return not named or country in named
 
     def nation(self, word: str) -> Known | None:
         """The country of an adjective of nationality ("Chinese", "U.S.") or of a country's name."""

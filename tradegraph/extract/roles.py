@@ -286,7 +286,8 @@ class _Roles:
                 return title.body.actor if title.body.kind == "agency" else new_actor("organization", named)
             if known.type != "person":
                 return known.actor()
-        implied = {office.at for office in self.resolver.registry.offices_named(wording, nation)}
+        offices = self.resolver.registry.offices_named(wording, nation)
+        implied = {office.at for office in offices if nation or not self.resolver.is_abroad(office.country)}
         if len(implied) == 1:
             return self.resolver.registry.actors[implied.pop()].actor()
         return title.nation.actor if title.nation else None
