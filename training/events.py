@@ -1,11 +1,12 @@
 """Learn the weights by which a sentence tells an event of a type, and measure them.
 
-    python -m training.events --annotated DIR [--out FILE] [--held-back FILE]
+    python -m training.events --annotated DIR --polnear DIR [--out FILE] [--held-back FILE]
 
 Sentences are read by the program's own reader, so that a feature means in training what it means in use. A sentence is right for a
 type where it overlaps the evidence of an annotated event of that type among whose participants are at least half of those annotated.
 Annotators give one or two places of an event, not all: another sentence that fits an annotated event in type and participants is
-unsure, and counts little. Passages written for the project teach too. A logistic regression with an L2 penalty, by Newton's method: no chance in it. Each of FOLDS shares of the
+unsure, and counts little. Passages written for the project teach too, and articles of PolNeAR that do not speak of trade, in which nothing
+is an event of it. A logistic regression with an L2 penalty, by Newton's method: no chance in it. Each of FOLDS shares of the
 articles is held back once, and what the others teach is measured on it as ``gold/score.py`` does; ``--held-back`` writes the records
 of the events so found, as JSON lines.
 """
@@ -14,19 +15,20 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from tradegraph.actors.registry import registry
+from tradegraph.extract.events.features import Subject
 from tradegraph.extract.events.gathering import gather, read_events
 from tradegraph.extract.events.mentions import Mention, mentions
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.tariffs import read_tariffs
 from tradegraph.identity import name_key
 from tradegraph.records import Actor, Tariff
-from training.corpora import annotated, written
+from training.corpora import annotated, polnear, written
 from training.folds import fold
 from training.logistic import fit
 
@@ -34,6 +36,7 @@ FOLDS = 8
 _PENALTY = 8.0
 _UNSURE = 0.2
 _LEAST = 8  # sentences with a feature that counts
+_EVERY = 4  # articles of PolNeAR: all of them would outweigh the annotated ones
 _STATES = {"trump administration": "united states", "biden administration": "united states"}
 
 Weights = dict[str, float]
@@ -55,6 +58,14 @@ def read(given: annotated.Article) -> Read:
     reading = Reading.of(given.bare(), registry())
     tariffs = read_tariffs(reading)
     return Read(given.id, reading, tariffs, mentions(reading, tariffs), given.events)
+
+
+def elsewhere(folder: Path) -> Iterator[Read]:
+    """Articles of PolNeAR with at most one sentence that speaks of trade: what they tell far from it is no event of trade policy."""
+    for version in polnear.read(folder)[::_EVERY]:
+        given = read(annotated.Article(version.article, "", "", "", version.text, ()))
+        if sum(Subject(given.reading, version.text.lower()).of_trade) <= 1:
+            yield replace(given, mentions=[mention for mention in given.mentions if "trade around less than 1" in mention.features])
 
 
 def _fits(event: annotated.Event, kind: str, actors: Iterable[Actor]) -> bool:
@@ -132,18 +143,19 @@ def main() -> None:
     """Measure by held-back articles, then train on all and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
+    parser.add_argument("--polnear", type=Path, required=True, help="its folder train")
     parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/events/weights.json"))
     parser.add_argument("--held-back", type=Path, help="write the events found in articles that had no part in the weights there")
     given = parser.parse_args()
     articles = [read(article) for article in annotated.read(given.annotated)]
-    passages = [read(article) for article in written.events()]
-    shares = list(held_back(articles, passages))
+    others = [*(read(article) for article in written.events()), *elsewhere(given.polnear)]
+    shares = list(held_back(articles, others))
     report(crossed(shares))
     if given.held_back:
         found = (event for some, weights in shares for one in some for event in read_events(one.reading, one.tariffs, weights))
         given.held_back.write_text("".join(json.dumps(event.to_dict()) + "\n" for event in found), "utf-8")
-    made = "training/events.py from the project's annotated articles and training/written/events: weights only, no text"
-    given.out.write_text(json.dumps({"made": made, "weights": train([*articles, *passages])}, indent=0, sort_keys=True) + "\n", "utf-8")
+    made = "training/events.py from the project's annotated articles, training/written/events and PolNeAR: weights only, no text"
+    given.out.write_text(json.dumps({"made": made, "weights": train([*articles, *others])}, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

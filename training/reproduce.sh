@@ -54,7 +54,7 @@ python -m training.rates --annotated "$annotated" --polnear "$corpora/polnear/tr
 python -m training.parties --annotated "$annotated" --held-back "$run/left-out/tariffs.jsonl"
 python -m training.days --annotated "$annotated"
 python -m training.goods --annotated "$annotated"
-python -m training.events --annotated "$annotated" --held-back "$run/left-out/events.jsonl"
+python -m training.events --annotated "$annotated" --polnear "$corpora/polnear/train" --held-back "$run/left-out/events.jsonl"
 python -m training.left_out "$annotated" --models "$run/half0" "$run/half1" --into "$run/left-out"
 python -m training.sieves "$annotated" "$run/left-out/said.jsonl" --write ontology/lexicons/sieves.json
 python scripts/accuracy.py "$annotated" --said "$run/left-out/said.jsonl" --outcomes "$run/left-out/outcomes.jsonl"

@@ -97,4 +97,25 @@ def sentence_features(sentence: Sentence, reading: Reading, lowered: str) -> fro
     return frozenset(out)
 
 
+class Subject:
+    """How little of an article, and of the sentences around one, speaks of trade: news of anything else tells few events of it."""
+
+    def __init__(self, reading: Reading, lowered: str) -> None:
+        self.reading = reading
+        self.of_trade = [bool(event_words().trade.search(lowered, one.start, one.end)) for one in reading.parts.sentences]
+        self.share = sum(self.of_trade) / max(len(self.of_trade), 1)
+
+    def around(self, sentence: Sentence) -> frozenset[str]:
+        """The features that its neighbourhood and the article give to all triggers in a sentence; of a short text none."""
+        if len(self.of_trade) < _LONG:
+            return frozenset()
+        number = self.reading.parts.tokens[sentence.first].sentence
+        beside = sum(self.of_trade[max(number - _NEIGHBOURS, 0) : number + _NEIGHBOURS + 1])
+        little = {f"trade in less than {most}" for most in _SHARES if self.share < most}
+        return frozenset(little | {f"trade around less than {most}" for most in (1, 2, 3) if beside < most})
+
+
+_NEIGHBOURS = 2  # sentences
+_LONG = 8  # sentences of a text from which it says something that few speak of trade
+_SHARES = (0.02, 0.1, 0.2, 0.3)
 _TELLING = frozenset("if would could may might will has have had was were is are after since ago last next new over because who which that not no since until when while also already".split()) | words().modals

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from tradegraph.extract.dates import When, behind, find_dates
-from tradegraph.extract.events.features import sentence_features, trigger_features
+from tradegraph.extract.events.features import Subject, sentence_features, trigger_features
 from tradegraph.extract.events.participants import Participants
 from tradegraph.extract.events.triggers import Trigger, event_words, leads, triggers
 from tradegraph.extract.lexicon import cues
@@ -76,6 +76,7 @@ class _Mentions:
         lowered = self.text.lower()
         self.lowered = lowered if len(lowered) == len(self.text) else self.text  # offsets must stay those of the text
         self.participants = Participants(reading, tariffs, self.lowered)
+        self.subject = Subject(reading, self.lowered)
         self.told: dict[str, _Told] = {}
 
     def read(self) -> Iterator[Mention]:
@@ -90,7 +91,7 @@ class _Mentions:
                 who = self.participants.of(trigger)
                 if not who or (trigger.kind in ("negotiation", "agreement") and len(who) < 2):
                     continue
-                common = common if common is not None else sentence_features(sentence, self.reading, self.lowered)
+                common = common if common is not None else sentence_features(sentence, self.reading, self.lowered) | self.subject.around(sentence)
                 when = self._when(trigger, bool(event_words().ahead & lead) and not lead >= _PAST_PERFECT)
                 about = tuple(self.participants.tariffs(trigger))
                 found = Mention(trigger, who, when, about, common | trigger_features(trigger, here, self.reading, self.lowered))

@@ -47,6 +47,7 @@ class EventWords:
 
     kinds: dict[str, _Kind]
     near: re.Pattern[str]
+    trade: re.Pattern[str]
     unreal: frozenset[str]
     ahead: frozenset[str]
     of_tariffs: frozenset[str]
@@ -61,7 +62,7 @@ def event_words() -> EventWords:
         words = "|".join(word.replace("_", " ") for word in row["words"].split())
         kinds[kind] = _Kind(re.compile(rf"\b(?:{words})\b"), tuple(_phrase(p, raw["parts"]) for p in row["phrases"]), kind in near["types"].split())
     return EventWords(
-        kinds, re.compile(near["pattern"]), frozenset(raw["unreal"]["words"].split()), frozenset(raw["ahead"]["words"].split()),
+        kinds, re.compile(near["pattern"]), re.compile(raw["trade"]["pattern"]), frozenset(raw["unreal"]["words"].split()), frozenset(raw["ahead"]["words"].split()),
         frozenset(raw["tariff types"].split()),
     )  # fmt: skip
 
