@@ -198,7 +198,8 @@ class Table:
             return tuple(other.id for other in self._others(row, column) if other.id != tariff.id)
 
         anew = row.action.duty in ("new", "level")  # taking some goods off a duty, or points, puts none in its place
-        return replace(tariff, replaces=others("changes") if anew else (), retaliates_against=others("responds_to"))
+        answers = anew and row.action.event != "reduction"  # lowering or ending a duty because the other side does is no retaliation
+        return replace(tariff, replaces=others("changes") if anew else (), retaliates_against=others("responds_to") if answers else ())
 
     def _others(self, row: Row, column: str) -> list[Tariff]:
         other = self._row(row, column)

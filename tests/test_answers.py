@@ -17,6 +17,7 @@ from tradegraph.records import Actor, ArticleRef, Evidence, Tariff, TariffClaim
 TEXTS = {
     "early": (date(2025, 5, 12), "The American tariff on Chinese goods drops from a total of 145% to 30% on Monday."),
     "tosk": (date(2025, 4, 11), 'The rates cannot last, Mirela Tosk, chief economist of Alder Cranes, told reporters. "China will answer," she said.'),
+    "growers": (date(2025, 4, 14), "Growers fear the 145% American tariffs on China."),
     "hundred": (date(2025, 5, 20), "The total US tariff on Chinese goods is 40%."),
 }
 
@@ -173,3 +174,52 @@ def test_a_timeline_holds_threats_without_a_day_and_months_that_hold_the_first_d
         told = {(one.day, one.kind, one.what) for one in own.timeline(since=date(2025, 4, 10))}
     assert ("2025-04-20", "measure", "threatened") in told
     assert ("2025-04", "event", "negotiation") in told
+
+
+def test_a_report_of_the_headline_rate_stands_with_the_headline(graph: Graph) -> None:
+    found = [one for one in graph.tariffs(on=date(2025, 4, 15), imposer="US", target="China") if one.rate == 145]
+    assert [(one.basis, {claim.authority for claim in one.claims}) for one in found] == [("total", {"official", "reported"})]
+    assert {one.basis for one in graph.tariffs(imposer="US", target="China") if one.rate == 145} == {"total", "measure"}  # each is kept as it was told
+
+
+@pytest.mark.parametrize(("day", "rate"), [("2025-11-09", 30), ("2025-11-10", 20)])
+def test_a_headline_that_was_true_before_too_is_no_conflict(graph: Graph, day: str, rate: float) -> None:
+    [total] = [one for one in graph.tariffs(on=date.fromisoformat(day), imposer="US", target="China") if one.basis == "total" and one.best.authority == "official"]  # type: ignore[union-attr]
+    assert (total.rate, [claim for claim in total.against if claim.authority == "official"]) == (rate, [])
+
+
+def test_a_suspension_for_some_goods_of_a_list_stands_beside_it(graph: Graph) -> None:
+    [listed] = graph.tariffs(on=date(2020, 6, 1), imposer="China", target="US", goods="cars")
+    measures = [one.evidence[0].article.source_id for one in listed.exemptions]
+    assert measures == ["CN-2018-AUTO-SUSP", "CN-2019-AUTO-SUSP-EXT", "CN-2019-DEC-SUSP"]
+    layers = graph.stack("87032300", imposer="China", target="US", on=date(2020, 6, 1)).layers
+    assert "CN-2019-AUTO-RESUME" in {layer.measure for layer in layers}  # the latest that says the suspension goes on
+
+
+@pytest.mark.parametrize(("goods", "code"), [("cranes", "84261900"), ("port cranes", "84261900")])
+def test_goods_that_the_words_of_a_measure_name_are_perhaps_hit_by_it(graph: Graph, goods: str, code: str) -> None:
+    named = {one.article.source_id for tariff in graph.tariffs(goods=goods, imposer="US") for claim in tariff.claims for one in claim.evidence}
+    assert {"US-2024-301-METALBAT", "US-2025-301-CRANES-100"} <= named
+    layers = graph.stack(code, imposer="US", target="China", on=date(2025, 6, 1)).layers
+    assert ("US-2024-301-METALBAT", "not sure") in {(layer.measure, layer.semantics) for layer in layers}
+
+
+def test_a_country_that_the_measures_do_not_follow_is_told_as_such(graph: Graph) -> None:
+    assert "measures on Germany by itself" in graph.stack("87032300", imposer="US", target="Germany", on=date(2025, 6, 1)).not_in_data[-1]
+    assert not any("by itself" in one for one in graph.stack("87032300", imposer="US", target="China", on=date(2025, 6, 1)).not_in_data)
+
+
+def test_a_timeline_of_goods_has_what_holds_them_and_calls_the_end_of_a_duty_so(graph: Graph) -> None:
+    steps = {(one.day, one.what, one.evidence[0].article.source_id) for one in graph.timeline(about="wheat", kind="measure")}
+    assert {("2025-03-04", "announced", "CN-2025-R2-15"), ("2025-11-05", "end announced", "CN-2025-R2-END"), ("2025-11-10", "ended", "CN-2025-R2-15")} <= {
+        (day, what, source if what != "ended" else "CN-2025-R2-15") for day, what, source in steps
+    }
+    cars = {one.evidence[0].article.source_id for one in graph.timeline(about="cars", kind="event")}
+    assert {"CN-2018-301R-L1", "CN-2018-AUTO-SUSP"} <= cars
+
+
+def test_lowering_a_duty_because_the_other_side_does_is_no_retaliation(graph: Graph) -> None:
+    answers = {
+        one.article.source_id for tariff in graph.tariffs(imposer="China", target="US") if tariff.retaliates_against for claim in tariff.claims for one in claim.evidence
+    }
+    assert "CN-2018-301R-L1" in answers and not answers & {"CN-2020-HALF-5", "CN-2020-HALF-2.5"}

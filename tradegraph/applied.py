@@ -1,5 +1,6 @@
 """What applied when: the questions of the Python door about layers, denials and disagreement. ``Graph`` has them."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -11,9 +12,9 @@ from tradegraph.lookups.goods import on_any_path
 from tradegraph.lookups.lapse import still_said
 from tradegraph.lookups.naming import actor, payers
 from tradegraph.lookups.rate_path import RatePath, rate_path
-from tradegraph.lookups.stack import Stack, headlines, layers
+from tradegraph.lookups.stack import NOT_IN_DATA, Stack, headlines, layers
 from tradegraph.lookups.steps import Steps
-from tradegraph.lookups.view import Node, View
+from tradegraph.lookups.view import Node, View, text
 from tradegraph.records import Tariff
 from tradegraph.scopes import hs_code
 
@@ -62,8 +63,15 @@ class Applied:
         named = self.view.actors([by.uri, whose.uri])
         return Stack(
             code=digits, imposer=named[by.uri], target=named[whose.uri], day=on, layers=layers(found, digits, on),
-            headlines=headlines(found, on),
+            headlines=headlines(found, on), not_in_data=(*NOT_IN_DATA, *self._unfollowed(by, whose)),
         )  # fmt: skip
+
+    def _unfollowed(self, imposer: Node, target: Node) -> Iterator[str]:
+        """What to add to ``NOT_IN_DATA`` where no official measure of the imposer is on the target by its own name."""
+        followed = {text(row["target"]) for row in self.view.ask("official_steps") if row["imposer"] == imposer.uri}
+        if target.uri not in followed:
+            names = sorted(actor.name for actor in self.view.actors(followed).values())
+            yield f"measures on {target.name} by itself, and where those on others ended for it on another day (official ones are held on {', '.join(names) or 'nobody'})"
 
     def rate_path(self, *, imposer: str, target: str, goods: str | None = None, known_by: date | None = None) -> RatePath:
         """The path of the official duties of one country on another's goods, in layers (``tradegraph.lookups.rate_path``)."""

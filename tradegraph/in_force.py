@@ -72,7 +72,7 @@ def standing(claims: Iterable[TariffClaim], day: date) -> Iterator[Answer]:
             of_same_life = [
                 other
                 for other in no
-                if not other_life(claim, other) and not _later_step(claim, other, day) and not _of_another(claim, other, begun)
+                if not other_life(_begun(claim, begun), other) and not _later_step(claim, other, day) and not _of_another(claim, other, begun)
             ]
             if not any(_defeats(other, claim, day, rank) for other in of_same_life):
                 yield Answer(True, claim, tuple(of_same_life))
@@ -158,6 +158,13 @@ def _only_planned(ordered: list[TariffClaim]) -> TariffClaim | None:
     """The weightiest official claim, if none of them goes beyond a threat or a proposal: reports do not put that in force."""
     official = [claim for claim in ordered if claim.authority == "official"]
     return official[0] if official and all(claim.status in NEVER for claim in official) else None
+
+
+def _begun(claim: TariffClaim, begun: set[str]) -> TariffClaim:
+    """An official claim that something goes on, with the first day of the life that it speaks of: the latest that any official one gives by then."""
+    goes_on = claim.authority == "official" and claim.effective is None and claim.as_of is not None
+    first = max((day for day in begun if goes_on and day <= _as_of(claim).isoformat()), default=None)
+    return replace(claim, effective=first) if first else claim
 
 
 def _of_another(claim: TariffClaim, reported: TariffClaim, begun: set[str]) -> bool:

@@ -15,17 +15,20 @@ from tradegraph.records import Event, Tariff, TariffClaim
 from tradegraph.scopes import scopes
 
 _WORLD = "country/world"
+_KINDS = ("exemption", "suspension")
 
 
 def of_goods(
     view: View, places: Iterable[Mapping[str, object]], *, upto: date | None = None, known_by: date | None = None, authority: str | None = None
 ) -> list[Event]:  # fmt: skip
-    """The exemptions of goods, by the conditions of ``events.cypher`` for these, the earliest first.
+    """The exemptions of goods, by the conditions of ``events.cypher`` for these, the earliest first; a measure that suspends duties on some goods
+    of others is one.
 
     Only those that had begun by a day, were known by one, and are told by sources of an authority.
     """
-    uris = dict.fromkeys(uri for place in places for uri in view.uris("events", type="exemption", **place))
-    begun = [one for one in events.load(view, uris) if upto is None or _day(one) <= upto.isoformat()]
+    uris = dict.fromkeys(uri for place in places for kind in _KINDS for uri in view.uris("events", type=kind, **place))
+    exempt = (one for one in events.load(view, uris) if one.type == "exemption" or _excludes(one))
+    begun = [one for one in exempt if upto is None or _day(one) <= upto.isoformat()]
     told = [one for one in begun if not (known_by or authority) or _is_told(one, _official(view, one), known_by, authority)]
     return sorted(told, key=lambda one: (_day(one), one.id))
 
@@ -47,6 +50,16 @@ def _bears_on(exemption: Event, tariff: Tariff) -> bool:
     day = _day(exemption)
     meant = tariff.imposer.id in parties and (_WORLD in parties | targets or bool(parties & targets) or len(parties) == 1)
     return meant and (not begun or day >= begun[: len(day)]) and (not over or day <= over)
+
+
+def _excludes(event: Event) -> bool:
+    """Whether it is a measure that takes goods out of others."""
+    return any(scope.excludes for one in event.evidence if (scope := scopes().get(one.article.source_id or "")))
+
+
+def of_measures(exemptions: Iterable[Event]) -> list[Event]:
+    """Those of the exemptions that are measures which take goods out of others: they say of which, also where these are on the goods by name."""
+    return [one for one in exemptions if _excludes(one)]
 
 
 def _official(view: View, exemption: Event) -> list[TariffClaim]:

@@ -7,10 +7,10 @@ from functools import partial
 
 from tradegraph.goods import MOST, KnownGood, covers, good_id, known, searched, table
 from tradegraph.identity import iri, name_key
-from tradegraph.lookups import exemptions, tariffs
+from tradegraph.lookups import events, exemptions, tariffs
 from tradegraph.lookups.view import View, optional
 from tradegraph.queries.runner import as_day
-from tradegraph.records import Tariff
+from tradegraph.records import Event, Tariff
 from tradegraph.scopes import headings, hs_code
 
 _ALL, _MOST = "all goods", "most goods"
@@ -54,11 +54,24 @@ def find(
             found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
     ordered = sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
     told = exemptions.of_goods(
-        view, (scope for through, scope in _paths(goods, meant) if through not in (_ALL, _MOST)), upto=as_day(conditions.get("day") or conditions.get("until")),
+        view, _own_paths(goods, meant), upto=as_day(conditions.get("day") or conditions.get("until")),
         known_by=as_day(conditions.get("known_by")), authority=optional(conditions.get("authority")),
     )  # fmt: skip
     concerned = [one for one in told if not (meant and _means_others(one.goods, goods, meant))]
-    return [exemptions.beside(tariff, concerned) if _is_wider(tariff) else tariff for tariff in ordered]
+    return [exemptions.beside(tariff, concerned if _is_wider(tariff) else exemptions.of_measures(concerned)) for tariff in ordered]
+
+
+def concerning(view: View, goods: str) -> tuple[list[Tariff], list[Event]]:
+    """The tariffs on these goods, by name or by place but not on all goods, and the events that concern them."""
+    meant = asked_for(goods)
+    measures = [tariff for tariff in find(view, goods=goods, look=tariffs.find) if tariff.through not in (_ALL, _MOST)]
+    uris = dict.fromkeys(uri for scope in _own_paths(goods, meant) for uri in view.uris("events", **scope))
+    return measures, [one for one in events.load(view, uris) if not (meant and _means_others(one.goods, goods, meant))]
+
+
+def _own_paths(goods: str, meant: KnownGood | None) -> list[dict[str, object]]:
+    """The paths to what is on these goods and not on all."""
+    return [scope for through, scope in _paths(goods, meant) if through not in (_ALL, _MOST)]
 
 
 def on_any_path(look_up: Callable[..., Iterable[Tariff]], view: View, *, goods: str, **conditions: object) -> list[Tariff]:

@@ -46,6 +46,34 @@ def one_total(tariffs: Iterable[Tariff], denied: Iterable[Tariff]) -> list[Tarif
     return [_weightiest(group, others.get(key, [])) for key, group in groups.items()]
 
 
+def with_its_reports(found: Iterable[Tariff]) -> list[Tariff]:
+    """Tariffs of one day, where a report of a rate on all goods that is the official headline total then in force stands with it and not as a duty beside it.
+
+    News has "the 145% tariff" for the sum: what applies to all goods of a country is not twice as much for it.
+    """
+    given = list(found)
+    totals = {_of_all_goods(one): one for one in given if one.basis == "total" and one.best and one.best.authority == "official"}
+    told: dict[str, list[TariffClaim]] = {}
+    out: list[Tariff] = []
+    for tariff in given:
+        total = totals.get(_of_all_goods(tariff))
+        if total and tariff.basis == "measure" and not tariff.goods and _reports(tariff, total):
+            told.setdefault(total.id, []).extend(tariff.claims)
+        else:
+            out.append(tariff)
+    return [replace(one, claims=tuple(by_weight([*one.claims, *told[one.id]]))) if one.id in told else one for one in out]
+
+
+def _of_all_goods(tariff: Tariff) -> object:
+    return (tariff.imposer.id, tuple(target.id for target in tariff.targets), tariff.goods, tariff.rate, tariff.unit)
+
+
+def _reports(tariff: Tariff, total: Tariff) -> bool:
+    """Whether only reports have a tariff apply, and none from before the total began."""
+    since = total.best.effective if total.best else None
+    return all(claim.authority == "reported" and (not since or (claim.as_of is not None and claim.as_of.isoformat() >= since)) for claim in tariff.claims)
+
+
 def _goods_and_countries(tariff: Tariff) -> object:
     """What only one headline total can hold for; a measure stands alone."""
     return (tariff.imposer.id, tuple(target.id for target in tariff.targets), tariff.goods) if tariff.basis == "total" else tariff.id

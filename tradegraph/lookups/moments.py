@@ -10,6 +10,7 @@ from tradegraph.records import Event, Evidence, Precision, Statement, Tariff, Ta
 
 Kind = Literal["measure", "event", "statement"]
 KINDS: tuple[Kind, ...] = ("measure", "event", "statement")
+_ANNOUNCED = {"suspended": "suspension announced", "reduced": "reduction announced", "ended": "end announced", "historical": "end announced"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Moment:
 def steps(tariff: Tariff) -> Iterator[Moment]:
     """The days of a tariff's life by its claims, each once, as its weightiest claim has it."""
     seen: set[tuple[str, str]] = set()
+    begun = min((claim.effective for claim in tariff.claims if claim.effective and claim.status not in NEVER), default=None)
     for claim in by_weight(tariff.claims):
-        for what, day in _days(claim):
+        for what, day in _days(claim, begun):
             if (what, day) not in seen:
                 seen.add((what, day))
                 yield Moment(
@@ -70,18 +72,22 @@ def of_statement(said: Statement) -> Moment | None:
     return Moment(day, "statement", said.act, who, said.text, said.id, None, evidence)
 
 
-def _days(claim: TariffClaim) -> Iterator[tuple[str, str]]:
-    """What comes to pass with a tariff on which days, by one claim."""
+def _days(claim: TariffClaim, begun: str | None) -> Iterator[tuple[str, str]]:
+    """What comes to pass with a tariff on which days, by one claim; ``begun`` is the first day that any gives."""
     if claim.announced:
-        yield claim.status if claim.status in NEVER else "announced", claim.announced
+        stopped = claim.status == "suspended" and claim.ends is not None
+        over = claim.status in OVER and not claim.effective and (stopped or (begun is not None and begun < claim.announced))
+        yield claim.status if claim.status in NEVER else _ANNOUNCED[claim.status] if over else "announced", claim.announced
     elif claim.status in NEVER and claim.as_of:
         yield claim.status, claim.as_of.isoformat()
     if claim.status in NEVER:
         return
     if claim.effective:
         yield "in force" if claim.status not in OVER or claim.ends else claim.status, claim.effective
-    if claim.ends:
-        yield "suspension ends" if claim.status == "suspended" else "ended", claim.ends
+    if claim.ends and claim.status == "suspended":
+        yield "suspended" if claim.effective else "suspension ends", claim.ends
+    elif claim.ends:
+        yield "ended", claim.ends
     elif claim.status in OVER and claim.as_of and not claim.effective:
         yield claim.status, claim.as_of.isoformat()
 

@@ -9,7 +9,7 @@ from tradegraph.facts import partial_date
 from tradegraph.identity import iri, short_id
 from tradegraph.in_force import by_weight, on, speaks_of
 from tradegraph.lookups.hindsight import as_known
-from tradegraph.lookups.lapse import one_total, still_said
+from tradegraph.lookups.lapse import one_total, still_said, with_its_reports
 from tradegraph.lookups.steps import Steps
 from tradegraph.lookups.view import View, day, number, only, optional, text
 from tradegraph.lookups.walk import back, latest
@@ -51,7 +51,7 @@ def find(
                 found.append(decided)
                 if len(found) == limit and day is None:
                     return found
-    return grounded(view, sorted(one_total(found, denied), key=_trust)[:limit]) if day else found
+    return grounded(view, sorted(with_its_reports(one_total(found, denied)), key=_trust)[:limit]) if day else found
 
 
 def _batches(view: View, conditions: Mapping[str, object], size: int, *, walked: bool, official_first: bool) -> Iterator[list[str]]:
@@ -88,7 +88,7 @@ def between(view: View, *, since: date, until: date, limit: int | None = None, *
     for at in sorted({since, *begun}):
         denied: list[Tariff] = []
         applying = [decided for tariff in loaded if (decided := _decided(still_said(tariff, at, steps), at, denied))]
-        for tariff in one_total(applying, denied):
+        for tariff in with_its_reports(one_total(applying, denied)):
             found.setdefault(tariff.id, tariff)
     return grounded(view, sorted(found.values(), key=_trust)[:limit])
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tradegraph.errors import UsageError
+from tradegraph.goods import good_id, known
 from tradegraph.identity import iri
-from tradegraph.lookups import events, naming, statements, tariffs
+from tradegraph.lookups import events, goods, naming, statements, tariffs
 from tradegraph.lookups.moments import KINDS, Moment, of_event, of_statement, steps
 from tradegraph.lookups.naming import article_of_base
 from tradegraph.lookups.periods import reaching
@@ -30,7 +32,8 @@ def timeline(
 ) -> list[Moment]:
     """The moments from ``since`` to ``until``, of one kind or all, about a thing or about anything, the earliest first.
 
-    About an actor are its statements and those about it, its events, the tariffs it imposes or pays; about a good or tariff, what concerns it;
+    About an actor are its statements and those about it, its events, the tariffs it imposes or pays; about a tariff, what concerns it; about a good, what concerns it or, by
+    their places in the Harmonized System, wider or narrower goods, though not all goods;
     about a topic, the statements on it and events of that type; about an event, itself, the tariffs that it concerns and what is said of either; about a
     statement, itself, those it holds or is in, and the tariffs and events that it speaks of; about an article, what it tells. Of one day measures come before
     events, and these before statements.
@@ -59,7 +62,14 @@ def subject(view: View, name: str) -> Node:
         UsageError: it is none of these.
     """
     articles = [iri(one) for one in view.archive.find(name)] or list(filter(None, [article_of_base(view, name)]))
-    return Node("Article", articles[0], name) if len(articles) == 1 else naming.subject(view, name, ("Statement",))
+    if len(articles) == 1:
+        return Node("Article", articles[0], name)
+    try:
+        return naming.subject(view, name, ("Statement",))
+    except UsageError:
+        if known(name):  # goods that only stand in wider or narrower ones of the graph
+            return Node("Good", iri(good_id(name)), name)
+        raise
 
 
 def _stretches(view: View, since: date | None, until: date | None, limit: int | None) -> Iterator[list[date] | None]:
@@ -109,8 +119,11 @@ def _places(view: View, about: Node | None) -> _Places:
     said: tuple[Conditions, ...] = ({"about": about},)
     if about.label == "Topic":
         return _Places((), _of_type(about), said)
-    if about.label in ("Good", "Tariff"):
+    if about.label == "Tariff":
         return _Places(({"about": about},), ({"concerns": about},), said)
+    if about.label == "Good":
+        measures, happened = goods.concerning(view, about.name)
+        return _Places(tuple({"about": Node("Tariff", iri(one.id), "")} for one in measures), ({"uris": [iri(one.id) for one in happened]},) if happened else (), said)
     if about.label == "Event":
         concerned = _linked(view, "event_links", about, "CONCERNS", "Tariff")
         told = (*said, *({"about": tariff} for tariff in concerned))
