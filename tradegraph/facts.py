@@ -187,6 +187,7 @@ class _Writer:
             announcedOn=announced[0], announcedPrecision=announced[1], effectiveOn=effective[0],
             effectivePrecision=effective[1], endsOn=ends[0], endsPrecision=ends[1], endKind=claim.end_kind,
             asOf=claim.as_of, authority=claim.authority, confidence=round(claim.confidence, 4),
+            rateFrom=claim.rate_from, rateBound=claim.rate_bound,
         )  # fmt: skip
         self.rows.add("CLAIMS", node, tariff)
         self._all_evidence(node, claim.evidence)

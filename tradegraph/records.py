@@ -20,6 +20,7 @@ Precision = Literal["day", "month", "year", "inferred"]
 EndKind = Literal["date", "open", "unknown"]
 Authority = Literal["official", "reported"]
 Basis = Literal["measure", "total"]
+Bound = Literal["at-most", "at-least"]
 Part = Literal["source", "cue", "content", "whole"]
 
 
@@ -184,7 +185,8 @@ class TariffClaim:
 
     ``announced``, ``effective`` and ``ends`` are ISO dates of day, month or year precision ("2025-04"); the time it applies
     is half-open, [effective, ends). ``end_kind`` tells an open end from an unknown one. ``as_of`` is the day the source speaks
-    for. ``statement`` is the id of the statement that makes the claim, if somebody is quoted with it.
+    for. ``rate_from`` is the lower end of a range of which the tariff's rate is the upper one ("10% to 25%"), ``rate_bound`` tells a rate
+    that is the highest or the lowest there is ("up to 60%", a range; "at least 10%").
     """
 
     id: str
@@ -197,10 +199,18 @@ class TariffClaim:
     authority: Authority = "reported"
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+    rate_from: float | None = None
+    rate_bound: Bound | None = None
+
+    @property
+    def bounds(self) -> dict[str, object]:
+        """What the JSON object tells of a rate that is one of several: nothing of one that is told as the only one."""
+        told: dict[str, object] = {"rate_from": self.rate_from, "rate_bound": self.rate_bound}
+        return {key: value for key, value in told.items() if value is not None}
 
     def to_dict(self) -> dict[str, object]:
-        """As a JSON object."""
-        return {
+        """As a JSON object; ``rate_from`` and ``rate_bound`` only where they are told."""
+        return self.bounds | {
             "id": self.id, "status": self.status, "announced": self.announced, "effective": self.effective,
             "ends": self.ends, "end_kind": self.end_kind, "as_of": _iso(self.as_of), "authority": self.authority,
             "confidence": round(self.confidence, 4), "evidence": [e.to_dict() for e in self.evidence],
@@ -262,7 +272,7 @@ class Tariff:
             "legal_basis": self.legal_basis, "list": self.list_name, "authority": best.authority if best else None,
             "evidence": [e.to_dict() for claim in self.claims for e in claim.evidence],
             "claims": [claim.to_dict() for claim in self.claims],
-        }  # fmt: skip
+        } | (best.bounds if best else {})  # fmt: skip
         if self.against:
             record["against"] = [claim.id for claim in self.against]
         if self.rivals:

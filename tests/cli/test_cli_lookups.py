@@ -341,3 +341,13 @@ def test_of_a_name_nobody_bears_the_nearest_thing_or_bearer_of_the_word_comes_fi
 ) -> None:
     result = ask(*arguments)
     assert result.exit_code == 2 and f"nearest: {nearest}" in result.stderr
+
+
+def test_a_rate_that_is_told_as_a_range_or_a_bound_is_shown_so(ask: Tell, tmp_path: Path) -> None:
+    told = "Peru imposed tariffs of 10% to 25% on toys from Laos. It imposed tariffs of up to 60% on lorries and of at least 15% on shoes from Laos."
+    graph = {"TRADEGRAPH_GRAPH": str(tmp_path / "ranges.db")}
+    assert ask("ingest", "-", stdin=told, **graph).exit_code == 0
+    rows = csv.DictReader(io.StringIO(ask("tariffs", "--imposer", "Peru", "-f", "csv", **graph).stdout, newline=""))
+    assert {(row["rate"], row["rate_from"], row["rate_bound"]) for row in rows} == {("25", "10", "at-most"), ("60", "", "at-most"), ("15", "", "at-least")}
+    table = ask("tariffs", "--imposer", "Peru", "-f", "table", COLUMNS="200", **graph).stdout
+    assert all(shown in table for shown in ("10 to 25%", "up to 60%", "at least 15%"))

@@ -28,8 +28,8 @@ KEYS = {
     "Run": "version model",
 }
 MORE_KEYS = {
-    # Dates of claims come with day, month or year precision, and a date value cannot tell which.
-    "TariffClaim": "announcedPrecision effectivePrecision endsPrecision",
+    # Dates of claims come with day, month or year precision, and a date value cannot tell which. What a source tells as a range is one rate and its bounds.
+    "TariffClaim": "announcedPrecision effectivePrecision endsPrecision rateFrom rateBound",
     # Which of the reader's sieves found the speakers.
     "Statement": "resolvedBy speakerConfidence linkedBy",
 }

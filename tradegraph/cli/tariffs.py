@@ -113,7 +113,7 @@ def _beneath_claim(told: Told) -> "Text | None":
 _TABLE: list[Column[Told]] = [
     Column("imposer", lambda t: t.tariff.imposer.name),
     Column("target", lambda t: names(t.tariff.targets)),
-    Column("rate", lambda t: rate(t.tariff), right=True),
+    Column("rate", lambda t: rate(t.tariff, t.claim), right=True),
     Column("goods", lambda t: goods(t.tariff)),
     Column("status", lambda t: t.status),
     Column("since", lambda t: t.claim.effective if t.claim else None),
@@ -136,6 +136,8 @@ _CSV: list[Column[Told]] = [
     Column("end_kind", lambda t: t.claim.end_kind if t.claim else None),
     Column("as_of", lambda t: t.claim.as_of if t.claim else None),
     Column("authority", _authority),
+    Column("rate_from", lambda t: t.claim.rate_from if t.claim else None),
+    Column("rate_bound", lambda t: t.claim.rate_bound if t.claim else None),
 ]
 TARIFFS = View(
     noun=("tariff", "tariffs"),

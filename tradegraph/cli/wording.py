@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tradegraph.cli.output import Column, counted
 from tradegraph.cli.terminal import line
-from tradegraph.records import Actor, ArticleRef, Evidence, Statement, Tariff
+from tradegraph.records import Actor, ArticleRef, Evidence, Statement, Tariff, TariffClaim
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 R = TypeVar("R")
+_BOUNDS = {"at-most": "up to ", "at-least": "at least "}
 
 
 def name(actor: Actor) -> str:
@@ -47,11 +48,13 @@ def source(article: ArticleRef) -> str:
     return ", ".join(part for part in (title, article.outlet, str(article.published_on or "")) if part)
 
 
-def rate(tariff: Tariff) -> str:
-    """A rate with its unit; a headline total says so."""
+def rate(tariff: Tariff, claim: TariffClaim | None = None) -> str:
+    """A rate with its unit, as a claim of it bounds it ("10 to 25%", "up to 60%"); a headline total says so."""
     if tariff.rate is None:
         return "none named"
-    return f"{tariff.rate:g}{'' if tariff.unit == '%' else ' '}{tariff.unit}" + (
+    bound = _BOUNDS.get(claim.rate_bound or "", "") if claim else ""
+    words = f"{claim.rate_from:g} to " if claim and claim.rate_from is not None else bound
+    return f"{words}{tariff.rate:g}{'' if tariff.unit == '%' else ' '}{tariff.unit}" + (
         " total" if tariff.basis == "total" else ""
     )
 

@@ -9,6 +9,7 @@ from tradegraph.extract.amounts import NUMBER, amount_at
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.text import Sentence, Token
+from tradegraph.records import Bound
 
 Change = Literal["up", "down", "even"]
 JOINERS = frozenset([",", "and", "or", "even", "&", "then"])
@@ -26,7 +27,8 @@ class Rate:
 
     ``noun`` is the index of the word that makes it a tariff. ``former`` tells a rate that another one of the sentence, the ``other``,
     replaces, ``change`` in which direction. ``bare`` tells
-    a figure that shares the sign of the next one ("25 and 30 percent"). ``low`` is the bottom of a range of which ``value`` is the top.
+    a figure that shares the sign of the next one ("25 and 30 percent"). ``low`` is the bottom of a range of which ``value`` is the top; ``bound`` tells
+    a figure that is the highest of several, as that of a range is, or the lowest ("up to 60%", "at least 10%").
     ``probable`` tells one that no rule knows for a tariff's (``likely_rates``). ``same`` is the rate told before whose figure this one has.
     ``unit`` is "%", for a specific duty currency and unit of goods ("USD/parcel"), for a compound one both ("% + 30 JPY/kilogram").
     """
@@ -43,6 +45,7 @@ class Rate:
     other: "Rate | None" = None
     probable: bool = False
     same: "Rate | None" = None
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +234,14 @@ def _range_bottom(tokens: Sequence[Token], at: int, value: float, floor: int) ->
 def _is_former(tokens: Sequence[Token], at: int, floor: int) -> bool:
     """Whether the figure at a token is where a change begins ("raised from 10 to 25%"), no end of a range ("range from 10 to 25%")."""
     before = [token.low for token in tokens[max(at - 4, floor) : at]]
-    return before[-1:] == ["from"] and not rate_words().ranges.intersection(before)
+    return before[-1:] == ["from"] and not rate_words().ranges.intersection(before) and not from_opens_range(tokens, at, floor)
+
+
+def from_opens_range(tokens: Sequence[Token], at: int, floor: int) -> bool:
+    """Whether "from" before the figure at a token leads to the lower end of a range ("duties from 10% to 25%"): where nothing is told to change."""
+    before = tokens[floor:at]
+    noun = len(before) > 1 and before[-1].low == "from" and (is_tariff_noun(before[-2].low) or before[-2].low in ("of", "at", "rates"))
+    return noun and all(rate_words().changes.get(token.low, "even") == "even" for token in before)
 
 
 def _applies_zero(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tradegraph.extract.figures import DASHES, Rate, rate_words
+from tradegraph.extract.figures import DASHES, Rate, from_opens_range, rate_words
 from tradegraph.extract.text import Sentence, Token
 
 _LEADING = frozenset("a an the its their of total combined overall rate level tariff duty about around nearly roughly current existing previous as much high".split())
@@ -30,7 +30,7 @@ def pairs(tokens: Sequence[Token], low: Rate, high: Rate) -> bool:
     """Whether two percentages form one range or one change: only "to", "-", "or", "and" or "from" between them."""
     between = [t.low for t in tokens[low.last : high.first]]
     return len(between) <= 4 and bool(between) and all(
-        word in ("to", "from", "or", "and", "even", "through", "a", "rate", "of", "about", "between") or word in DASHES for word in between
+        word in ("to", "up", "from", "or", "and", "even", "through", "a", "rate", "of", "about", "between") or word in DASHES for word in between
     )
 
 
@@ -51,7 +51,7 @@ def _is_range(tokens: Sequence[Token], sentence: Sentence, low: Rate, high: Rate
         return False
     between = {t.low for t in tokens[low.last : high.first]}
     earlier = [t.low for t in tokens[max(sentence.first, low.first - 5) : low.first]]
-    if any(word in rate_words().ranges for word in earlier) or "between" in earlier:
+    if any(word in rate_words().ranges for word in earlier) or "between" in earlier or (from_opens_range(tokens, low.first, sentence.first) and "to" in between):
         return True
     if "from" in earlier[-4:] or "from" in between:
         return False

@@ -1,11 +1,12 @@
 """Percentages in a text, and which of them are rates of a tariff.
 
-A range is its top figure ("10% to 20%"); of a changed rate ("from 10% to 25%") both are found, the earlier one as
+A range is its top figure ("10% to 20%"), which keeps the bottom one; of a changed rate ("from 10% to 25%") both are found, the earlier one as
 ``former``. Averages, shares, growth, prices and other taxes are no rates of a tariff.
 """
 
 from collections.abc import Sequence
 
+from tradegraph.extract.bounds import bound
 from tradegraph.extract.figures import Rate, figures, is_import_tax, is_tax_on_trade, rate_words
 from tradegraph.extract.likely_rates import LEAST, SURE, Weights, features, likelihood, shipped
 from tradegraph.extract.ranges import mark_changes, pairs, sharing, without_range_bottoms
@@ -26,6 +27,8 @@ def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = 
     signed = _signed(reading, sentence, found, likely)
     accepted = sorted([*signed, *unsigned(reading, sentence, signed, lambda: _above(reading, sentence, likely))], key=lambda rate: rate.first)
     told = mark_changes(tokens, without_range_bottoms(tokens, sentence, accepted), sentence)
+    for rate in told:
+        rate.bound = bound(reading, sentence, rate)
     return sorted([*told, *same_rates(reading, sentence, told, lambda: _above(reading, sentence, likely))], key=lambda rate: rate.first)
 
 

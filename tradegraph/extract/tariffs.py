@@ -199,6 +199,7 @@ class _Tariffs:
             announced=stands.announced, effective=stands.effective, ends=stands.ends,
             end_kind="date" if stands.ends else "unknown", as_of=self.reading.article.published_on,
             confidence=max(m.confidence for m in group), evidence=tuple(self.reading.evidence(span) for span in spans),
+            rate_from=next((m.rate.low for m in group if m.rate.low is not None), None), rate_bound=next((m.rate.bound for m in group if m.rate.bound), None),
         )  # fmt: skip
         return Tariff(
             id=key, imposer=imposer, targets=first.targets, rate=first.rate.value, unit=first.rate.unit, goods=goods, basis=stands.basis,

@@ -14,7 +14,7 @@ from tradegraph.lookups.steps import Steps
 from tradegraph.lookups.view import View, day, number, only, optional, text
 from tradegraph.lookups.walk import back, latest
 from tradegraph.queries.runner import Row
-from tradegraph.records import Actor, Authority, Basis, EndKind, Evidence, Tariff, TariffClaim
+from tradegraph.records import Actor, Authority, Basis, Bound, EndKind, Evidence, Tariff, TariffClaim
 
 _FEW = ("targets", "goods", "scope", "article")
 """Conditions that few tariffs meet, so that a walk through the days does not pay."""
@@ -225,4 +225,5 @@ def _claim(row: Row, evidence: tuple[Evidence, ...]) -> TariffClaim:
         id=short_id(text(row["claim"])), status=text(row["status"]), announced=dated("announced"),
         effective=dated("effective"), ends=dated("ends"), end_kind=cast(EndKind, row["endKind"]), as_of=day(row["asOf"]),
         authority=cast(Authority, row["authority"]), confidence=number(row["confidence"]) or 0.0, evidence=evidence,
+        rate_from=number(row["rateFrom"]), rate_bound=cast(Bound | None, optional(row["rateBound"])),
     )  # fmt: skip

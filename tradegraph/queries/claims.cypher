@@ -15,11 +15,14 @@
 //   asOf: date
 //   authority: text
 //   confidence: number
+//   rateFrom: number
+//   rateBound: text
 UNWIND $uris AS uri
 MATCH (tariff:Tariff {uri: uri})
 MATCH (claim:TariffClaim)-[:CLAIMS]->(tariff)
 RETURN uri, claim.uri AS claim, claim.status AS status, claim.announcedOn AS announcedOn,
        claim.announcedPrecision AS announcedPrecision, claim.effectiveOn AS effectiveOn,
        claim.effectivePrecision AS effectivePrecision, claim.endsOn AS endsOn, claim.endsPrecision AS endsPrecision,
-       claim.endKind AS endKind, claim.asOf AS asOf, claim.authority AS authority, claim.confidence AS confidence
+       claim.endKind AS endKind, claim.asOf AS asOf, claim.authority AS authority, claim.confidence AS confidence,
+       claim.rateFrom AS rateFrom, claim.rateBound AS rateBound
 ORDER BY uri, claim

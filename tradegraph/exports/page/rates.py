@@ -10,7 +10,7 @@ from tradegraph.facts import partial_date
 from tradegraph.identity import short_id
 from tradegraph.in_force import lives, read
 from tradegraph.lookups.naming import EVERYONE
-from tradegraph.records import Authority, EndKind, TariffClaim
+from tradegraph.records import Authority, Bound, EndKind, TariffClaim
 from tradegraph.rows import NodeKey, RelationshipRow, Rows, Value
 
 MOST = 4
@@ -118,4 +118,5 @@ def _claim(uri: str, props: Mapping[str, Value]) -> TariffClaim:
         ends=partial("ends"), end_kind=cast(EndKind, props.get("endKind", "unknown")), as_of=day("asOf"),
         authority=cast(Authority, props.get("authority", "reported")),
         confidence=confidence if isinstance(confidence, float) else 1.0,
+        rate_from=cast(float | None, props.get("rateFrom")), rate_bound=cast(Bound | None, props.get("rateBound")),
     )  # fmt: skip
