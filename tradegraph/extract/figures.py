@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from tradegraph.extract.amounts import NUMBER, amount_at
+from tradegraph.extract.amounts import NUMBER, Amount, amount_at
 from tradegraph.extract.goods_words import goods_words
 from tradegraph.extract.lexicon import load, words
 from tradegraph.extract.text import Sentence, Token
@@ -30,7 +30,7 @@ class Rate:
     a figure that shares the sign of the next one ("25 and 30 percent"). ``low`` is the bottom of a range of which ``value`` is the top; ``bound`` tells
     a figure that is the highest of several, as that of a range is, or the lowest ("up to 60%", "at least 10%").
     ``probable`` tells one that no rule knows for a tariff's (``likely_rates``). ``same`` is the rate told before whose figure this one has.
-    ``unit`` is "%", for a specific duty currency and unit of goods ("USD/parcel"), for a compound one both ("% + 30 JPY/kilogram").
+    ``unit`` is "%", for a specific duty currency and unit of goods ("USD/parcel"), for a compound one both ("% + 30 JPY/kilogram"); ``amount`` is what of it is told in money.
     """
 
     value: float
@@ -46,6 +46,7 @@ class Rate:
     probable: bool = False
     same: "Rate | None" = None
     bound: Bound | None = None
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,9 @@ def figures(tokens: Sequence[Token], sentence: Sentence) -> Iterable[Rate]:
     while at < sentence.last:
         amount = amount_at(tokens, at, sentence.last, rate_words().strong)
         if amount:
-            yield Rate(amount.value, at, amount.last, unit=f"{amount.currency}/{amount.unit}")
-            at = amount.last
+            rate = _with_percentage(tokens, at, amount, sentence)
+            yield rate
+            at = rate.last
             continue
         whole, hyphen, sign = tokens[at].low.rpartition("-")
         spelt = bool(hyphen) and sign in _SIGNS  # "a five-percent duty" has both in one word
@@ -217,8 +219,23 @@ def _with_sign(tokens: Sequence[Token], at: int, value: float, end: int, sentenc
     joined = end + 1 < sentence.last and rate_words().joins.get(tokens[end].low)
     amount = amount_at(tokens, end + 1, sentence.last, rate_words().strong) if joined else None
     if amount:
-        rate.unit, rate.last = f"% {joined} {amount.value:g} {amount.currency}/{amount.unit}", amount.last
+        rate.unit, rate.last, rate.amount = f"% {joined} {_told(amount)}", amount.last, amount
     yield rate
+
+
+def _with_percentage(tokens: Sequence[Token], at: int, amount: Amount, sentence: Sentence) -> Rate:
+    """A specific duty, or the compound one that a percentage behind it makes of it ("$2 a kilogram plus 8%")."""
+    last = amount.last
+    joined = rate_words().joins.get(tokens[last].low) if last + 1 < sentence.last else None
+    value = number(tokens, last + 1) if joined and tokens[last].low != "and" else None
+    end = None if value is None or value > _HIGHEST else _unit_end(tokens, last + 2, sentence.last)
+    if value is None or not end:
+        return Rate(amount.value, at, last, unit=f"{amount.currency}/{amount.unit}", amount=amount)
+    return Rate(value, at, end, unit=f"% {joined} {_told(amount)}", amount=amount)
+
+
+def _told(amount: Amount) -> str:
+    return f"{amount.value:g} {amount.currency}/{amount.unit}"
 
 
 def _range_bottom(tokens: Sequence[Token], at: int, value: float, floor: int) -> tuple[float | None, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tradegraph.extract.amounts import currencies
+from tradegraph.extract.currencies import currencies
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.goods_names import MONEY, unclipped, usual_form
 from tradegraph.extract.goods_words import goods_lists

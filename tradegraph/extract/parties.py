@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tradegraph.actors.resolve import new_actor
+from tradegraph.extract.amounts import is_of_money
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun
 from tradegraph.extract.goods_words import goods_lists
 from tradegraph.extract.lexicon import cues, words
@@ -135,7 +136,7 @@ class Parties:
             named, at = meant, opens + 1
         while at < sentence.last:
             name = self.reading.names.at[at]
-            actor = self._country(name) if name else self._area(at)
+            actor = (None if is_of_money(self.tokens, name.first, name.last) else self._country(name)) if name else self._area(at)
             meant = latest or spoken_for
             if self._is_both(at, sentence) and (pair := self.pair_before(sentence, at)):
                 yield from (Party(at + i, at + i + 1, one, own=True, trails=True) for i, one in enumerate(pair))

@@ -297,6 +297,15 @@ class Finder:
         on = bool(behind) and behind[0].low == "on" and not any(token.low in rate_words().figures for token in behind)
         return on and before in rate_words().imposing
 
+    def is_charged_on_goods(self, rate: Rate) -> bool:
+        """Whether a country charges a sum of money for a unit of goods of another one, or of imports ("Laos charges 15 cents a pound on Peruvian cotton")."""
+        behind, names = range(rate.last, min(rate.last + 5, self.sentence.last)), self.reading.names.at
+        foreign = any(self.tokens[at].low in rate_words().taxed or ((name := names[at]) is not None and name.kind in ("country", "demonym")) for at in behind)
+        hinge = self._hinge(rate)
+        charges = hinge >= self.sentence.first and self._charged(rate, self.tokens[hinge].low)
+        by = any(name.known is not None and name.known.type == "country" for name in names[self.sentence.first : max(hinge, self.sentence.first)] if name)
+        return rate.unit != "%" and foreign and charges and by
+
     def _is_imposed(self, rate: Rate) -> bool:
         """Whether a verb of imposing tells in a relative clause whose rate it is ("the 30% that Peru had threatened")."""
         behind = [token.low for token in self.tokens[rate.last : min(rate.last + 6, self.sentence.last)]]

@@ -48,10 +48,12 @@ def _signed(reading: Reading, sentence: Sentence, found: Sequence[Rate], likely:
     least = LEAST if any(reading.counted[noun] for noun in rate_words().strong) else SURE
     chances = {rate.first: likelihood(features(reading, sentence, rate, reading.tagged.pairing.of_figure(rate.first)), weights) for rate in found if rate.unit == "%"}
     probable = {at: chance for at, chance in chances.items() if chance >= least}
-    speaks = bool(found) and _speaks_of_tariffs(reading, sentence)
-    if not (speaks or probable):
+    if not found:
         return []
     finder = Finder(reading, sentence, found)
+    speaks = _speaks_of_tariffs(reading, sentence) or any(finder.is_charged_on_goods(rate) for rate in found)
+    if not (speaks or probable):
+        return []
     accepted: list[Rate] = []
     for at, rate in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None

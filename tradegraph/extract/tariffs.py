@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tradegraph.extract.completing import Completion
+from tradegraph.extract.currencies import tender
 from tradegraph.extract.day_features import DayFeatures
 from tradegraph.extract.goods_names import goods_meet
 from tradegraph.extract.known_measures import begins_later
@@ -94,6 +95,8 @@ class _Tariffs:
         settled = settle(self.parties, mentions, scorer)
         self._share_goods(settled)
         self._go_on(settled)
+        for mention in settled:
+            _pay_in_own_currency(mention)
         self.groups = _grouped(settled)
 
     def read(self) -> tuple[Tariff, ...]:
@@ -222,6 +225,14 @@ class _Tariffs:
         """The days to come on which the article has tariffs begin, each with who imposes them: what it leaves open is then not in force."""
         told = [(sentence, day) for sentence in self.reading.parts.sentences if (day := begins(self.reading, sentence)) and is_ahead(self.reading, day)]
         return [(next((party.actor.id for party in self.parties.of(sentence) if party.part == "imposer"), None), day) for sentence, day in told]
+
+
+def _pay_in_own_currency(mention: Mention) -> None:
+    """Money in a currency whose name several share is the imposer's where that is one of them ("500 rupees a tonne")."""
+    rate, amount = mention.rate, mention.rate.amount
+    own = amount.among & tender(mention.imposer.id.removeprefix("country/")) if amount and mention.imposer else frozenset()
+    if amount and len(own) == 1:
+        rate.unit = rate.unit.replace(f"{amount.currency}/", f"{min(own)}/")
 
 
 def _handed_over(told: Sequence[tuple[Sequence[Mention], Standing]]) -> list[Standing]:
