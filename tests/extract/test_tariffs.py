@@ -309,6 +309,24 @@ def test_the_days_of_a_tariff(text: str, announced: str, effective: str, ends: s
     assert claim.as_of == date(2025, 5, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Peru imposed a 10% tariff on toys from Laos indefinitely.", "open"),
+        ("Peru imposed a permanent 10% tariff on toys from Laos.", "open"),
+        ("Peru's 10% tariff on toys from Laos, which has no expiry date, stays.", "open"),
+        ("Peru imposed a 10% tariff on toys from Laos. It will remain in place until further notice.", "open"),
+        ("Peru suspended its 10% tariff on toys from Laos indefinitely.", "open"),
+        ("Peru imposed a 10% tariff on toys from Laos.", "unknown"),
+        ("Peru's 10% tariff on toys from Laos will not be permanent.", "unknown"),
+        ("Peru's 10% tariff on toys from Laos is valid until the end of June.", "date"),
+    ],
+)
+def test_an_open_end_is_told_from_an_unknown_one(text: str, kind: str) -> None:
+    (tariff,) = tariffs(text)
+    assert tariff.claims[0].end_kind == kind
+
+
 def test_legal_basis_list_and_total() -> None:
     (tariff,) = tariffs("Under Section 301 the U.S. imposed a 7.5% tariff on List 4A goods from China.")
     assert (tariff.legal_basis, tariff.list_name, tariff.basis) == ("Section 301", "List 4A", "measure")

@@ -32,7 +32,7 @@ _PATTERN = re.compile(
     | \b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per\scent))(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?
     | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_MONTH})\b(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?
     | \b(?:(?P<rel3>last|next|this|late|early|mid)[\s-]+)?(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>(?:19|20)\d\d)\b
-    | \b(?:in|since|by|until|from|last|next|this|late|early|mid|during|through|of|between)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\.?\s+\d)
+    | \b(?:in|since|by|until|till|least|from|last|next|this|late|early|mid|during|through|of|between)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\.?\s+\d)
     | \b(?:and|to)\s+(?P<month5>(?-i:{_MONTH}))\b(?!\.?\s+\d)
     | \b(?P<next>next\s+)?(?:last\s+|this\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
       (?!,?\s+(?:{_MONTH}\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}))
@@ -42,14 +42,14 @@ _PATTERN = re.compile(
     | \bin\s+the\s+(?:coming|next\s+few)\s+(?P<soon>day|week|month)s\b
     | \b(?:end\sof\sthe\s(?P<ended>month|year)|(?P<yearend>year[\s-]end))\b
     | \b(?P<rel>last|this|next|earlier\sthis|later\sthis|the\sprevious)\s+(?P<unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b
-    | \b(?:(?:in|since|from|during|until|by|of|late|early|mid|between)[\s-]+(?:(?:the\s)?(?:spring|summer|autumn|fall|winter)(?:\sof)?\s+)?|(?<=(?:19|20)\d\d\s)(?:and|to)\s+)(?P<year5>(?:19|20)\d\d)\b
+    | \b(?:(?:in|since|from|during|until|till|least|through|by|of|late|early|mid|between)[\s-]+(?:(?:the\s)?(?:spring|summer|autumn|fall|winter)(?:\sof)?\s+)?|(?<=(?:19|20)\d\d\s)(?:and|to)\s+)(?P<year5>(?:19|20)\d\d)\b
     | (?:\b(?:the|a|this|that|its|their|his|her)|['’]s)\s+(?P<named>(?:19|20)\d\d)(?=\s+[“"‘]?[A-Za-z])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LASTING = re.compile(
-    rf"\bfor\s+(?:(?:a|another|the|an?\s+initial|a\s+further)\s+)?(?:next\s+|period\s+of\s+)?(?P<count>{_COUNT})[\s-]+days?\b"
-    rf"|\b(?P<count2>{_COUNT})-day\s+(?:pause|truce|suspension|reprieve|period|window|freeze|reduction)\b",
+    rf"\b(?:for|lasts?|lasting)\s+(?:(?:another|the|an?\s+initial|a\s+further|a\s+period\s+of|up\s+to|at\s+least)\s+)?(?:next\s+|period\s+of\s+)?(?P<count>{_COUNT})[\s-]+(?P<unit>day|month|year)s?\b"
+    rf"|\b(?P<count2>{_COUNT})-(?P<unit2>day|month|year)\s+(?:(?:safeguard|import|provisional|temporary|anti-?dumping|emergency)\s+)*(?:pause|truce|suspension|reprieve|period|window|freeze|reduction|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge)\b",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"\b(?:Act|Acts|Code|Law|Constitution)\s+\Z")
@@ -101,11 +101,23 @@ def behind(text: str, when: When, published: date | None) -> When:
     return found
 
 
-def days_long(text: str, start: int, end: int) -> int | None:
-    """How many days something is to last by text[start:end] ("for 90 days", "a 90-day pause"); None where that is not told."""
+def lasts_until(text: str, start: int, end: int, begin: str) -> str | None:
+    """When what begins on an ISO day, in a month or in a year ends by text[start:end] ("for 90 days", "a two-year duty"): the first day, month or year behind it.
+
+    None where that is not told, or told more exactly than the beginning.
+    """
     found = _LASTING.search(text, start, end)
-    count = (found["count"] or found["count2"]).lower() if found else ""
-    return (_COUNTS.get(count) or int(count)) if count else None
+    if found is None:
+        return None
+    told, unit = (found["count"] or found["count2"]).lower(), (found["unit"] or found["unit2"]).lower()
+    count, first = _COUNTS.get(told) or int(told), date.fromisoformat((begin + "-01-01")[:10])
+    if unit == "day":
+        return _shift(first, count).isoformat() if len(begin) == 10 else None
+    if unit == "month" and len(begin) == 4:
+        return None
+    month = _months(first, count if unit == "month" else 12 * count)
+    ends = month + begin[7:] if _valid((month + begin[7:] + "-01")[:10]) else month  # a month may have no such day
+    return ends[: len(begin)] if int(ends[:4]) <= 9999 else None
 
 
 def _resolve(found: re.Match[str], published: date | None, ahead: bool) -> tuple[str, Precision] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from tradegraph.extract.dates import days_long
+from tradegraph.extract.dates import lasts_until
 from tradegraph.extract.figures import Change, Rate
 from tradegraph.extract.lexicon import load
 from tradegraph.extract.reading import Reading
@@ -25,7 +25,7 @@ class Standing:
     """What one mention of a tariff says of its life.
 
     ``explicit`` tells a status that words state from one by default, ``decided`` one that rests on a word that news says of a decision as well as of
-    what is in force ("imposed"); ``answers`` a tariff told as the answer to another one.
+    what is in force ("imposed"); ``answers`` a tariff told as the answer to another one, ``endless`` one that is said to have no end ("until further notice").
     """
 
     status: str
@@ -38,6 +38,7 @@ class Standing:
     basis: Basis = "measure"
     answers: bool = False
     decided: bool = False
+    endless: bool = False
 
 
 def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> Standing:
@@ -75,14 +76,48 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
         announced = None
     if status in ("threatened", "proposed", "hypothetical") and effective and not is_ahead(reading, effective):
         effective = None  # what has only been threatened has not begun
-    lasts = days_long(text, tokens[begin].start, tokens[right - 1].end) if effective and len(effective) == 10 and not ends else None
-    if lasts and effective:
-        ends = (date.fromisoformat(effective) + timedelta(lasts)).isoformat()
+    span = (tokens[begin].start, tokens[right - 1].end)
+    ends, is_endless = _end(reading, sentence, *span, effective, ends)
     legal, listed = _basis(words)
     total: Basis = "total" if _is_total(reading, rate, sentence, left, right) else "measure"
     answers = _answers(reading, rate, sentence, left, right)
     decided = not effective and (rate.change is None if status is None else status == "in-force" and word in deeds())
-    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers, decided)
+    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers, decided, is_endless)
+
+
+def gone_on(stands: Standing, reading: Reading, sentence: Sentence) -> Standing:
+    """How a tariff stands that a sentence behind takes up: with the end that it tells ("It runs until the end of 2026")."""
+    if stands.ends or stands.endless:
+        return stands
+    ends = days_of(reading, sentence, sentence.start, sentence.end, sentence.start).get("ends")
+    ends, is_endless = _end(reading, sentence, sentence.start, sentence.end, stands.effective, ends)
+    return replace(stands, ends=ends, endless=is_endless)
+
+
+def _end(reading: Reading, sentence: Sentence, start: int, end: int, effective: str | None, ends: str | None) -> tuple[str | None, bool]:
+    """When a tariff ends by a day told, or by how long it lasts from when it begins, by text[start:end]; and whether it is said to have no end."""
+    text, published = reading.article.text, reading.article.published_on
+    begins = effective or (_just_begun(text, sentence, published) if _is_valid_for(text, start, end) else None)
+    ends = ends or (lasts_until(text, start, end, begins) if begins else None)
+    return ends, not ends and bool(_endless().search(text, start, end))
+
+
+def _is_valid_for(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a sentence tells how long its tariff lasts, before any comma or by a word for it ("imposed duties for five years", ", valid for a year")."""
+    before = re.match(r"[^,;]*?\bfor\s+\w+[\s-]+(?:months|years)\b|[^,;]*\b\w+-year\b", text[start:end])
+    return bool(before or re.search(r"\b(?:valid|lasts?|in\s+(?:force|place|effect)|appl(?:y|ies))\s+for\b|\blasts?\s+\w+\s+(?:months|years)\b", text[start:end]))
+
+
+def _just_begun(text: str, sentence: Sentence, published: date | None) -> str | None:
+    """The year in which a tariff begins that a sentence tells of as new, without a day ("imposed duties for five years"); None of one that has gone on."""
+    gone_on = re.search(r"\b(?:has|have|had|been|ago|since)\b", text[sentence.start : sentence.end])
+    return str(published.year) if published and not gone_on else None
+
+
+@cache
+def _endless() -> re.Pattern[str]:
+    """Words of what has no end, not of what may have none."""
+    return re.compile(rf"(?<!not )(?<!n’t )(?<!n't )(?<!could )(?<!be ){any_of(load('tariffs')['endless']['words']).pattern}", re.IGNORECASE)
 
 
 @cache

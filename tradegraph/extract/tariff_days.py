@@ -19,6 +19,8 @@ _DEADLINE = re.compile(r"\s+deadline\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:on|in|late|early|earlier|back)?\W*", re.IGNORECASE)  # nothing but this stands before a date that begins its sentence
 _RIGHT_BEHIND = re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:on|by|from|in|starting|effective|as of)?\s*", re.IGNORECASE)
 _UPTO = re.compile(r"\s*(?:to|through|until|[-–—])\s*")
+_YEAR_END = re.compile(r"\b(?:end\s+of|through(?:out)?|year[\s-]end)\b", re.IGNORECASE)
+_EXTENDED = re.compile(r"\b(?:exten(?:d|ds|ded|ding|sion)|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?)\b[^.;]*\b(?:to|until|till|through)\s+(?:at\s+least\s+)?(?:the\s+(?:end\s+of\s+)?)?\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|face|faces|facing|set to|starts?|begins?|brings? back|resumes|reinstates|scheduled|due to|going to|take effect|takes effect|goes? into|starting|effective|plans? to|(?:goes|go|rises?) (?:up )?to|from (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
@@ -33,12 +35,14 @@ def days_of(reading: Reading, sentence: Sentence, left: int, right: int, place: 
     own = [
         when
         for when in find_dates(article.text, sentence.start, sentence.end, article.published_on, ahead)
-        if when.start < right and when.precision in ("day", "month")
+        if when.start < right
     ]
     for number, when in enumerate(own):
         kind, sure = kind_of_date(article.text, sentence.start, when, place)
         if number and _UPTO.fullmatch(article.text, own[number - 1].end, when.start):  # "from Jan. 1 to March 31"
             kind, sure = "ends", True
+        if when.precision == "year" and kind != "ends":
+            continue  # too vague to begin or be announced in
         if when.start < left and kind not in ("announced", "told"):
             continue
         if not sure and _NEW_CLAUSE.match(article.text, when.end, place):
@@ -46,8 +50,14 @@ def days_of(reading: Reading, sentence: Sentence, left: int, right: int, place: 
         known = found.get(kind)
         if known is None or (sure and not known[0]) or _fuller(own, when) or (kind == "effective" and _RIGHT_BEHIND.fullmatch(article.text, place, when.start)):
             past = (kind in ("announced", "told") and ahead) or _SINCE.search(article.text, sentence.start, when.start) or _done().search(article.text, sentence.start, when.start)
-            found[kind] = (sure, behind(article.text, when, article.published_on).iso if past else when.iso)
+            day = behind(article.text, when, article.published_on).iso if past else when.iso
+            found[kind] = (sure, f"{day}-12" if kind == "ends" and when.precision == "year" and _at_end(article.text, sentence.start, when) else day)
     return {kind: day for kind, (_, day) in found.items()}
+
+
+def _at_end(text: str, floor: int, when: When) -> bool:
+    """Whether the end of a year is meant ("until the end of 2026", "through next year"), not the year ("until 2028")."""
+    return bool(_YEAR_END.search(text, max(floor, when.start - 12), when.end))
 
 
 def _fuller(dates: Sequence[When], when: When) -> bool:
@@ -61,12 +71,14 @@ def kind_of_date(text: str, floor: int, when: When, place: int) -> tuple[str, bo
     for kind in _SPOKEN:
         if kinds[kind].match(text, when.end + 1):  # "on Sunday said he would"
             return kind, True
+    if _EXTENDED.search(text, floor, when.start):
+        return "ends", True
     if _DEADLINE.match(text, when.end):
         return "effective", True
     if _deed().match(text, when.end + 1):  # "Peru last month imposed"
         return "effective", True
     begin = max(floor, when.start - _NEAR_DATE)
-    places = {kind: max((match.end() for match in pattern.finditer(text, begin, when.start + 6)), default=-1) for kind, pattern in kinds.items()}
+    places = {kind: max((match.end() for match in pattern.finditer(text, begin, when.start + 7)), default=-1) for kind, pattern in kinds.items()}
     best = max(places, key=lambda kind: places[kind])
     if places[best] >= 0:
         return best, True

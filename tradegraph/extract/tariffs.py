@@ -24,7 +24,7 @@ from tradegraph.extract.mentions import Mention, Mentions
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.scorer import Scorer
-from tradegraph.extract.standing import Standing, suspends
+from tradegraph.extract.standing import Standing, gone_on, suspends
 from tradegraph.extract.tariff_days import begins, is_ahead, tells_of_effect
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
@@ -143,8 +143,11 @@ class _Tariffs:
                 continue
             if suspends(self.reading, sentences[number]) and not self._of_another(mention, sentences[number]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
-            elif (not mention.standing.effective or self._weakly_dated(mention)) and (day := self._begins(mention, with_rate)):
+                continue
+            if (not mention.standing.effective or self._weakly_dated(mention)) and (day := self._begins(mention, with_rate)):
                 mention.standing = self._begun(mention.standing, day)
+            if number not in with_rate and _TAKES_UP.match(self.reading.article.text, sentences[number].start):
+                mention.standing = gone_on(mention.standing, self.reading, sentences[number])
 
     def _weakly_dated(self, mention: Mention) -> bool:
         """Whether only a deed tells when a tariff began, and the next sentence takes it up ("imposed a duty on Monday. It takes effect in May")."""
@@ -200,7 +203,7 @@ class _Tariffs:
         claim = TariffClaim(
             id=claim_id(self.reading.article.id, key, spans[0].start, spans[0].end), status=stands.status,
             announced=stands.announced, effective=stands.effective, ends=stands.ends,
-            end_kind="date" if stands.ends else "unknown", as_of=self.reading.article.published_on,
+            end_kind="date" if stands.ends else "open" if stands.endless else "unknown", as_of=self.reading.article.published_on,
             confidence=max(m.confidence for m in group), evidence=tuple(self.reading.evidence(span) for span in spans),
             rate_from=next((m.rate.low for m in group if m.rate.low is not None), None), rate_bound=next((m.rate.bound for m in group if m.rate.bound), None),
         )  # fmt: skip
@@ -300,5 +303,6 @@ def _standing_of(group: Sequence[Mention]) -> Standing:
         effective=best.effective or next((one.effective for one in told if one.effective), None),
         ends=best.ends or next((one.ends for one in told if one.ends), None),
         legal_basis=best.legal_basis or next((one.legal_basis for one in told if one.legal_basis), None),
+        endless=any(one.endless for one in told),
         list_name=best.list_name or next((one.list_name for one in told if one.list_name), None),
     )
