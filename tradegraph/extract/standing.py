@@ -205,7 +205,7 @@ def _taken_up() -> re.Pattern[str]:
 
 @cache
 def _conditions() -> re.Pattern[str]:
-    return any_of(load("tariffs")["conditions"]["words"].split())
+    return any_of(word.replace("_", " ") for word in load("tariffs")["conditions"]["words"].split())
 
 
 @cache

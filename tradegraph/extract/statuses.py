@@ -21,6 +21,12 @@ _CHANGED = re.compile(rf"(?<!be )\b(?P<verb>{'|'.join(AFTER_CHANGE)})\s+(?:its|h
 _PUT_OFF = re.compile(  # "agreed to pause its planned 25% tariff"
     r"(?<!not )\b(?:paus|suspend|delay|postpon|shelv)(?:e|ed|es|ing|s)?\s+(?:its|his|her|their|the|an?)\s+(?:planned|threatened|announced|proposed)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE,
 )  # fmt: skip
+_BILL = re.compile(  # "a bill that would put a 10% tariff on tin"
+    r"\b(?:bill|legislation|draft\s+law|draft\s+order|amendment|proposal)\b(?:[^.;]|(?<=[A-Z])\.){0,60}?\bwould\s+(?:\w+ly\s+)?[\w-]+\s+[^.;]{0,60}\Z", re.IGNORECASE,
+)  # fmt: skip
+_TO_BE_CHANGED = re.compile(  # "threatened to double the 25% duty", which is in force as yet
+    r"\b(?:to|would|will|could|might|may)\s+(?:doubl|tripl|quadrupl|halv|rais|increas|hik|lower|reduc|slash|rais)e?\s+(?:the|its|his|their)\s+(?:(?:existing|current|present)\s+)?\Z", re.IGNORECASE,
+)  # fmt: skip
 _PER_CENT = re.compile(r"\d\s*(?:%|per\s?cent\b|percent\b)")
 _STAYS = frozenset(["has been", "have been", "stay", "stays", "stayed", "remain", "remains", "remained"])
 WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
@@ -47,6 +53,10 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
         return rests
     if _PUT_OFF.search(sentence, 0, place):
         return "suspended", ""
+    if _BILL.search(sentence, 0, place):
+        return "proposed", "would"
+    if _TO_BE_CHANGED.search(sentence, 0, place) and not TO_RATE.search(sentence, place):
+        return "in-force", "the"
     found = [
         (_distance(match, place), order, status, match.group().lower())
         for order, (status, pattern) in enumerate(statuses())
@@ -62,6 +72,7 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
         and not (status == "ended" and NOT.search(sentence, 0, match.start()))
         and not (status == "announced" and sentence[match.end() :].lstrip().lower().startswith(_goes_on()))
         and not (status == "in-force" and not match.group().lower().startswith(_goes_on()) and _LEANS.search(sentence, 0, match.start()))
+        and not (match.group().lower() == "coming" and _arriving().match(sentence, match.end()))
         and not (match.group().lower() in ("could", "may", "might", "should") and not _of_tariff(sentence, match))
     ]
     if found:
@@ -78,6 +89,12 @@ def _spared(sentence: str, place: int) -> tuple[str, str] | None:
         put_off = dict(statuses())["suspended"].search(sentence, 0, found.start())  # "will shelve the plan, which would have put 10% on tin"
         return ("suspended" if put_off else "hypothetical"), "would have"
     return ("suspended", "") if spared.search(sentence, 0, place) else None
+
+
+@cache
+def _arriving() -> re.Pattern[str]:
+    """What follows "coming" where no tariff is to come ("toys coming from Peru", "in the coming days", "coming on top of")."""
+    return re.compile(rf"\s+{any_of(word.replace('_', ' ') for word in load('tariffs')['arriving']['words'].split()).pattern}", re.IGNORECASE)
 
 
 @cache
