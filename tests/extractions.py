@@ -50,7 +50,7 @@ def evidence(words: str) -> tuple[Evidence, ...]:
 TARIFF_ID = make_id("tariff", "norland", "westmark", "cheese", 12)
 CLAIM = TariffClaim(
     id=claim_id(ARTICLE.id, TARIFF_ID, span("The 12% duty").start, span("The 12% duty").end), status="in-force", ends="2025-05-01", end_kind="date",
-    as_of=date(2025, 4, 22), confidence=0.75, rate_from=8.0, rate_bound="at-most", evidence=evidence('"The 12% duty ends on May 1," she said.'),
+    as_of=date(2025, 4, 22), confidence=0.75, rate_from=8.0, rate_bound="at-most", legal_basis="Section 9", evidence=evidence('"The 12% duty ends on May 1," she said.'),
 )  # fmt: skip
 TARIFF = Tariff(
     id=TARIFF_ID, imposer=NORLAND, targets=(WESTMARK,), rate=12.0,

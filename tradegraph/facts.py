@@ -187,7 +187,7 @@ class _Writer:
             announcedOn=announced[0], announcedPrecision=announced[1], effectiveOn=effective[0],
             effectivePrecision=effective[1], endsOn=ends[0], endsPrecision=ends[1], endKind=claim.end_kind,
             asOf=claim.as_of, authority=claim.authority, confidence=round(claim.confidence, 4),
-            rateFrom=claim.rate_from, rateBound=claim.rate_bound,
+            rateFrom=claim.rate_from, rateBound=claim.rate_bound, legalBasis=claim.legal_basis,
         )  # fmt: skip
         self.rows.add("CLAIMS", node, tariff)
         self._all_evidence(node, claim.evidence)
@@ -282,7 +282,7 @@ def tariff_name(tariff: Tariff) -> str:
     """A tariff in short: "United States 145% on China" or "… on China: steel, aluminum"."""
     space = "" if tariff.unit.startswith("%") else " "
     rate = f"{tariff.rate:g}{space}{tariff.unit}" if tariff.rate is not None else "duty"
-    goods = f": {', '.join(tariff.goods)}" if tariff.goods else ""
+    goods = f": {', '.join(tariff.scope)}" if tariff.scope else ""
     return f"{tariff.imposer.name} {rate} on {', '.join(actor.name for actor in tariff.targets) or 'unknown'}{goods}"
 
 

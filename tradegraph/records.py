@@ -186,7 +186,7 @@ class TariffClaim:
     ``announced``, ``effective`` and ``ends`` are ISO dates of day, month or year precision ("2025-04"); the time it applies
     is half-open, [effective, ends). ``end_kind`` tells an open end from an unknown one. ``as_of`` is the day the source speaks
     for. ``rate_from`` is the lower end of a range of which the tariff's rate is the upper one ("10% to 25%"), ``rate_bound`` tells a rate
-    that is the highest or the lowest there is ("up to 60%", a range; "at least 10%").
+    that is the highest or the lowest there is ("up to 60%", a range; "at least 10%"). ``legal_basis`` is what this source rests the tariff on: two measures at one rate are one tariff.
     """
 
     id: str
@@ -201,16 +201,17 @@ class TariffClaim:
     evidence: tuple[Evidence, ...] = ()
     rate_from: float | None = None
     rate_bound: Bound | None = None
+    legal_basis: str | None = None
 
     @property
-    def bounds(self) -> dict[str, object]:
-        """What the JSON object tells of a rate that is one of several: nothing of one that is told as the only one."""
-        told: dict[str, object] = {"rate_from": self.rate_from, "rate_bound": self.rate_bound}
+    def extras(self) -> dict[str, object]:
+        """What the JSON object has only where it is told: the bounds of the rate, and the legal basis."""
+        told: dict[str, object] = {"rate_from": self.rate_from, "rate_bound": self.rate_bound, "legal_basis": self.legal_basis}
         return {key: value for key, value in told.items() if value is not None}
 
     def to_dict(self) -> dict[str, object]:
-        """As a JSON object; ``rate_from`` and ``rate_bound`` only where they are told."""
-        return self.bounds | {
+        """As a JSON object; ``rate_from``, ``rate_bound`` and ``legal_basis`` only where they are told."""
+        return self.extras | {
             "id": self.id, "status": self.status, "announced": self.announced, "effective": self.effective,
             "ends": self.ends, "end_kind": self.end_kind, "as_of": _iso(self.as_of), "authority": self.authority,
             "confidence": round(self.confidence, 4), "evidence": [e.to_dict() for e in self.evidence],
@@ -252,6 +253,11 @@ class Tariff:
         _sort(self, "goods", "replaces", "retaliates_against")
 
     @property
+    def scope(self) -> tuple[str, ...]:
+        """What it is on: its goods as worded, else the numbered list that names them ("List 4A"); empty means all goods."""
+        return self.goods or ((self.list_name,) if self.list_name and self.list_name.startswith("List") else ())
+
+    @property
     def status(self) -> str | None:
         """In force where it applies on the day that was asked about, however its claim words it; else as the deciding claim has it."""
         best = self.best or (self.claims[0] if self.claims else None)
@@ -272,7 +278,7 @@ class Tariff:
             "legal_basis": self.legal_basis, "list": self.list_name, "authority": best.authority if best else None,
             "evidence": [e.to_dict() for claim in self.claims for e in claim.evidence],
             "claims": [claim.to_dict() for claim in self.claims],
-        } | (best.bounds if best else {})  # fmt: skip
+        } | (best.extras if best else {})  # fmt: skip
         if self.against:
             record["against"] = [claim.id for claim in self.against]
         if self.rivals:

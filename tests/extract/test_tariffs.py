@@ -334,6 +334,28 @@ def test_legal_basis_list_and_total() -> None:
     assert total.basis == "total"
 
 
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("The United States imposed a 10% tariff on China over fentanyl under IEEPA and a 10% duty under Section 122.", ["IEEPA", "Section 122"]),
+        ("Chinese steel faces a 25% duty under Section 232 and another 25% under Section 301 in the United States.", ["Section 232", "Section 301"]),
+        ("The United States charges China 10% under IEEPA for fentanyl and 10% as a reciprocal tariff.", ["IEEPA", None]),
+        ("A 10% fentanyl tariff and a 10% reciprocal tariff on Chinese goods remain, the United States said.", [None, None]),
+        ("The United States imposed a 10% tariff on China under IEEPA. The 10% tariff on China stays.", ["IEEPA"]),
+    ],
+)
+def test_two_measures_at_one_rate_are_two_claims_each_with_its_own_law(text: str, laws: list[str | None]) -> None:
+    (tariff,) = tariffs(text)
+    assert [claim.legal_basis for claim in tariff.claims] == laws
+
+
+def test_the_goods_of_a_list_are_not_all_goods() -> None:
+    (of_list,) = tariffs("The United States put a 25% tariff on List 3 goods from China.")
+    (of_all,) = tariffs("The United States put a 25% tariff on goods from China.")
+    assert (of_list.scope, of_all.scope) == (("List 3",), ())
+    assert of_list.id != of_all.id
+
+
 def test_a_statement_is_linked_to_the_tariffs_in_its_content() -> None:
     found = extraction("The U.S. imposed a 10% tariff on Peru. Ada Quill said the 25% U.S. tariff on China is unfair.")
     by_rate = {tariff.rate: tariff.id for tariff in found.tariffs}

@@ -29,7 +29,7 @@ KEYS = {
 }
 MORE_KEYS = {
     # Dates of claims come with day, month or year precision, and a date value cannot tell which. What a source tells as a range is one rate and its bounds.
-    "TariffClaim": "announcedPrecision effectivePrecision endsPrecision rateFrom rateBound",
+    "TariffClaim": "announcedPrecision effectivePrecision endsPrecision rateFrom rateBound legalBasis",
     # Which of the reader's sieves found the speakers.
     "Statement": "resolvedBy speakerConfidence linkedBy",
 }

@@ -127,7 +127,7 @@ _CSV: list[Column[Told]] = [
     Column("unit", lambda t: t.tariff.unit),
     Column("basis", lambda t: t.tariff.basis),
     Column("goods", lambda t: t.tariff.goods),
-    Column("legal_basis", lambda t: t.tariff.legal_basis),
+    Column("legal_basis", lambda t: (t.claim.legal_basis if t.claim else None) or t.tariff.legal_basis),
     Column("list", lambda t: t.tariff.list_name),
     Column("status", lambda t: t.status),
     Column("announced", lambda t: t.claim.announced if t.claim else None),

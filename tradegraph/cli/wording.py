@@ -60,8 +60,8 @@ def rate(tariff: Tariff, claim: TariffClaim | None = None) -> str:
 
 
 def goods(tariff: Tariff) -> str:
-    """The goods as worded."""
-    return "; ".join(tariff.goods) or "all goods"
+    """The goods as worded, or their list."""
+    return "; ".join(tariff.scope) or "all goods"
 
 
 def sentence(evidence: Sequence[Evidence]) -> Evidence | None:

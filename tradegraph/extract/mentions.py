@@ -14,7 +14,7 @@ from tradegraph.extract.parts import Party
 from tradegraph.extract.party_words import is_bearing
 from tradegraph.extract.rates import tariff_rates
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.standing import Standing, handed_over, is_open, never_begun, replaced, standing
+from tradegraph.extract.standing import Standing, handed_over, is_list, is_open, never_begun, replaced, standing
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
@@ -105,7 +105,8 @@ class Mentions:
             rate, self.tokens[sentence.first].sentence, sentence, standing(self.reading, rate, sentence, left, right),
             self.reading.tokens_span(rate.first, rate.last),
         )  # fmt: skip
-        mention.goods = goods_of(self.reading, rate, left, right, shares)
+        goods = goods_of(self.reading, rate, left, right, shares)
+        mention.goods = goods and tuple(name for name in goods if not is_list(name))
         own = left <= rate.noun < rate.first and not (previous and self._share_noun(previous.rate, rate))
         begin = (rate.noun if own else self._those(left, rate.first)) if previous else None
         imposer, targets = self.choice.parties_of(sentence, rate, left, right, begin)

@@ -1,6 +1,7 @@
 """How a tariff stands as of its article: status, the days of its life, its legal basis, from the words around its rate."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -17,6 +18,9 @@ from tradegraph.records import Basis
 _NEAR_TOTAL = 10  # tokens between a word of a sum and its figure
 _OLD = 90  # days after which what was announced is taken to have begun
 _PASSIVE_AHEAD = re.compile(r"\b(?:be|being)\s+\Z", re.IGNORECASE)
+_FIGURE = re.compile(r"\b\d[\d.]*\s*(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
+_KIND = re.compile(r"\s+(?:(?:and\s+)?[\w-]+\s+)?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b(?P<of>\s+(?:of|at)\b)?", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:reciprocal|fentanyl|baseline)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 
 
@@ -25,7 +29,8 @@ class Standing:
     """What one mention of a tariff says of its life.
 
     ``explicit`` tells a status that words state from one by default, ``decided`` one that rests on a word that news says of a decision as well as of
-    what is in force ("imposed"); ``answers`` a tariff told as the answer to another one, ``endless`` one that is said to have no end ("until further notice").
+    what is in force ("imposed"); ``answers`` a tariff told as the answer to another one, ``endless`` one that is said to have no end ("until further notice");
+    ``measure`` is what tells it from another one of the same rate ("the 10% fentanyl tariff and the 10% reciprocal tariff").
     """
 
     status: str
@@ -39,6 +44,7 @@ class Standing:
     answers: bool = False
     decided: bool = False
     endless: bool = False
+    measure: str | None = None
 
 
 def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> Standing:
@@ -78,11 +84,13 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
         effective = None  # what has only been threatened has not begun
     span = (tokens[begin].start, tokens[right - 1].end)
     ends, is_endless = _end(reading, sentence, *span, effective, ends)
-    legal, listed = _basis(words)
+    legal = _legal_basis(reading, sentence, rate)
+    measure = min(_NAMED.finditer(words), key=lambda found: abs(found.start() - place), default=None)
+    listed = _list_of(words, place, tokens[left].start - sentence.start, tokens[right - 1].end - sentence.start)
     total: Basis = "total" if _is_total(reading, rate, sentence, left, right) else "measure"
     answers = _answers(reading, rate, sentence, left, right)
     decided = not effective and (rate.change is None if status is None else status == "in-force" and word in deeds())
-    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers, decided, is_endless)
+    return Standing(status or "in-force", status is not None, announced, effective, ends, legal, listed, total, answers, decided, is_endless, measure.group().lower() if measure else None)
 
 
 def gone_on(stands: Standing, reading: Reading, sentence: Sentence) -> Standing:
@@ -218,10 +226,45 @@ def _legal() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b(?:{pattern})", re.IGNORECASE), name) for pattern, name in load("tariffs")["legal"]["patterns"].items())
 
 
-def _basis(sentence: str) -> tuple[str | None, str | None]:
-    legal = next((name for pattern, name in _legal() if pattern.search(sentence)), None)
-    listed = re.search(load_list(), sentence)
-    return legal, f"List {listed[1]}" if listed else None
+def _legal_basis(reading: Reading, sentence: Sentence, rate: Rate) -> str | None:
+    """The law that a sentence names for the tariff at a rate, where it names several.
+
+    One that words the tariff itself is that of the rate beside ("a 20% anti-dumping duty"), one behind rates is that of those before it which have
+    none of their own ("10% under Section 122 and 5% under Section 301"), one before all rates that of all.
+    """
+    text, at = reading.article.text, reading.parts.tokens[rate.first].start
+    rates = [found.start() for found in _FIGURE.finditer(text, sentence.start, sentence.end)] or [at]
+    place = max((one for one in rates if one <= at), default=rates[0])
+    found = sorted((match.start(), match.end(), name) for pattern, name in _legal() for match in pattern.finditer(text, sentence.start, sentence.end))
+    kinds = [(start, kind, name) for start, end, name in found if (kind := _KIND.match(text, end))]
+    if own := next((name for start, kind, name in kinds if _rate_of(kind, start, rates) == place), None):
+        return own
+    others = [(start, name) for start, end, name in found if not _KIND.match(text, end)]
+    named = {min(rates, key=lambda one: abs(one - found.start())) for found in _NAMED.finditer(text, sentence.start, sentence.end)}  # told by a name of its own
+    behind = next(((start, name) for start, name in others if start > place), None)
+    if behind and not any(place < one < behind[0] for one in rates if one in named or place in named):
+        return behind[1]
+    return next((name for start, name in reversed(others) if start < rates[0]), None)
+
+
+def _rate_of(kind: re.Match[str], start: int, rates: Sequence[int]) -> int:
+    """The place of the rate that words for a kind of tariff, which begin at character ``start``, are of ("anti-dumping duty of 20%", "a 20% anti-dumping duty")."""
+    behind = [one for one in rates if one > start] if kind["of"] else []
+    return behind[0] if behind else min(rates, key=lambda one: abs(one - start))
+
+
+def _list_of(words: str, place: int, left: int, right: int) -> str | None:
+    """The list of goods told of the rate at a character of a sentence: behind it in its clause, else before it in its stretch left..right, else the only one."""
+    found = list(re.finditer(load_list(), words))
+    behind = next((one for one in found if place < one.start() < right and not BREAK.search(words, place, one.start())), None)
+    before = next((one for one in reversed(found) if left <= one.start() < place), None)
+    listed = behind or before or (found[0] if len(found) == 1 else None)
+    return f"{'List' if listed[1].isalnum() else 'Lists'} {listed[1]}" if listed else None
+
+
+def is_list(name: str) -> bool:
+    """Whether what seem to be goods are but the number of a list ("4B", "Lists 1-3")."""
+    return bool(re.fullmatch(load_list(), name if name.startswith("List") else f"List {name}"))
 
 
 def imposer_under(legal_basis: str | None) -> str | None:

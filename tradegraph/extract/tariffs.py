@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tradegraph.extract.completing import Completion
 from tradegraph.extract.currencies import tender
@@ -198,18 +198,23 @@ class _Tariffs:
     def _tariff(self, imposer: Actor, group: Sequence[Mention], stands: Standing) -> Tariff:
         first, goods = group[0], _goods(group)
         targets = sorted({target.id for target in first.targets})
-        key = tariff_id(imposer.id, targets, goods, first.rate.value, first.rate.unit, stands.basis)
+        scope = goods or ((stands.list_name,) if stands.list_name else ())  # the goods of a list are not all goods
+        key = tariff_id(imposer.id, targets, scope, first.rate.value, first.rate.unit, stands.basis)
+        claims = tuple(self._claim(key, part, how) for part, how in _by_measure(group, stands))
+        return Tariff(
+            id=key, imposer=imposer, targets=first.targets, rate=first.rate.value, unit=first.rate.unit, goods=goods, basis=stands.basis,
+            legal_basis=stands.legal_basis, list_name=stands.list_name, claims=claims,
+        )  # fmt: skip
+
+    def _claim(self, tariff: str, group: Sequence[Mention], stands: Standing) -> TariffClaim:
         spans = sorted({m.span for m in group})
-        claim = TariffClaim(
-            id=claim_id(self.reading.article.id, key, spans[0].start, spans[0].end), status=stands.status,
+        return TariffClaim(
+            id=claim_id(self.reading.article.id, tariff, spans[0].start, spans[0].end), status=stands.status,
             announced=stands.announced, effective=stands.effective, ends=stands.ends,
             end_kind="date" if stands.ends else "open" if stands.endless else "unknown", as_of=self.reading.article.published_on,
             confidence=max(m.confidence for m in group), evidence=tuple(self.reading.evidence(span) for span in spans),
             rate_from=next((m.rate.low for m in group if m.rate.low is not None), None), rate_bound=next((m.rate.bound for m in group if m.rate.bound), None),
-        )  # fmt: skip
-        return Tariff(
-            id=key, imposer=imposer, targets=first.targets, rate=first.rate.value, unit=first.rate.unit, goods=goods, basis=stands.basis,
-            legal_basis=stands.legal_basis, list_name=stands.list_name, claims=(claim,),
+            legal_basis=stands.legal_basis,
         )  # fmt: skip
 
     def _begins_later(self, imposer: Actor, bearing: frozenset[str], goods: tuple[str, ...], rate: float) -> bool:
@@ -264,13 +269,35 @@ def _grouped(mentions: Sequence[Mention]) -> list[tuple[Actor, list[Mention]]]:
             continue
         key = (mention.imposer.id, mention.rate.value, mention.rate.unit, tuple(sorted({target.id for target in mention.targets})))
         same = alike.setdefault(key, [])
-        fitting = [group for group in same if all(goods_meet(goods, mention.goods) for goods in {one.goods for one in group})]
+        fitting = [group for group in same if all(goods_meet(goods, mention.goods) for goods in {one.goods for one in group}) and _is_on_list_of(group, mention)]
         if fitting:
             fitting[-1].append(mention)
         else:
             same.append([mention])
             groups.append((mention.imposer, same[-1]))
     return groups
+
+
+def _by_measure(group: Sequence[Mention], stands: Standing) -> list[tuple[Sequence[Mention], Standing]]:
+    """The mentions of a tariff and how it stands, apart for each measure where they name several laws or names of it; one that names none goes with those before."""
+    kinds = ([mention.standing.legal_basis for mention in group], [mention.standing.measure for mention in group])
+    told = next((kind for kind in kinds if len(set(kind) - {None}) > 1), None)
+    if told is None:
+        return [(group, stands)]
+    names = list(dict.fromkeys(name for name in told if name))
+    filled: list[str | None] = list(accumulate(told, _latest))
+    parts = [[mention for mention, one in zip(group, filled, strict=True) if (one or names[0]) == name] for name in names]
+    return [(part, _standing_of(part)) for part in parts]
+
+
+def _latest(last: str | None, name: str | None) -> str | None:
+    return name or last
+
+
+def _is_on_list_of(group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a mention names the list of goods that those of a group name, or one of both names none."""
+    lists = {one.standing.list_name for one in (*group, mention)} - {None}
+    return len(lists) < 2
 
 
 def _answered(groups: Sequence[Sequence[Mention]]) -> list[list[int]]:

@@ -93,7 +93,7 @@ def _is(reported: Tariff, official: Tariff) -> bool:
 
     if kind(reported) != kind(official):
         return False
-    if not reported.goods:
+    if not reported.scope:
         return official.basis == "total" and not official.goods
     return all(any(f" {good}" in f" {other}" for other in official.goods) for good in reported.goods)
 

@@ -121,7 +121,7 @@ def _applying(tariff: Tariff, code: str, day: date, totals: Collection[float | N
             rate = tariff.rate if tariff.unit == "%" else None  # an amount a piece adds to no sum of per cents
             yield Layer(tariff, claim, scope.rate(code, rate) if scope else rate, semantics, why)
     answer = on(tariff.claims, day)
-    if answer and answer.applies and not official and not tariff.goods:
+    if answer and answer.applies and not official and not tariff.scope:
         why = "reported of all goods, and the rate of the official headline total" if tariff.rate in totals else "reported to hit all goods"
         yield Layer(tariff, answer.claim, tariff.rate, "reported", why)
 
@@ -139,9 +139,9 @@ def _exempting(tariff: Tariff, code: str, day: date) -> Iterator[Layer]:
 def _covers(tariff: Tariff, scope: Scope | None, code: str) -> tuple[bool | None, str]:
     if scope is not None:
         return scope.covers(code)
-    if not tariff.goods:
+    if not tariff.scope:
         return True, "on all goods"
-    return None, f"its goods are given in words only: {'; '.join(tariff.goods)}"
+    return None, f"its goods are given in words only: {'; '.join(tariff.scope)}"
 
 
 def _changed(layer: Layer, others: Sequence[Layer]) -> Layer:

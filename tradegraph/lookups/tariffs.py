@@ -225,5 +225,5 @@ def _claim(row: Row, evidence: tuple[Evidence, ...]) -> TariffClaim:
         id=short_id(text(row["claim"])), status=text(row["status"]), announced=dated("announced"),
         effective=dated("effective"), ends=dated("ends"), end_kind=cast(EndKind, row["endKind"]), as_of=day(row["asOf"]),
         authority=cast(Authority, row["authority"]), confidence=number(row["confidence"]) or 0.0, evidence=evidence,
-        rate_from=number(row["rateFrom"]), rate_bound=cast(Bound | None, optional(row["rateBound"])),
+        rate_from=number(row["rateFrom"]), rate_bound=cast(Bound | None, optional(row["rateBound"])), legal_basis=optional(row["legalBasis"]),
     )  # fmt: skip

@@ -17,6 +17,7 @@
 //   confidence: number
 //   rateFrom: number
 //   rateBound: text
+//   legalBasis: text
 UNWIND $uris AS uri
 MATCH (tariff:Tariff {uri: uri})
 MATCH (claim:TariffClaim)-[:CLAIMS]->(tariff)
@@ -24,5 +25,5 @@ RETURN uri, claim.uri AS claim, claim.status AS status, claim.announcedOn AS ann
        claim.announcedPrecision AS announcedPrecision, claim.effectiveOn AS effectiveOn,
        claim.effectivePrecision AS effectivePrecision, claim.endsOn AS endsOn, claim.endsPrecision AS endsPrecision,
        claim.endKind AS endKind, claim.asOf AS asOf, claim.authority AS authority, claim.confidence AS confidence,
-       claim.rateFrom AS rateFrom, claim.rateBound AS rateBound
+       claim.rateFrom AS rateFrom, claim.rateBound AS rateBound, claim.legalBasis AS legalBasis
 ORDER BY uri, claim

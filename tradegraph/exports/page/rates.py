@@ -119,4 +119,5 @@ def _claim(uri: str, props: Mapping[str, Value]) -> TariffClaim:
         authority=cast(Authority, props.get("authority", "reported")),
         confidence=confidence if isinstance(confidence, float) else 1.0,
         rate_from=cast(float | None, props.get("rateFrom")), rate_bound=cast(Bound | None, props.get("rateBound")),
+        legal_basis=cast(str | None, props.get("legalBasis")),
     )  # fmt: skip
