@@ -114,9 +114,20 @@ class Finder:
         """Whether the words behind a percentage make it a share, a growth or a cost."""
         lists = rate_words()
         of_worth = after == "of" and any(token.low in words_beside().worth for token in self.tokens[rate.last + 1 : rate.last + 4])
+        if before == "at" and any(self._chances(noun) for noun in self.nouns if noun < rate.first):  # "put the odds of a 10% duty at 40%"
+            return True
+        if before in (",", "") and (after in words().modals or after in ("were", "are", "have")):  # "of its exports, 40% will be hit"
+            return True
+        if rate.noun < 0 and self._is_of_export(rate):
+            return True
         if (after in lists.not_rates and not (after == "more" and before in lists.imposing)) or (after == "of" and not of_worth):
             return True
         return after == "to" and any(token.low in lists.figures for token in self.tokens[rate.last : rate.last + 4])  # "will add 5% to the cost"
+
+    def _is_of_export(self, rate: Rate) -> bool:
+        """Whether the last word for a tariff before a rate is of a duty that a country takes from its own exports ("the export duty on wheat at 30%")."""
+        noun = next((at for at in reversed(self.nouns) if at < rate.first), -1)
+        return noun > self.sentence.first and self.tokens[noun - 1].low == "export" and self.tokens[noun].low in ("duty", "duties", "levy", "levies")
 
     def _has_country(self, rate: Rate) -> bool:
         """Whether a rate is told beside its country ("Laos (48%)", "48 per cent for Laos")."""
@@ -240,6 +251,8 @@ class Finder:
             return nearest if nearest >= 0 else self._nearest_noun(rate)
         if before == "of" and nearest < 0 and last in ("rate", "rates") and not self._other_rate(rate) and not self._lends():
             return self._nearest_noun(rate)
+        if before == "of" and last in ("one", "ones") and nearest >= 0:  # "answered the 10% tariff with one of 20%"
+            return nearest
         if before == "of" or before in words().be:
             reaches = self._reaches(nearest, hinge) and not self._averages(nearest - 4, nearest) and not self._chances(nearest)
             return nearest if reaches else -1
@@ -253,7 +266,7 @@ class Finder:
         if opens and rate.last < self.sentence.last and self.tokens[rate.last].low in ("on", "for"):
             return -1 if nearest < 0 or self._figures_between(nearest, hinge) else nearest
         if before in ("at", "exceeding", "with"):
-            return nearest if nearest >= 0 and not self._figures_between(nearest, hinge) else -1
+            return nearest if nearest >= 0 and not self._figures_between(nearest, hinge) and not self._chances(nearest) else -1
         lists = rate_words()
         if before in ("to", "from", "between") and self._change(rate) and not self._other_rate(rate):
             if nearest >= 0:
