@@ -57,7 +57,7 @@ def with_its_reports(found: Iterable[Tariff]) -> list[Tariff]:
     out: list[Tariff] = []
     for tariff in given:
         total = totals.get(_of_all_goods(tariff))
-        if total and tariff.basis == "measure" and not tariff.goods and _reports(tariff, total):
+        if total and tariff.basis == "measure" and not tariff.scope and _reports(tariff, total):
             told.setdefault(total.id, []).extend(tariff.claims)
         else:
             out.append(tariff)
