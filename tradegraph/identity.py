@@ -110,7 +110,7 @@ def role_id(person: str, title: str, organization: str | None, since: str | None
 
 
 def event_id(kind: str, participants: Iterable[str], day: str | None, concerns: Iterable[str], place: tuple[str, int]) -> str:
-    """The id of an event: its type, its participants, its day, and the ids of the tariffs it concerns.
+    """The id of an event: its type, its participants (officials apart whose state takes part), its day, and the ids of the tariffs it concerns.
 
     One of which no single day is known (``day`` is no full ISO date) cannot be told from others of its kind: it is known by
     its place, the article and the start of its evidence, as well.

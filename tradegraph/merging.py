@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, combinations
 
 from tradegraph.actors import judgements
 from tradegraph.actors.judgements import Judgement, Party, groups
@@ -23,6 +24,7 @@ from tradegraph.terms import terms
 
 _TYPES: Mapping[str, ActorType] = {label: type_ for type_, label in LABEL_OF.items()}
 _META = "judged"
+_ACTING = ("Person", "Agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,11 @@ class _Applied:
         who = list(self._ends(key, "INVOLVES"))
         tariffs = [short_id(end[1]) for end in self._ends(key, "CONCERNS") if end[0] == "Tariff"]
         kind = str(node.props["type"])
-        if iso and len(iso) == 10 and event_id(kind, [short_id(end[1]) for end in who], iso, tariffs, ("", 0)) == short_id(node.uri):
-            kept = [short_id(self.keys.get(end, end)[1]) for end in who]
-            self.keys[key] = node.label, iri(event_id(kind, kept, iso, tariffs, ("", 0)))
+        for known in _known_by(who) if iso and len(iso) == 10 else ():
+            if event_id(kind, [short_id(end[1]) for end in known], iso, tariffs, ("", 0)) == short_id(node.uri):
+                kept = [short_id(self.keys.get(end, end)[1]) for end in known]
+                self.keys[key] = node.label, iri(event_id(kind, kept, iso, tariffs, ("", 0)))
+                break
         names = {self.keys.get(end, end)[1]: self._name(end) for end in who}
         label = terms().concept("event-types", kind).label
         self.props[key] = {**node.props, "name": f"{label}: {' and '.join(names[uri] for uri in sorted(names))}"}
@@ -206,3 +210,10 @@ class _Applied:
         )  # fmt: skip
         one = self.seen.get(key)
         return replace(actor, id=one.kept.id, name=one.kept.name, type=_TYPES[one.key[0]]) if one else actor
+
+
+def _known_by(who: Sequence[NodeKey]) -> Iterator[list[NodeKey]]:
+    """The participants by whom an event may be known: all, or without some who act for a state that takes part."""
+    acting = [end for end in who if end[0] in _ACTING]
+    for left_out in chain.from_iterable(combinations(acting, number) for number in range(len(acting) + 1)):
+        yield [end for end in who if end not in left_out]

@@ -48,10 +48,80 @@ def test_a_clause_tells_an_event_and_who_takes_part(text: str, kind: str, who: s
         "If Canada suspended its tariffs on Mexico, trade would grow.",
         "Trade talks are hard work.",
         "Canada and Mexico like soup.",
+        # denied, or not done
+        "Norway denied that it had agreed to buy soybeans from Peru.",
+        "Peru's trade ministry denied that it had held talks with Norway.",
+        "Norway denied imposing tariffs on Peru.",
+        "Norway rejected reports that it had suspended its tariffs on Peru.",
+        "Norway has, so far, not signed a trade deal with Peru.",
+        "Norway has yet to sign a trade deal with Peru.",
+        "Norway refused to meet Peru for trade talks.",
+        "Norway declined to lower its tariffs on Peru.",
+        "Norway stopped short of imposing tariffs on Peru.",
+        "No trade talks took place between Norway and Peru.",
+        "No trade deal was reached between Norway and Peru.",
+        "There have been no talks between Norway and Peru.",
+        "Trade talks between Norway and Peru did not take place.",
+        "Trade talks between Norway and Peru never began.",
+        "The trade agreement between Norway and Peru has not been signed.",
+        "Norway failed to reach a trade deal with Peru.",
+        "Norway and Peru failed to reach a deal on steel tariffs.",
+        "Norway ruled out tariffs on Peru.",
+        "Norway ruled out imposing tariffs on Peru.",
+        "Norway has no plans to impose tariffs on Peru.",
+        "Neither Norway nor Peru imposed tariffs on steel.",
+        "Norway called off trade talks with Peru.",
+        # thought about, wished for, conditional
+        "Norway is considering a ban on exports of rare earths to Peru.",
+        "Norway is weighing export controls on rare earths to Peru.",
+        "A ban on exports of rare earths to Peru is being considered by Norway.",
+        "Norway may impose tariffs on steel from Peru.",
+        "Norway could restart trade talks with Peru next month.",
+        "Norway might exempt Peru from its duties.",
+        "Norway urged Peru to lower its tariffs.",
+        "Norway wants Peru to suspend its tariffs.",
+        "Norway called on Peru to sign a trade deal.",
+        "Norway hopes to sign a trade deal with Peru.",
+        "Norway is open to trade talks with Peru.",
+        "Norway sought to open an inquiry into steel from Peru.",
+        "A trade deal between Norway and Peru would be welcome.",
+        "Lawmakers asked whether Norway had suspended its tariffs on Peru.",
+        "Unless Norway signs a trade deal with Peru, prices will rise.",
     ],
 )
 def test_what_did_not_happen_is_no_event(text: str) -> None:
     assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway would retaliate if Peru raised its tariffs.",
+        "Peru said it would retaliate if Norway imposed tariffs.",
+        "If Norway raised its tariffs, Peru would retaliate.",
+        "Norway threatened to impose tariffs on Peru if it does not sign a trade deal.",
+    ],
+)
+def test_what_would_be_done_is_a_threat_alone(text: str) -> None:
+    assert [event.type for event in events(text)] == ["threat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Norway denied Peru a waiver and imposed tariffs on its steel.", {"imposition"}),
+        ("Norway imposed tariffs on Peru, which has not retaliated.", {"imposition"}),
+        ("Norway, which had refused to meet Peru, held trade talks with Chile.", {"negotiation"}),
+        ("Norway not only imposed tariffs on steel from Peru but also banned its fish.", {"imposition"}),
+        ("Norway imposed tariffs on Peru without warning.", {"imposition"}),
+        ("Norway signed a trade deal with Peru, but has not lowered its tariffs.", {"agreement"}),
+        ("Norway has no choice, and on Friday it suspended its tariffs on Peru.", {"suspension"}),
+        ("If talks fail, prices will rise, but on Friday Norway signed a trade deal with Peru.", {"agreement"}),
+        ("The deal calls for Peru to increase purchases of Norwegian fish by $4 billion.", {"purchase-commitment"}),
+    ],
+)
+def test_what_happened_beside_what_did_not_is_an_event(text: str, kinds: set[str]) -> None:
+    assert {event.type for event in events(text)} == kinds
 
 
 def test_the_day_is_the_one_beside_the_deed() -> None:
@@ -72,6 +142,11 @@ def test_the_day_of_a_report_is_not_that_of_the_talks_it_reports() -> None:
         ("Canada had been due to hold talks with Mexico on Friday.", "2025-05-09"),
         ("Canada is due to hold talks with Mexico on Friday.", "2025-05-16"),
         ("Canada is due to hold talks with Mexico on Monday.", "2025-05-12"),
+        ("Canada suspended its tariffs on Mexico until July 9.", None),
+        ("Canada will suspend its tariffs on Mexico on June 1 and keep them off until September.", "2025-06-01"),
+        ("Canada's exports to Mexico fell 5% in April, official data showed on Friday.", "2025-05-09"),
+        ("Official figures released by Canada on Friday showed exports to Mexico fell in April.", "2025-05-09"),
+        ("Canadian exports to Mexico fell 12% in April from a year earlier, data from the customs office showed.", None),
     ],
 )
 def test_a_weekday_lies_ahead_where_the_deed_does(text: str, day: str) -> None:
@@ -150,6 +225,54 @@ def test_where_a_report_was_written_takes_no_part(text: str, who: set[str]) -> N
 )
 def test_where_talks_are_held_takes_no_part(text: str, who: set[str]) -> None:
     assert [{actor.name for actor in event.participants} for event in events(text) if event.type == "negotiation"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Norway held talks with Peru on Friday, after Chile raised its tariffs on Kenya on May 2.",
+            {"negotiation": ("Norway Peru", "2025-05-09"), "increase": ("Chile Kenya", "2025-05-02")},
+        ),
+        (
+            "Norway, which imposed tariffs on Chile in March, held trade talks with Peru on Friday.",
+            {"negotiation": ("Norway Peru", "2025-05-09"), "imposition": ("Chile Norway", "2025-03")},
+        ),
+        (
+            "Norway imposed tariffs on steel from Peru on Friday, while Kenya signed a trade deal with Chile.",
+            {"imposition": ("Norway Peru", "2025-05-09"), "agreement": ("Chile Kenya", None)},
+        ),
+        (
+            "After Kenya imposed tariffs on Chile on May 2, Norway held trade talks with Peru.",
+            {"negotiation": ("Norway Peru", None), "imposition": ("Chile Kenya", "2025-05-02")},
+        ),
+        (
+            "While Kenya and Chile signed a deal in March, Norway raised its tariffs on Peru on Friday.",
+            {"agreement": ("Chile Kenya", "2025-03"), "increase": ("Norway Peru", "2025-05-09")},
+        ),
+        (
+            "Norway exempted Peru from its duties but raised tariffs on Chile on Friday.",
+            {"exemption": ("Norway Peru", None), "increase": ("Chile Norway", "2025-05-09")},
+        ),
+    ],
+)
+def test_who_and_when_are_of_the_clause(text: str, told: dict[str, tuple[str, str | None]]) -> None:
+    assert {e.type: (" ".join(sorted(actor.name for actor in e.participants)), e.date) for e in events(text)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("President Donald Trump threatened China with new tariffs on Friday.", "The United States threatened China with new tariffs on Friday.", True),
+        ("Treasury Secretary Scott Bessent held trade talks with He Lifeng on Friday.", "Washington held trade talks with Beijing on Friday.", True),
+        ("China's commerce ministry imposed tariffs on Canada on Friday.", "China imposed tariffs on Canada on Friday.", True),
+        ("Former President Joe Biden threatened China with new tariffs on Friday.", "The United States threatened China with new tariffs on Friday.", False),
+        ("President Donald Trump threatened China with new tariffs on Friday.", "President Donald Trump threatened Canada with new tariffs on Friday.", False),
+    ],
+)  # fmt: skip
+def test_who_acts_in_office_stands_for_the_state_where_events_meet(text: str, other: str, same: bool) -> None:
+    ((one,), (two,)) = events(text, "a"), events(other, "b")
+    assert (one.id == two.id) is same
 
 
 def test_an_answer_without_an_object_is_one_to_the_other_side() -> None:

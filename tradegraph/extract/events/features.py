@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from tradegraph.extract.dates import find_dates
-from tradegraph.extract.events.triggers import Trigger, event_words, leads
+from tradegraph.extract.events.reality import words_before
+from tradegraph.extract.events.triggers import Trigger, event_words
 from tradegraph.extract.judging import of_words
 from tradegraph.extract.lexicon import cues, words
 from tradegraph.extract.reading import Reading
@@ -56,7 +57,7 @@ def _beside(trigger: Trigger, reading: Reading, lowered: str) -> set[str]:
                 out.add(f"{side}: <{name.kind}>")
             elif token.is_word:
                 out.add(f"{side}: {'<number>' if token.low[0].isdigit() else token.low}")
-    lead = leads(lowered, trigger)
+    lead = words_before(lowered, trigger.sentence, trigger.start)
     if lead & event_words().unreal:
         out.add("unreal")
     if lead & event_words().ahead:

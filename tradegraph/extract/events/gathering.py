@@ -1,11 +1,14 @@
 """The events of an article, each gathered from all its mentions."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from tradegraph.extract.dates import When
+from tradegraph.extract.events.days import BESIDE
 from tradegraph.extract.events.mentions import Mention, Weights, mentions, shipped
+from tradegraph.extract.events.participants import acts_for
 from tradegraph.extract.goods_names import goods_named
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.text import Sentence
@@ -16,9 +19,8 @@ LIKELY = 0.3
 """The probability from which an event is told: that of its likeliest mention, for one who errs once errs again in telling it twice."""
 LEAST = 0.05
 """The probability from which a sentence counts as a mention."""
-_TELLING = 0.2  # the probability from which a mention tells who takes part
+_TELLING = 0.2  # the probability from which a mention tells who takes part and when
 _CLAUSE = 30  # characters within which a word that might tell an event and a telling wording are of one clause
-_ITS_DAY = 60  # characters between a trigger and the date that surely is its own
 _OF_BODIES = ("company-action", "data-release")
 _AMOUNT = re.compile(
     r"(?P<sign>US\$|\$|€|£)\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?-?(?P<scale>trillion|billion|million|tn|bn|mn|m)?\b"
@@ -33,18 +35,30 @@ def read_events(reading: Reading, tariffs: Sequence[Tariff], weights: Weights | 
     ``weights``: those of the classifier of mentions, where others than the shipped ones are wanted.
     """
     found = gather(mentions(reading, tariffs), shipped() if weights is None else weights)
-    events = {event.id: event for event in map(_Writer(reading, tariffs).event, reversed(found))}
-    return tuple(reversed(events.values()))
+    events: dict[str, Event] = {}
+    for event in map(_Writer(reading, tariffs).event, found):
+        first = events.get(event.id)
+        events[event.id] = _united(first, event) if first else event
+    return tuple(events.values())
+
+
+def _united(first: Event, other: Event) -> Event:
+    """One event told twice, with all who take part and all places."""
+    who = {actor.id: actor for actor in (*first.participants, *other.participants)}
+    goods, evidence = (tuple(dict.fromkeys((*a, *b))) for a, b in ((first.goods, other.goods), (first.evidence, other.evidence)))
+    return replace(first, participants=tuple(who[key] for key in sorted(who)), goods=goods, evidence=evidence)
 
 
 @dataclass(slots=True)
 class Gathered:
-    """One event: its mentions in their order, who takes part by id, its sure dates, and how likely its likeliest mention is."""
+    """One event: its mentions in their order, who takes part by id, its sure dates, how likely its likeliest mention is,
+    and its date: that of the first mention that tells one beside its trigger, else of the first that tells one."""
 
     mentions: list[Mention]
     participants: dict[str, Actor]
     dates: frozenset[str]
     likely: float
+    when: When | None
 
     @property
     def kind(self) -> str:
@@ -65,6 +79,8 @@ class Gathered:
         """Take in a further mention; one that is hardly likely adds states alone, once two are known to take part."""
         whole = likelihood >= _TELLING or len(self.participants) < 2
         self.participants |= {key: actor for key, actor in other.participants.items() if whole or key in other.states}
+        if other.when and (self.when is None or (other.when.iso in other.dates and self.when.iso not in self.dates)):
+            self.when = other.when
         self.mentions += other.mentions
         self.dates |= other.dates
         self.likely = max(self.likely, other.likely)
@@ -78,7 +94,7 @@ def gather(found: Sequence[Mention], weights: Weights) -> list[Gathered]:
     for at, (mention, likelihood) in enumerate(zip(found, likely, strict=True)):
         if likelihood < LEAST:
             continue
-        new = Gathered([mention], dict(mention.participants), _dates(mention), 0.0 if at in outdone else likelihood)
+        new = Gathered([mention], dict(mention.participants), _dates(mention), 0.0 if at in outdone else likelihood, mention.when if likelihood >= _TELLING else None)
         same = next((one for one in gathered if _same(one, new)), None)
         if same:
             same.add(new, likelihood)
@@ -106,7 +122,7 @@ def _outdone(found: Sequence[Mention], likely: Sequence[float]) -> set[int]:
 def _dates(mention: Mention) -> frozenset[str]:
     """The date that stands beside the trigger, if any: one farther off is often that of something else."""
     when = mention.when
-    return frozenset([when.iso]) if when and abs(when.start - mention.trigger.start) < _ITS_DAY else frozenset()
+    return frozenset([when.iso]) if when and abs(when.start - mention.trigger.start) < BESIDE else frozenset()
 
 
 def _same(one: Gathered, other: Gathered) -> bool:
@@ -129,18 +145,29 @@ class _Writer:
         self.tariffs = {tariff.id: tariff for tariff in tariffs}
 
     def event(self, gathered: Gathered) -> Event:
-        """The event as a record: its date is the first that any mention has."""
+        """The event as a record."""
         told, kind, who = gathered.mentions, gathered.kind, gathered.participants
-        first, when = told[0], next((m.when for m in told if m.when), None)
+        first, when = told[0], gathered.when
         about = tuple(dict.fromkeys(tariff.id for mention in told for tariff in mention.tariffs))
         amount, currency = self._amount(told) if kind == "purchase-commitment" else (None, None)
         iso = when.iso if when else None
         return Event(
-            id=event_id(kind, who, iso, about, (self.reading.article.id, first.trigger.start)), type=kind,
+            id=event_id(kind, self._compared(kind, who), iso, about, (self.reading.article.id, first.trigger.start)), type=kind,
             participants=tuple(who[key] for key in sorted(who)), date=iso, date_precision=when.precision if when else None,
             amount=amount, currency=currency, goods=self._goods(kind, about, first.trigger.sentence), tariffs=about,
             evidence=tuple(dict.fromkeys(self._evidence(m.trigger.sentence) for m in told)),
         )  # fmt: skip
+
+    def _compared(self, kind: str, who: Mapping[str, Actor]) -> Iterator[str]:
+        """The ids of those by whom an event is known again: an official in office or an agency stands for the state, if that takes part.
+
+        Of what bodies do, the body is known.
+        """
+        registry = self.reading.resolver.registry
+        for key in who:
+            state = None if kind in _OF_BODIES else acts_for(self.reading.resolver, registry.actors.get(key))
+            if not (state and state.id in who):
+                yield key
 
     def _evidence(self, sentence: Sentence) -> Evidence:
         return self.reading.evidence(self.reading.span(sentence.start, sentence.end))

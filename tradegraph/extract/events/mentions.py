@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from tradegraph.extract.dates import When, behind, find_dates
+from tradegraph.extract.dates import When
+from tradegraph.extract.events.clauses import clauses
+from tradegraph.extract.events.days import day_of
 from tradegraph.extract.events.features import Subject, sentence_features, trigger_features
 from tradegraph.extract.events.participants import Participants
-from tradegraph.extract.events.triggers import Trigger, event_words, leads, triggers
-from tradegraph.extract.lexicon import cues
+from tradegraph.extract.events.reality import words_before
+from tradegraph.extract.events.triggers import Trigger, event_words, triggers
 from tradegraph.extract.reading import Reading
 from tradegraph.records import Actor, Tariff
 
 Weights = Mapping[str, float]
 
-_SPOKEN = frozenset(["threat", "imposition", "increase", "reduction", "suspension", "retaliation", "purchase-commitment"])  # announced by saying so
 _PAST_PERFECT = frozenset(["had", "been"])  # "had been due to speak on Wednesday" is over
-_BESIDE_A_CUE = 3  # words from "said" or "told" to its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,17 @@ class _Mentions:
         """Every mention."""
         for sentence in self.reading.parts.sentences:
             common: frozenset[str] | None = None
+            own = clauses(self.lowered, sentence)
             here = list(triggers(self.lowered, sentence))
             for trigger in here:
-                lead = leads(self.lowered, trigger)
-                if trigger.kind != "threat" and event_words().unreal & lead:
+                if trigger.unreal:
                     continue
-                who = self.participants.of(trigger)
+                lead = words_before(self.lowered, sentence, trigger.start)
+                who = self.participants.of(trigger, own)
                 if not who or (trigger.kind in ("negotiation", "agreement") and len(who) < 2):
                     continue
                 common = common if common is not None else sentence_features(sentence, self.reading, self.lowered) | self.subject.around(sentence)
-                when = self._when(trigger, bool(event_words().ahead & lead) and not lead >= _PAST_PERFECT)
+                when = day_of(self.reading, trigger, own, bool(event_words().ahead & lead) and not lead >= _PAST_PERFECT)
                 about = tuple(self.participants.tariffs(trigger))
                 found = Mention(trigger, who, when, about, common | trigger_features(trigger, here, self.reading, self.lowered))
                 yield self._placed(found)
@@ -116,19 +117,3 @@ class _Mentions:
         kind = found.trigger.kind
         crossed = {f"{kind}: {name}" for name in plain}
         return Mention(found.trigger, found.participants, found.when, found.tariffs, frozenset(plain | crossed | {f"{kind}:"}))
-
-    def _when(self, trigger: Trigger, ahead: bool) -> When | None:
-        """The date nearest the trigger in its sentence, other than that of somebody's words ("said on Thursday")."""
-        published, sentence, text = self.reading.article.published_on, trigger.sentence, self.reading.article.text
-        dates: list[When] = []
-        for when in find_dates(text, sentence.start, sentence.end, published, ahead, loose=True):
-            if trigger.kind in _SPOKEN or not self._after_a_cue(when, "any"):
-                dates.append(behind(text, when, published) if ahead and self._after_a_cue(when, "clause") else when)
-        return min(dates, key=lambda w: (abs(w.start - trigger.start), w.start)) if dates else None
-
-    def _after_a_cue(self, when: When, takes: str) -> bool:
-        """Whether the date is that of somebody's words: a cue that takes any words, or a clause, stands right before it."""
-        tokens = self.reading.parts.tokens
-        at = self.reading.parts.token_at(when.start)
-        before = (token.low for token in tokens[max(at - _BESIDE_A_CUE, 0) : at])
-        return any({"any", takes} & cue.takes for low in before for cue in cues().get(low, ()))

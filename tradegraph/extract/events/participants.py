@@ -5,7 +5,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from tradegraph.actors.registry import Known
+from tradegraph.actors.resolve import Resolver
 from tradegraph.extract.datelines import dateline_end
+from tradegraph.extract.events.clauses import Clauses
 from tradegraph.extract.events.triggers import Trigger, event_words
 from tradegraph.extract.lexicon import cues
 from tradegraph.extract.names import Name
@@ -25,6 +28,16 @@ _TOGETHER = re.compile(
 _ITSELF = re.compile(r"\b(?:the (?:company|firm|group|maker|automaker|retailer)|it|its)\b")
 
 
+def acts_for(resolver: Resolver, known: Known | None) -> Actor | None:
+    """The state for which an official in office, or an agency, acts."""
+    if not known or not known.country or known.type not in ("person", "agency"):
+        return None
+    if known.type == "person" and not resolver.registry.roles_of(known.id, resolver.on):
+        return None
+    state = resolver.by_code(known.country)
+    return state.actor() if state else None
+
+
 class Participants:
     """Finds those who take part, in one article with some tariffs."""
 
@@ -38,9 +51,9 @@ class Participants:
         self.imposer = max((t.imposer for t in tariffs), key=lambda actor: (counts[actor.id], actor.id), default=None)
         self.targets = {target.id for t in tariffs if self.imposer and t.imposer.id == self.imposer.id for target in t.targets}
 
-    def of(self, trigger: Trigger) -> dict[str, Actor]:
+    def of(self, trigger: Trigger, own: Clauses) -> dict[str, Actor]:
         """The participants by id: those named, those of the tariffs told of, and those whom the article leaves out as known."""
-        who = self._named(trigger)
+        who = self._named(trigger, own)
         for tariff in self.tariffs(trigger)[:1]:
             who |= {actor.id: actor for actor in (tariff.imposer, *tariff.targets)}
         if trigger.kind in _OF_BODIES:
@@ -76,12 +89,13 @@ class Participants:
                     out.setdefault(sentence.start, {})[tariff.id] = tariff
         return out
 
-    def _named(self, trigger: Trigger) -> dict[str, Actor]:
+    def _named(self, trigger: Trigger, own: Clauses) -> dict[str, Actor]:
         """Those named nearest the trigger, in its sentence; for an official also the state."""
         parts, sentence = self.reading.parts, trigger.sentence
         told = dateline_end(parts, sentence)
         named = [n for n in dict.fromkeys(self.reading.names.at[sentence.first : sentence.last]) if n and self._can(trigger.kind, n)]
         named = [n for n in named if parts.tokens[n.first].start >= told and not (trigger.kind in _WHERE and self._is_place(n))] or named
+        named = self._of_clause(named, trigger, own) if trigger.phrase >= 0 else named  # single words stand anywhere
         named.sort(key=lambda n: (abs(parts.tokens[n.first].start - trigger.start), n.first))
         telling = [name for name in named if not self._speaks(name)]
         who: dict[str, Actor] = {}
@@ -92,6 +106,20 @@ class Participants:
             if state := self._state(name):
                 who[state.id] = state
         return who
+
+    def _of_clause(self, named: list[Name], trigger: Trigger, own: Clauses) -> list[Name]:
+        """Those named in the clause of a trigger, with the one whom a clause without a subject tells of; all where fewer than two states are.
+
+        A relative clause tells of the last named before it, one that goes on ("but raised") of the first named.
+        """
+        tokens = self.reading.parts.tokens
+        clause = own.at(trigger.start)
+        inside = [name for name in named if own.at(tokens[name.first].start) == clause]
+        if own.heads[clause] >= 0 and not any(tokens[name.first].start < trigger.start for name in inside):
+            before = [name for name in named if tokens[name.first].start < own.heads[clause]]
+            inside += before[-1:] if clause in own.relative else before[:1]
+        states = {state.id for name in inside if (state := self._acting(name))}
+        return inside if len(states) > 1 else named
 
     def _is_place(self, name: Name) -> bool:
         """Whether a country is but where it happens ("met in Norland")."""
@@ -112,14 +140,7 @@ class Participants:
         return name.kind == "person" and self._state(name) is None and any("any" in cue.takes for low in beside for cue in cues().get(low, ()))
 
     def _state(self, name: Name) -> Actor | None:
-        """The state for which an official or an agency acts."""
-        known, resolver = name.known, self.reading.resolver
-        if not known or not known.country or known.type not in ("person", "agency"):
-            return None
-        if known.type == "person" and not resolver.registry.roles_of(known.id, resolver.on):
-            return None
-        state = resolver.by_code(known.country)
-        return state.actor() if state else None
+        return acts_for(self.reading.resolver, name.known)
 
     def _states(self) -> list[Actor]:
         """The states of the article, also those of its officials, the most named first."""

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tradegraph.extract.events.reality import is_unreal
 from tradegraph.extract.lexicon import load
 from tradegraph.extract.text import Sentence
-
-_BEFORE = 5  # words before a trigger that can make it unreal or future
-_MONTH_OF_MAY = re.compile(r"\b(?:in|of|on|since|by|until|from|last|this|next|late|early|mid)[ -]may\b|\bmay(?= \d)")
-_WORD = re.compile(r"[\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,8 @@ class Trigger:
     """What may tell an event of one type in one sentence, at characters start..end (half-open).
 
     ``words`` are those that may tell it, in lower case, in the order of the text; ``phrase`` is the number of the telling wording
-    among those of its type, or -1; ``gap`` is the distance in characters to what the type must be near, 0 where it need not be.
+    among those of its type, or -1; ``gap`` is the distance in characters to what the type must be near, 0 where it need not be;
+    ``unreal``: it has not happened and is not set to.
     """
 
     kind: str
@@ -28,6 +26,7 @@ class Trigger:
     words: tuple[str, ...]
     phrase: int
     gap: int
+    unreal: bool
 
     def overlaps(self, other: "Trigger", apart: int = 0) -> bool:
         """Whether two stand in one place, or at most so many characters apart."""
@@ -74,7 +73,7 @@ def _phrase(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
 
 
 def triggers(lowered: str, sentence: Sentence) -> Iterator[Trigger]:
-    """What may tell an event in a sentence of a text in lower case: one for each type, at the likeliest place."""
+    """What may tell an event in a sentence of a text in lower case: one for each type, at the likeliest place that is not unreal."""
     near = [found.start() for found in event_words().near.finditer(lowered, sentence.start, sentence.end)]
     for name, kind in event_words().kinds.items():
         told = [(number, m) for number, p in enumerate(kind.phrases) if (m := p.search(lowered, sentence.start, sentence.end))]
@@ -84,11 +83,9 @@ def triggers(lowered: str, sentence: Sentence) -> Iterator[Trigger]:
         if not (words or told):
             continue
         gaps = [min((abs(at - found.start()) for at in near), default=0) if kind.near else 0 for found in words]
-        phrase, at = told[0] if told else (-1, words[gaps.index(min(gaps))])
         gap = 0 if told else min(gaps)
-        yield Trigger(name, sentence, at.start(), at.end(), tuple(dict.fromkeys(found.group() for found in words)), phrase, gap)
+        places = told or [(-1, words[gaps.index(gap)])]
+        phrase, at = next((place for place in places if not is_unreal(lowered, name, sentence, *place[1].span())), places[0])
+        unreal = is_unreal(lowered, name, sentence, *at.span())
+        yield Trigger(name, sentence, at.start(), at.end(), tuple(dict.fromkeys(found.group() for found in words)), phrase, gap, unreal)
 
-
-def leads(lowered: str, trigger: Trigger) -> set[str]:
-    """The words shortly before a trigger, which can make it unreal or future."""
-    return set(_WORD.findall(_MONTH_OF_MAY.sub("month", lowered[trigger.sentence.start : trigger.start]))[-_BEFORE:])
