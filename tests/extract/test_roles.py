@@ -65,6 +65,24 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Toy importer Clara Doe of Millbrook agreed.", ("Clara Doe", "toy importer", None)),
         ("Canada's Chamber of Steelmakers, through its spokesman Peter Falk, called it unfair.", ("Peter Falk", "spokesman", "Chamber of Steelmakers")),
         ("Millbrook Bank met Falk Motors and its chief economist, Clara Doe, in Oslo.", ("Clara Doe", "chief economist", None)),
+        ("Ex-Treasury secretary Clara Doe agreed.", ("Clara Doe", "Ex-Treasury secretary", "US Treasury Department")),
+        ("Former Treasury secretary Clara Doe agreed.", ("Clara Doe", "former Treasury secretary", "US Treasury Department")),
+        ("Former U.S. Trade Representative Clara Doe agreed.", ("Clara Doe", "former U.S. trade representative", "Office of the US Trade Representative")),
+        ("Clara Doe, a former U.S. trade representative, agreed.", ("Clara Doe", "former trade representative", "Office of the US Trade Representative")),
+        ("Acting Commerce Secretary Clara Doe agreed.", ("Clara Doe", "acting commerce secretary", "US Commerce Department")),
+        ("Commerce secretary nominee Clara Doe agreed.", ("Clara Doe", "commerce secretary nominee", "US Commerce Department")),
+        ("Clara Doe, the nominee for commerce secretary, agreed.", ("Clara Doe", "nominee for commerce secretary", "US Commerce Department")),
+        ("Former Millbrook Bank economist Clara Doe agreed.", ("Clara Doe", "former economist", "Millbrook Bank")),
+        ("Former Norwegian trade minister Clara Doe agreed.", ("Clara Doe", "former trade minister", "Norway")),
+        ("Clara Doe, Norway's former trade minister, agreed.", ("Clara Doe", "former trade minister", "Norway")),
+        ("Norway's trade minister, Clara Doe, agreed.", ("Clara Doe", "trade minister", "Norway")),
+        ("Clara Doe, an adviser at Peru's rail ministry, agreed.", ("Clara Doe", "adviser", "Peruvian Ministry of Rail")),
+        ("Clara Doe, an official at the Peruvian rail ministry, agreed.", ("Clara Doe", "official", "Peruvian Ministry of Rail")),
+        ("Clara Doe, who leads the Norwegian trade ministry, agreed.", ("Clara Doe", "head", "Norwegian Ministry of Trade")),
+        ("Clara Doe, deputy head of Kenya's trade ministry, agreed.", ("Clara Doe", "deputy head", "Kenyan Ministry of Trade")),
+        ("Clara Doe, deputy U.S. trade representative under Peter Falk, agreed.", ("Clara Doe", "deputy trade representative", "United States")),
+        ("Millbrook Bank chairman and CEO Clara Doe agreed.", ("Clara Doe", "chairman and CEO", "Millbrook Bank")),
+        ("University of Oslo law professor Clara Doe agreed.", ("Clara Doe", "law professor", "University of Oslo")),
     ],
 )  # fmt: skip
 def test_a_title_beside_a_name_is_a_role(text: str, expected: tuple[str, str, str | None]) -> None:
@@ -127,6 +145,23 @@ def test_a_former_office_is_not_the_tenure_of_the_day() -> None:
     found = roles("Former Treasury Secretary Scott Bessent spoke.")
     assert [role.since for role in found] == [None]
     assert found[0].title.startswith("former")
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("Clara Doe was Peru's trade minister until 2023.", None, date(2023, 1, 1)),
+        ("Clara Doe, who was trade minister of Norway until May 2024, agreed.", None, date(2024, 5, 1)),
+        ("Clara Doe served as Norway's finance minister from 2019 to 2022.", date(2019, 1, 1), date(2022, 1, 1)),
+        ("Clara Doe, trade minister between 2013 and 2017, agreed.", date(2013, 1, 1), date(2017, 1, 1)),
+        ("Clara Doe has been chief executive of Millbrook Bank since 2021.", date(2021, 1, 1), None),
+        ("Clara Doe, Peru's finance minister since March, agreed.", date(2025, 3, 1), None),
+        ("Clara Doe, head of Millbrook Bank until 2027, agreed.", None, date(2027, 1, 1)),
+        ("Clara Doe, an economist at Millbrook Bank from Oslo, agreed.", None, None),
+    ],
+)
+def test_a_role_has_the_time_told_behind_it(text: str, since: date | None, until: date | None) -> None:
+    assert [(role.since, role.until) for role in roles(text)] == [(since, until)]
 
 
 @given(

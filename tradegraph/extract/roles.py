@@ -9,6 +9,7 @@ from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.lexicon import heads
 from tradegraph.extract.names import Name
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.terms_of_office import term_told
 from tradegraph.extract.text import Sentence
 from tradegraph.extract.titles import BODIES, Title, Titles, title_words
 from tradegraph.identity import name_key, role_id
@@ -21,6 +22,12 @@ _OWNERS = frozenset(["'s", "’s"])
 _SPELT = 3  # letters of a title in short ("CEO")
 _OPENING_WORDS = 2  # before the subject of a sentence: "The", "Norland's"
 _EMPLOYERS = frozenset(["organization", "outlet"])
+_OUT_OF_OFFICE = re.compile(
+    r"^(?:(?:former|ex|then|one-?time|late|previous|retired|acting|interim|outgoing|incoming|nominee for)\b[ -]*)+|[ -](?:nominee|designate|elect|pick)$",
+    re.IGNORECASE,
+)
+"""What a title has beside the name of the office, which tells the body all the same."""
+_RANKS = frozenset(["vice", "prime", "deputy", "first"])
 _INDEFINITE = frozenset(["a", "an"])
 
 
@@ -127,7 +134,8 @@ class _Roles:
                 return None
             opens = tokens[at].low in _OPENING or at == sentence.first or tokens[at - 1].text in _OWNERS
             if opens and (title := self.titles.after(at, comma)) and title.last == comma:
-                return title
+                owner = self.names.at[at - 2] if at - 2 >= sentence.first and tokens[at - 1].text in _OWNERS else None
+                return replace(title, nation=owner) if owner and owner.kind == "country" and not (title.body or title.nation) else title
         return None
 
     def _behind(self, name: Name, sentence: Sentence) -> Title | None:
@@ -167,8 +175,12 @@ class _Roles:
 
     def _heading(self, verb: int, sentence: Sentence) -> Title | None:
         """The title that a verb amounts to ("who heads X")."""
+        tokens = self.parts.tokens
         for at in range(verb + 1, min(verb + 6, sentence.last)):
             body = self.names.at[at]
+            if body and body.known and body.kind in ("demonym", "country"):  # "who heads Norland's trade ministry"
+                owner = body.last < sentence.last and tokens[body.last].text in _OWNERS
+                body = self.titles.body_of_state(body, body.last + owner, sentence.last) or body
             if body and body.kind not in ("title", "office", "demonym", "country"):
                 return Title(verb, body.last, (verb,), body)
         return None
@@ -185,12 +197,31 @@ class _Roles:
 
     def _add(self, name: Name, title: Title, first: int, last: int) -> None:
         role = self._role(name, title)
+        if role and first == name.first and not (role.since or role.until):  # behind the name: its time may follow
+            sentence, end = self.parts.sentence_of(name.first), self.parts.tokens[last - 1].end
+            since, until = term_told(self.parts.text, end, sentence.end, self.reading.article.published_on)
+            role = replace(role, since=since, until=until)
         if role:
             self._keep(name, role, first, last)
 
     def _keep(self, name: Name, role: Role, first: int, last: int) -> None:
         found = self.found.setdefault(role.id, _Found(role))
+        found.role = replace(found.role, since=found.role.since or role.since, until=found.role.until or role.until)
         found.evidence[self.reading.evidence(self.reading.tokens_span(first, last))] = None
+
+    def _without_gone(self, title: Title) -> Title:
+        """A title whose body was taken to begin with a word like "former": what follows that word begins the name of the office
+        ("Former Treasury secretary"), or is the body ("Former Millbrook Bank economist")."""
+        body, tokens = title.body, self.parts.tokens
+        if not body or body.known or body.first != title.first or body.last - body.first < 2 or tokens[body.first].low not in title_words().gone:
+            return title
+        office = self.parts.words(body.first + 1, max(title.words) + 1)
+        if self.resolver.registry.offices_named(office):
+            return replace(title, body=None, words=(*range(body.first, body.last), *title.words))
+        named = self.parts.words(body.first + 1, body.last)
+        known = self.resolver.known(named)
+        rest = replace(body, first=body.first + 1, title=body.first + 1, known=known, actor=known.actor() if known else new_actor("organization", named))
+        return replace(title, body=rest, words=(body.first, *title.words))
 
     def _with_body_called(self, title: Title) -> Title:
         """A title with the noun for its body ("Commission spokesman", "the bank's economist") with the one body of the article whose name
@@ -205,7 +236,7 @@ class _Roles:
         return replace(title, words=title.words[inside:], body=next(iter(called.values()))) if len(called) == 1 else title
 
     def _role(self, name: Name, title: Title) -> Role | None:
-        title = self._with_body_called(title)
+        title = self._with_body_called(self._without_gone(title))
         wording = self._wording(title)
         gone = any(self.parts.tokens[at].low in title_words().gone for at in title.words)
         if not wording or name.actor is None or not self._plausible(name, title):
@@ -247,7 +278,7 @@ class _Roles:
                 plain = plain or known.verbs.get(low)
             if tokens[at].is_word or text in "&/-":
                 lowered = text[1:].islower() or (text.isupper() and len(text) > _SPELT and low in known.heads)  # "ADA QUILL, HOST"
-                out.append(plain or (low if lowered and not named and low not in known.proper else text))
+                out.append(plain or (low if lowered and (not named or low in known.gone) and low not in known.proper else text))
         return " ".join(out).replace(" / ", "/")
 
     def _nation(self, name: Name, title: Title) -> str | None:
@@ -274,6 +305,10 @@ class _Roles:
                 return tenure
         return None
 
+    def _has_field(self, wording: str) -> bool:
+        """Whether a title tells more than a rank: a former president may be one of anything, a former trade secretary hardly."""
+        return not set(_OUT_OF_OFFICE.sub("", wording).lower().split()) <= title_words().heads | _RANKS
+
     def _body(self, name: Name, title: Title, wording: str) -> Actor | None:
         """The body where a title is held: as the phrase names it, as the office implies, else the nation."""
         nation = self._nation(name, title)
@@ -286,7 +321,8 @@ class _Roles:
                 return title.body.actor if title.body.kind == "agency" else new_actor("organization", named)
             if known.type != "person":
                 return known.actor()
-        offices = self.resolver.registry.offices_named(wording, nation)
+        offices_named = self.resolver.registry.offices_named
+        offices = offices_named(wording, nation) or (offices_named(_OUT_OF_OFFICE.sub("", wording), nation) if nation or self._has_field(wording) else ())
         implied = {office.at for office in offices if nation or not self.resolver.is_abroad(office.country)}
         if len(implied) == 1:
             return self.resolver.registry.actors[implied.pop()].actor()

@@ -233,11 +233,13 @@ class Titles:
                         break
                     body = name
                     break
-                if link >= 0 and name.known and (body := self._body_of(name, name.last + owner, limit)):
+                if link >= 0 and name.known and (body := self.body_of_state(name, name.last + owner, limit)):
                     break
                 at = name.last + owner
                 continue
             if low in _LINKS:
+                if low in ("from", "under") and at + 1 < limit and self._is_when(at + 1):
+                    break
                 if at > end and link < 0 and low in ("in", "on", "to", "from"):
                     break
                 link = at
@@ -250,11 +252,17 @@ class Titles:
             return self._title(start, body.last, end, link, body, first)
         return self._title(start, stop, end, stop, None, first)
 
-    def _body_of(self, state: Name, at: int, limit: int) -> Name | None:
+    def _is_when(self, at: int) -> bool:
+        """Whether the words from a token tell when an office was held ("from 2019", "from May", "under Quill")."""
+        token, name = self.parts.tokens[at], self.names.at[at]
+        return token.text[0].isdigit() or token.low in words().time or (name is not None and name.kind == "person")
+
+    def body_of_state(self, state: Name, at: int, limit: int) -> Name | None:
         """The body that a state's name and the words from ``at`` describe ("China's commerce ministry"), as a name."""
         tokens = self.parts.tokens
         for last in range(at, min(at + _DESCRIBED, limit)):
-            if self.names.at[last] or not self._plain(last) or not (nation := state.known):
+            field_word = last + 1 < limit and heads().get(tokens[last + 1].low) == "organization" and tokens[last].low in cues()  # "rail ministry"
+            if self.names.at[last] or not (field_word or self._plain(last)) or not (nation := state.known):
                 return None
             if heads().get(tokens[last].low) != "organization":
                 continue
