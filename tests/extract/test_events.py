@@ -71,6 +71,12 @@ def test_a_clause_tells_an_event_and_who_takes_part(text: str, kind: str, who: s
         "Norway has no plans to impose tariffs on Peru.",
         "Neither Norway nor Peru imposed tariffs on steel.",
         "Norway called off trade talks with Peru.",
+        "Norway isn't in talks with Peru.",
+        "Norway almost signed a trade deal with Peru.",
+        "Norway came close to signing a trade deal with Peru.",
+        "Norway shelved plans for export controls on copper to Peru.",
+        "Rumors that Norway had suspended its tariffs on Peru were false.",
+        "The ministry said it was untrue that Norway had agreed to buy tea from Peru.",
         # thought about, wished for, conditional
         "Norway is considering a ban on exports of rare earths to Peru.",
         "Norway is weighing export controls on rare earths to Peru.",
