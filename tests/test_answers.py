@@ -207,6 +207,7 @@ def test_goods_that_the_words_of_a_measure_name_are_perhaps_hit_by_it(graph: Gra
 def test_a_country_that_the_measures_do_not_follow_is_told_as_such(graph: Graph) -> None:
     assert "measures on Germany by itself" in graph.stack("87032300", imposer="US", target="Germany", on=date(2025, 6, 1)).not_in_data[-1]
     assert not any("by itself" in one for one in graph.stack("87032300", imposer="US", target="China", on=date(2025, 6, 1)).not_in_data)
+    assert "announced after 2026-" in graph.stack("87032300", imposer="US", target="China", on=date(2028, 6, 1)).not_in_data[-1]
 
 
 def test_a_timeline_of_goods_has_what_holds_them_and_calls_the_end_of_a_duty_so(graph: Graph) -> None:

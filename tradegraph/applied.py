@@ -14,7 +14,7 @@ from tradegraph.lookups.naming import actor, payers
 from tradegraph.lookups.rate_path import RatePath, rate_path
 from tradegraph.lookups.stack import NOT_IN_DATA, Stack, headlines, layers
 from tradegraph.lookups.steps import Steps
-from tradegraph.lookups.view import Node, View, text
+from tradegraph.lookups.view import Node, View, day, text
 from tradegraph.records import Tariff
 from tradegraph.scopes import hs_code
 
@@ -63,15 +63,19 @@ class Applied:
         named = self.view.actors([by.uri, whose.uri])
         return Stack(
             code=digits, imposer=named[by.uri], target=named[whose.uri], day=on, layers=layers(found, digits, on),
-            headlines=headlines(found, on), not_in_data=(*NOT_IN_DATA, *self._unfollowed(by, whose)),
+            headlines=headlines(found, on), not_in_data=(*NOT_IN_DATA, *self._unfollowed(by, whose, on)),
         )  # fmt: skip
 
-    def _unfollowed(self, imposer: Node, target: Node) -> Iterator[str]:
-        """What to add to ``NOT_IN_DATA`` where no official measure of the imposer is on the target by its own name."""
-        followed = {text(row["target"]) for row in self.view.ask("official_steps") if row["imposer"] == imposer.uri}
+    def _unfollowed(self, imposer: Node, target: Node, on: date) -> Iterator[str]:
+        """What to add to ``NOT_IN_DATA``: a target that no official measure of the imposer names, days after the last that was announced."""
+        official = [row for row in self.view.ask("official_steps") if row["imposer"] == imposer.uri]
+        followed = {text(row["target"]) for row in official}
         if target.uri not in followed:
-            names = sorted(actor.name for actor in self.view.actors(followed).values())
-            yield f"measures on {target.name} by itself, and where those on others ended for it on another day (official ones are held on {', '.join(names) or 'nobody'})"
+            names = ", ".join(sorted(actor.name for actor in self.view.actors(followed).values())) or "nobody"
+            yield f"measures on {target.name} by itself, and where those on others ended for it on another day (official ones are held on {names})"
+        last = max(filter(None, (day(row["known"]) for row in official)), default=None)
+        if last and last < on:
+            yield f"official measures announced after {last}, the last that is held"
 
     def rate_path(self, *, imposer: str, target: str, goods: str | None = None, known_by: date | None = None) -> RatePath:
         """The path of the official duties of one country on another's goods, in layers (``tradegraph.lookups.rate_path``)."""

@@ -41,9 +41,10 @@ def steps(tariff: Tariff) -> Iterator[Moment]:
     """The days of a tariff's life by its claims, each once, as its weightiest claim has it."""
     seen: set[tuple[str, str]] = set()
     begun = min((claim.effective for claim in tariff.claims if claim.effective and claim.status not in NEVER), default=None)
+    prolonged = {("suspension ends", claim.as_of.isoformat()) for claim in tariff.claims if claim.status == "suspended" and claim.as_of}
     for claim in by_weight(tariff.claims):
         for what, day in _days(claim, begun):
-            if (what, day) not in seen:
+            if (what, day) not in seen | prolonged:
                 seen.add((what, day))
                 yield Moment(
                     day=day, kind="measure", what=what, who=(tariff.imposer.name,), text=_name(tariff), id=tariff.id,
