@@ -27,6 +27,14 @@ _BILL = re.compile(  # "a bill that would put a 10% tariff on tin"
 _TO_BE_CHANGED = re.compile(  # "threatened to double the 25% duty", which is in force as yet
     r"\b(?:to|would|will|could|might|may)\s+(?:doubl|tripl|quadrupl|halv|rais|increas|hik|lower|reduc|slash|rais)e?\s+(?:the|its|his|their)\s+(?:(?:existing|current|present)\s+)?\Z", re.IGNORECASE,
 )  # fmt: skip
+_THEN = (  # a time that is over
+    r"(?:(?:the|a|one|two|three|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:before|earlier|ago|previously)|(?:last|the\s+previous)\s+(?:week|month|year|spring|summer|autumn|fall|winter)"
+    r"|until\s+(?:last\s+\w+|now|then|recently|this\s+\w+|[A-Z]\w+)|(?:on|until|as\s+late\s+as)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|previously|formerly|before\s+that|yesterday)"
+)
+_WAS = r"(?<!been )\b(?:was|were|had\s+been|stood|had\s+stood)\s+(?:still\s+|only\s+|just\s+)?(?:at\s+|a\s+)?\Z"
+_BEFORE_IT = re.compile(rf"\b(?<!ed )(?<!ed on )(?<!ed only ){_THEN}\b[^.;%]{{0,60}}?{_WAS}|\bwas\b[^.;]{{0,40}},\s+and\s+{_THEN}\s+(?:still|only)\s+\Z", re.IGNORECASE)
+_BEHIND_IT = re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:before|just|only)\s+)?{_THEN}\b", re.IGNORECASE)
+_WAS_BEFORE = re.compile(_WAS, re.IGNORECASE)
 _PER_CENT = re.compile(r"\d\s*(?:%|per\s?cent\b|percent\b)")
 _STAYS = frozenset(["has been", "have been", "stay", "stays", "stayed", "remain", "remains", "remained"])
 WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
@@ -51,6 +59,8 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
     """
     if rests := _spared(sentence, place) or _rests(sentence, place) or _is_left(sentence, place) or _never_comes(sentence, place):
         return rests
+    if _was_then(sentence, place):
+        return "historical", ""
     if _PUT_OFF.search(sentence, 0, place):
         return "suspended", ""
     if _BILL.search(sentence, 0, place):
@@ -80,6 +90,11 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
     if _SUPPOSED.search(sentence, 0, place) and (would := WOULD.match(sentence, place)) and not _begins(would["verb"]):
         return "hypothetical", ""  # "a 20% tariff on cars would cost jobs"
     return ("announced" if _headline().match(sentence) else None), ""
+
+
+def _was_then(sentence: str, place: int) -> bool:
+    """Whether a rate is told of a time that is over ("a week ago the duty was 25%", "it was 25% until Friday")."""
+    return bool(_BEFORE_IT.search(sentence, 0, place) or (_WAS_BEFORE.search(sentence, 0, place) and _BEHIND_IT.match(sentence, place)))
 
 
 def _spared(sentence: str, place: int) -> tuple[str, str] | None:
