@@ -29,6 +29,7 @@ _OUT_OF_OFFICE = re.compile(
 """What a title has beside the name of the office, which tells the body all the same."""
 _RANKS = frozenset(["vice", "prime", "deputy", "first"])
 _INDEFINITE = frozenset(["a", "an"])
+_AGES = frozenset(map(str, range(10, 105)))
 
 
 def read_roles(reading: Reading) -> tuple[Role, ...]:
@@ -145,6 +146,8 @@ class _Roles:
             return None
         comma = at + 1 < sentence.last and tokens[at].text in (",", "—", "–")
         at += comma
+        if comma and at + 1 < sentence.last and tokens[at].text in _AGES and tokens[at + 1].text == ",":  # "NAME, 65, a broker"
+            at += 2
         if at < sentence.last and tokens[at].low == "and":
             return None
         relative = comma and at < sentence.last and tokens[at].low == "who"

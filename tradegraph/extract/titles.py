@@ -33,6 +33,7 @@ class TitleWords:
     becomes: frozenset[str]
     proper: frozenset[str]
     nouns: frozenset[str]
+    units: frozenset[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def title_words() -> TitleWords:
         frozenset(raw["heads"].split()), raw["plurals"], raw["abbreviations"], frozenset(raw["before"].split()),
         frozenset(raw["gone"]["words"].split()), raw["verbs"]["words"], frozenset(raw["becomes"]["words"].split()),
         frozenset(raw["proper"]["words"].split()), frozenset(raw["nouns"]["words"].split()),
+        frozenset(raw["units"]["words"].split()),
     )  # fmt: skip
 
 
@@ -235,6 +237,8 @@ class Titles:
                     break
                 if link >= 0 and name.known and (body := self.body_of_state(name, name.last + owner, limit)):
                     break
+                if owner and link >= 0 and (unit := self._unit(name.last + 1, limit)):
+                    return self._of_unit(first, range(start, link + 1), name, range(name.last + 1, unit))
                 at = name.last + owner
                 continue
             if low in _LINKS:
@@ -251,6 +255,25 @@ class Titles:
         if body and link >= 0 and tokens[link].low not in ("to", "on", "in"):
             return self._title(start, body.last, end, link, body, first)
         return self._title(start, stop, end, stop, None, first)
+
+    def _unit(self, at: int, limit: int) -> int:
+        """Where a part of a body ends that begins at a token behind the body's name ("the Norland Parliament's trade committee"); 0 where none does."""
+        end = at
+        while end < limit and not self._ends(end, limit) and (self._plain(end) or self.parts.tokens[end].is_capital):
+            end += 1
+        low = self.parts.tokens[end - 1].low
+        return end if end > at and (heads().get(low) == "organization" or low in title_words().units) else 0
+
+    def _of_unit(self, first: int, office: range, owner: Name, unit: range) -> Title | None:
+        """A title at a part of a body or of a state: its words, without the owner's."""
+        own = [at for at in office if self.parts.tokens[at].low not in words().determiners]
+        if not any(map(self.head_at, own)):
+            return None
+        state = owner.kind in ("country", "demonym")
+        known = body_of(self.resolver, owner.known, self.parts.words(unit.start, unit.stop)) if state and owner.known else None
+        if known:  # "China's central bank" has a name of its own
+            return Title(first, unit.stop, tuple(own[:-1]), Name(owner.first, unit.stop, owner.first, known.type, known.actor(), known))
+        return Title(first, unit.stop, (*own, *unit), None if state or owner.kind == "person" else owner, owner if state else None)
 
     def _is_when(self, at: int) -> bool:
         """Whether the words from a token tell when an office was held ("from 2019", "from May", "under Quill")."""
