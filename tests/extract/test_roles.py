@@ -97,6 +97,19 @@ def test_a_title_beside_a_name_is_a_role(text: str, expected: tuple[str, str, st
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trade Minister Peter Falk and his Peruvian counterpart, Clara Doe, agreed.", [("Peter Falk", "trade minister", None), ("Clara Doe", "trade minister", "Peru")]),
+        ("Norwegian Trade Minister Peter Falk met Peru's counterpart Clara Doe.", [("Peter Falk", "trade minister", "Norway"), ("Clara Doe", "trade minister", "Peru")]),
+        ("Peter Falk met his Peruvian counterpart, Clara Doe.", []),
+        ("Their counterpart Clara Doe agreed.", []),
+    ],
+)
+def test_a_counterpart_holds_the_office_of_the_other_side(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Clara Doe, acting head of Millbrook Bank and a former minister, agreed.",

@@ -63,7 +63,7 @@ class _Roles:
 
     def _of(self, name: Name) -> None:
         sentence = self.parts.sentence_of(name.first)
-        if given := self.titles.before(name.first) or self._ahead(name, sentence):
+        if given := self.titles.before(name.first) or self._ahead(name, sentence) or self._counterpart(name, sentence):
             body = given.body or self._behind_name(name, sentence) or self._subject(given, sentence)
             first, last = (min(given.first, body.first), max(name.last, body.last)) if body else (given.first, name.last)
             self._add(name, replace(given, body=body), first, last)
@@ -138,6 +138,20 @@ class _Roles:
                 owner = self.names.at[at - 2] if at - 2 >= sentence.first and tokens[at - 1].text in _OWNERS else None
                 return replace(title, nation=owner) if owner and owner.kind == "country" and not (title.body or title.nation) else title
         return None
+
+    def _counterpart(self, name: Name, sentence: Sentence) -> Title | None:
+        """The title of "Trade Minister X and her Peruvian counterpart, NAME": X's, in the other state."""
+        tokens = self.parts.tokens
+        at = name.first - 1 - (tokens[name.first - 1].text == ",")
+        if at - 1 < sentence.first or tokens[at].low != "counterpart":
+            return None
+        state = self.names.at[at - 1 - (tokens[at - 1].text in _OWNERS)]
+        before = [other for other in dict.fromkeys(self.names.at[sentence.first : at]) if other and other.kind == "person"]
+        title = self.titles.before(before[-1].first) if before else None
+        if not (title and state and state.kind in ("country", "demonym")):
+            return None
+        office = tuple(at for at in title.words if not self.resolver.nation(tokens[at].text))
+        return replace(title, first=state.first, words=office, body=None, nation=state)
 
     def _behind(self, name: Name, sentence: Sentence) -> Title | None:
         """The title of "NAME, chief economist at X,", "NAME, who heads X" or "NAME was named head of X"."""
