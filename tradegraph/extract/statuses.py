@@ -34,6 +34,10 @@ _THEN = (  # a time that is over
 _WAS = r"(?<!been )\b(?:was|were|had\s+been|stood|had\s+stood)\s+(?:still\s+|only\s+|just\s+)?(?:at\s+|a\s+)?\Z"
 _BEFORE_IT = re.compile(rf"\b(?<!ed )(?<!ed on )(?<!ed only ){_THEN}\b[^.;%]{{0,60}}?{_WAS}|\bwas\b[^.;]{{0,40}},\s+and\s+{_THEN}\s+(?:still|only)\s+\Z", re.IGNORECASE)
 _BEHIND_IT = re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:before|just|only)\s+)?{_THEN}\b", re.IGNORECASE)
+_TO_NONE = re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)\s+to\s+(?:zero|nil|nothing)\b", re.IGNORECASE)
+_CUT = re.compile(r"(?P<ahead>\b(?:will|would|could|may|might|to)\s+(?:be\s+)?)?\b(?:cut|lower|reduce|slash|lowered|reduced|slashed|brought\s+down|fell|dropped|went\s+down)\b[^.;%]*\bfrom\s+\Z", re.IGNORECASE)
+_REPLACED = re.compile(r"(?<!be )(?<!to )\b(?:replaced|scrapped\s+and\s+replaced)\s+(?:the|its|his|their|an?)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_INSTEAD = re.compile(r"\d\s*(?:%|per\s?cent|percent)\s+(?:now\s+)?instead\s+of\s+(?:the\s+)?(?:(?:former|old|previous)\s+)?\Z", re.IGNORECASE)
 _WAS_BEFORE = re.compile(_WAS, re.IGNORECASE)
 _PER_CENT = re.compile(r"\d\s*(?:%|per\s?cent\b|percent\b)")
 _STAYS = frozenset(["has been", "have been", "stay", "stays", "stayed", "remain", "remains", "remained"])
@@ -59,8 +63,12 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
     """
     if rests := _spared(sentence, place) or _rests(sentence, place) or _is_left(sentence, place) or _never_comes(sentence, place):
         return rests
-    if _was_then(sentence, place):
+    if _was_then(sentence, place) or _REPLACED.search(sentence, 0, place):
         return "historical", ""
+    if _INSTEAD.search(sentence, 0, place) and not dict(statuses())["threatened"].search(sentence):
+        return "historical", "instead of"
+    if _TO_NONE.match(sentence, place) and (cut := _CUT.search(sentence, 0, place)):
+        return "in-force" if cut["ahead"] else "reduced", "to"
     if _PUT_OFF.search(sentence, 0, place):
         return "suspended", ""
     if _BILL.search(sentence, 0, place):
