@@ -143,7 +143,7 @@ class Parties:
             if actor is None and name is None and meant and self._acts_as_pronoun(at, sentence):
                 yield Party(at, at + 1, meant, own=True)
             elif named and self._owns_tariff(at, sentence):
-                yield Party(at, at + 1, named, own=True)
+                yield Party(at, at + 1, self._sparer(at, sentence) or named, own=True)
             if actor and (actor == self.foremost or not self._sells(at, name.last if name else at + 1, sentence)):
                 last = name.last if name else at + 1
                 acts_for = name is not None and name.known is not None and name.known.type in ("person", "agency")
@@ -204,6 +204,18 @@ class Parties:
         following = self.tokens[at + 1 : min(at + 6, sentence.last)]
         rated = next((place for place, token in enumerate(following) if token.text[0].isdigit()), None)
         return self.tokens[at].low == "its" and at > sentence.first and rated is not None and any(is_tariff_noun(token.low) for token in following[rated:])
+
+    def _sparer(self, at: int, sentence: Sentence) -> Actor | None:
+        """The country that spares others from the tariff behind "its" ("Peru exempts Chile and Bolivia from its 35% tariff" is Peru's)."""
+        tokens = self.tokens
+        verb = next((back for back in range(at - 2, sentence.first, -1) if tokens[back].low in party_words().sparing), None) if tokens[at - 1].low == "from" else None
+        if verb is None:
+            return None
+        before, spared = (
+            [actor for name in self.reading.names.at[first:last] if name and name.kind != "demonym" and (actor := self._country(name))]
+            for first, last in ((sentence.first, verb), (verb, at))
+        )
+        return before[-1] if before and spared else None
 
     def _opening(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the day it opens with ("From Thursday, it will collect")."""

@@ -20,6 +20,7 @@ class PartyWords:
     reliefs: frozenset[str]
     talks: frozenset[str]
     excepted: frozenset[str]
+    sparing: frozenset[str]
     sending: frozenset[str]
     sends: frozenset[str]
     importers: frozenset[str]
@@ -49,6 +50,7 @@ def party_words() -> PartyWords:
         active=frozenset(raw["bearing"]["active"].split()), getting=frozenset(raw["getting"]["words"].split()),
         reasons=frozenset(raw["reasons"]["words"].split()),
         gates=frozenset(raw["gates"]["words"].split()), reliefs=frozenset(raw["reliefs"]["words"].split()), talks=frozenset(raw["talks"]["words"].split()), excepted=frozenset(raw["excepted"]["words"].split()) - {"but"},
+        sparing=frozenset(raw["sparing"]["words"].split()),
         sending=frozenset((raw["sending"]["verbs"] + " " + raw["sending"]["nouns"]).split()),
         sends=frozenset(raw["sending"]["verbs"].split()),
         importers=frozenset(raw["importers"]["words"].split()),
