@@ -58,13 +58,13 @@ def slug(name: str) -> str:
 
 @lru_cache(maxsize=1 << 15)  # reading looks the same names up over and over
 def name_key(name: str) -> str:
-    """A name as it counts for identity: NFKC, case folded, without full stops and quotes, white space collapsed.
+    """A name as it counts for identity: NFKC, case folded, without quotes and full stops other than decimal points, white space collapsed.
 
-    >>> name_key("U.S.  Treasury") == name_key("US Treasury")
-    True
+    >>> name_key("U.S.  Treasury") == name_key("US Treasury"), name_key("$29.8 billion of goods")
+    (True, '$29.8 billion of goods')
     """
     folded = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").replace("‘", "'")
-    return " ".join(re.sub(r"[.\"“”]", "", folded).split())
+    return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)|[\"“”]", "", folded).split())
 
 
 def display_name(name: str) -> str:

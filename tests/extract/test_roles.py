@@ -54,6 +54,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Clara Doe, a Paris-based trade lawyer, agreed.", ("Clara Doe", "trade lawyer", "France")),
         ("Deputy chief of staff Clara Doe agreed.", ("Clara Doe", "deputy chief of staff", None)),
         ("Trade commissioner (EC) Clara Doe agreed.", ("Clara Doe", "trade commissioner", "European Commission")),
+        ("“Steel from China costs more,” Chief Executive Clara Doe agreed.", ("Clara Doe", "chief executive", None)),
         ("Gabon voted. Interim President Clara Doe agreed.", ("Clara Doe", "interim president", None)),
         ("South Korea voted. Interim President Clara Doe agreed.", ("Clara Doe", "interim president", "South Korea")),
         ("The bank's chief economist, Clara Doe, agreed.", ("Clara Doe", "chief economist", None)),

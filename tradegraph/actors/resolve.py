@@ -64,7 +64,9 @@ class Resolver:
         return None
 
     def _elsewhere(self, name: str, known: Known) -> bool:
-        """Whether a text of other countries means another body than this one by a name that many countries' bodies share ("the Senate")."""
+        """Whether a text of other countries means another than this one by a name that many countries' bodies share ("the Senate"), or by a title alone."""
+        if known.type == "person":
+            return self.is_abroad(known.country) and self.is_office(name)
         return known.type in _BODIES and not self._is_named(known.country) and self.registry.is_shared(name)
 
     def is_abroad(self, country: str | None) -> bool:

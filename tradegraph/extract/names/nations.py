@@ -4,7 +4,7 @@ from collections import Counter
 
 from tradegraph.actors.resolve import Resolver
 from tradegraph.extract.datelines import dateline_end
-from tradegraph.extract.names.words import may_begin
+from tradegraph.extract.names.words import may_begin, spelt_as_acronym
 from tradegraph.extract.text import Text
 
 
@@ -12,8 +12,8 @@ def homes(parts: Text, resolver: Resolver) -> frozenset[str]:
     """The codes of the countries of those whom a text names by a name of their own: of a person, or of a body that no other country's shares it with."""
     tokens = parts.tokens
     spans = (parts.words(at, at + length) for at, token in enumerate(tokens) if may_begin(token) for length in (1, 2, 3) if at + length <= len(tokens))
-    found = {name: known for name in dict.fromkeys(spans) if (known := resolver.known(name)) and known.country and known.type != "outlet"}
-    return frozenset(known.country for name, known in found.items() if known.country and not resolver.registry.is_shared(name))
+    found = {name: known for name in dict.fromkeys(spans) if (known := resolver.known(name)) and known.country and known.type != "outlet" and not spelt_as_acronym(name, known)}
+    return frozenset(known.country for name, known in found.items() if known.country and not (resolver.registry.is_shared(name) or resolver.is_office(name)))
 
 
 def nations(parts: Text, resolver: Resolver) -> list[str]:
