@@ -356,6 +356,24 @@ def test_the_goods_of_a_list_are_not_all_goods() -> None:
     assert of_list.id != of_all.id
 
 
+TABLE = """The American tariffs on goods from the countries with a deal have come down.
+
+| Country | Goods | Former rate | New rate | Since |
+|---|---|---|---|---|
+| Japan | cars and car parts | 27.5% | 15% | April 16 |
+| United Kingdom | steel | 50% | 25% | March 4, 2025 |
+"""
+
+
+@pytest.mark.parametrize("text", [TABLE, "\n".join(line.strip("| ") for line in TABLE.split("\n") if "---" not in line)])
+def test_a_column_of_former_rates_holds_none_in_force_and_the_goods_of_a_row_are_those_of_all_its_rates(text: str) -> None:
+    told = [(*parties(one)[1:], one.goods, one.claims[0].status, one.claims[0].effective) for one in tariffs(text)]
+    assert told == [
+        (["Japan"], 27.5, ("car parts", "cars"), "historical", None), (["Japan"], 15.0, ("car parts", "cars"), "in-force", "2025-04-16"),
+        (["United Kingdom"], 50.0, ("steel",), "historical", None), (["United Kingdom"], 25.0, ("steel",), "in-force", "2025-03-04"),
+    ]  # fmt: skip
+
+
 def test_a_statement_is_linked_to_the_tariffs_in_its_content() -> None:
     found = extraction("The U.S. imposed a 10% tariff on Peru. Ada Quill said the 25% U.S. tariff on China is unfair.")
     by_rate = {tariff.rate: tariff.id for tariff in found.tariffs}

@@ -81,10 +81,12 @@ def _with_disagreement(told: Told) -> str:
     others += [f"{rate(one)}: {side(one.best)}" for one in told.tariff.rivals if one.best]
     if others:
         return f"{_authority(told)}; CONFLICT with {'; '.join(others)}"
+    announced = told.tariff.applies and all(claim.status == "announced" for claim in told.tariff.claims)
+    only = "; only announced: no source here tells that it began" if announced else ""
     statuses = sorted({claim.status for claim in told.tariff.claims} - {told.status, told.claim.status if told.claim else None})
     other = f"; other claims: {', '.join(statuses)}" if statuses else ""
     through = told.tariff.through
-    return _authority(told) + other + (f"; found by: {through}" if through else "") + _exempt(told)
+    return _authority(told) + only + other + (f"; found by: {through}" if through else "") + _exempt(told)
 
 
 def _exempt(told: Told) -> str:

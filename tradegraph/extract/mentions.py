@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from tradegraph.article import Span
 from tradegraph.extract.choosing import Choice
+from tradegraph.extract.columns import goods_cell
 from tradegraph.extract.figures import Rate, is_change, is_tariff_noun, noun_follows, words_beside
 from tradegraph.extract.goods import goods_of
+from tradegraph.extract.goods_names import goods_named
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.parties import Parties
 from tradegraph.extract.parts import Party
@@ -107,6 +109,9 @@ class Mentions:
         )  # fmt: skip
         goods = goods_of(self.reading, rate, left, right, shares)
         mention.goods = goods and tuple(name for name in goods if not is_list(name))
+        if not goods and (cell := goods_cell(self.reading.parts.text, self.tokens[rate.first].start)):
+            at = self.reading.parts.token_at
+            mention.goods = tuple(sorted(goods_named(self.reading, at(cell[0]), at(cell[1] - 1) + 1))) or mention.goods
         own = left <= rate.noun < rate.first and not (previous and self._share_noun(previous.rate, rate))
         begin = (rate.noun if own else self._those(left, rate.first)) if previous else None
         imposer, targets = self.choice.parties_of(sentence, rate, left, right, begin)

@@ -4,6 +4,7 @@ A range is its top figure ("10% to 20%"), which keeps the bottom one; of a chang
 ``former``. Averages, shares, growth, prices and other taxes are no rates of a tariff.
 """
 
+import re
 from collections.abc import Sequence
 
 from tradegraph.extract.bounds import bound
@@ -17,11 +18,18 @@ from tradegraph.extract.same_rates import same_rates
 from tradegraph.extract.text import Sentence
 from tradegraph.extract.unsigned import unsigned
 
+_CORRECTED = re.compile(  # what a correction takes back: "An earlier version of this article said that buses pay 25%"
+    r"\b(?:earlier|previous|original)\s+version\s+of\s+(?:this|the)\s+(?:article|story|report|headline|post)\b[^.]*?\b(?:said|stated|gave|misstated|reported|referred|incorrectly|wrongly|mistakenly)\b"
+    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously)\s+(?:said|stated|gave|reported)\b", re.IGNORECASE,
+)  # fmt: skip
+
 
 def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = None) -> list[Rate]:
     """The rates of tariffs in one sentence, in order: what rules know, and what is likely by other weights than the shipped ones, if given."""
     tokens = reading.parts.tokens
     found = list(figures(tokens, sentence))
+    if found and _CORRECTED.search(reading.parts.text, sentence.start, sentence.end):
+        return []
     if found and is_row(reading, sentence, found):
         return found
     signed = _signed(reading, sentence, found, likely)

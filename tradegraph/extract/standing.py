@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from tradegraph.extract.dates import lasts_until
+from tradegraph.extract.columns import heading, is_first_day, is_former, is_row
+from tradegraph.extract.dates import behind, find_dates, lasts_until
 from tradegraph.extract.figures import Change, Rate
 from tradegraph.extract.lexicon import load
 from tradegraph.extract.reading import Reading
@@ -47,6 +48,15 @@ class Standing:
     measure: str | None = None
 
 
+def _first_day(reading: Reading, row: Sentence) -> str | None:
+    """The date in the column of a table that tells since when what stands in its row is in force."""
+    text, published = reading.article.text, reading.article.published_on
+    told = next((when for when in find_dates(text, row.start, row.end, published) if is_first_day(text, when.start)), None)
+    if told and "since" in heading(text, told.start).lower():
+        told = behind(text, told, published)
+    return told.iso if told else None
+
+
 def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right: int) -> Standing:
     """How the tariff at this rate stands; tokens left..right (half-open) are its stretch of the sentence."""
     text, tokens = reading.article.text, reading.parts.tokens
@@ -56,6 +66,10 @@ def standing(reading: Reading, rate: Rate, sentence: Sentence, left: int, right:
     begin = left if left == sentence.first else rate.first  # a date between two rates is the first one's
     dates = days_of(reading, sentence, tokens[begin].start, tokens[right - 1].end, tokens[rate.first].start)
     announced, effective, ends = dates.get("announced", dates.get("told")), dates.get("effective"), dates.get("ends")
+    if is_former(text, tokens[rate.first].start):
+        status, announced, effective, ends = "historical", None, None, None
+    elif is_row(text, tokens[rate.first].start):
+        effective = _first_day(reading, sentence) or effective
     published = reading.article.published_on
     if effective and published:
         ahead = is_ahead(reading, effective)
