@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tradegraph.actors.registry import Known
 from tradegraph.actors.resolve import Resolver, new_actor
-from tradegraph.extract.lexicon import heads, speaker_words, spokespeople, words
+from tradegraph.extract.lexicon import cues, heads, speaker_words, spokespeople, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases
 from tradegraph.extract.scorer import Scorer
@@ -30,6 +30,8 @@ _A = frozenset(["a", "an"])
 _OF_COURT = frozenset(["high", "supreme", "court"])
 _JUST = 2  # sentences
 _BENCH = frozenset("judges justices".split())
+_RULINGS = frozenset("decision decisions ruling rulings judgment judgement opinion order verdict".split())
+_RULING = 5  # tokens before a court's name
 _POINTING = frozenset(["the", "that", "this"])
 _FIRMS = frozenset(["company", "firm"])
 _AGENCIES = frozenset("agency body lender watchdog regulator".split())
@@ -55,7 +57,22 @@ class Bodies:
         if said.pointed and "court" in said.modifiers | {said.head} and said.modifiers & speaker_words().supreme:
             court = self._supreme(said)
             return (court, _CALLED_HIGH) if court else None
+        if self.bench(said) and (court := self._that_ruled(said)):
+            return court, _CALLED_HIGH
         return likeliest(self.scorers["body"], self.at_hand(said)) if said.definite else None
+
+    def _that_ruled(self, said: Description) -> Actor | None:
+        """The court that is told to have ruled, and none that is only to hear the case: of the last sentence that names one the first ("the decision by
+        the Court of Appeals upheld a judgment of the Court of Trade")."""
+        traces = [trace for trace in self.trail.at_hand(said.phrase.first, BODIES, _WHOLE, 200) if self._ruled(trace)]
+        return min(traces, key=lambda trace: (-trace.last.sentence, trace.name.first)).actor if traces else None
+
+    def _ruled(self, trace: Trace) -> bool:
+        """Whether somebody is a court that speaks, or whose ruling is told of, right where it is named."""
+        tokens, first, last = self.parts.tokens, trace.name.first, trace.name.last
+        before = {token.low for token in tokens[max(first - _RULING, 0) : first]}
+        told = (last < len(tokens) and tokens[last].low in cues()) or (before & _RULINGS and before & {"by", "of", "from"})
+        return "court" in name_key(trace.actor.name).split() and bool(told)
 
     def _supreme(self, said: Description) -> Actor | None:
         """The supreme court named last, under what news calls one ("the high court", "the top court's majority")."""
