@@ -14,6 +14,7 @@ from tradegraph.goods import MUCH
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
 _LONGEST = 24
 _ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
+_LEADS = frozenset([":", "–", "—", "-", "|"])
 _SUM = 8  # tokens of a sum of money behind "worth"
 _WHEN = frozenset(["this", "next", "last", "later", "on", "from"])  # words of a time beside the names of days and months
 _ADDING = frozenset("add adds added adding extend extends extended extending".split())
@@ -36,6 +37,8 @@ def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: b
     () where the text says that they are all goods, None where it leaves open which.
     """
     finder = _Finder(reading, left, right)
+    if row := finder.row(rate):
+        return row
     floor = rate.last if shares_noun else min(rate.noun, rate.first) if rate.noun >= 0 else rate.first
     if shares_noun and reading.parts.tokens[rate.first - 1].low in ("from", "to"):  # "and on cells from 25% to 50%"
         ons = [at for at in range(left, rate.first) if reading.parts.tokens[at].low == "on"]
@@ -308,6 +311,18 @@ class _Finder:
         listed = begin + 1 < end and self.tokens[begin].text in (",", ";", "and", "with") and self.tokens[end - 1].low in goods_lists().named
         plain = words().prepositions.isdisjoint(token.low for token in self.tokens[begin + 1 : end])
         return tuple(self._items(begin + 1, end)) if listed and plain else ()
+
+    def row(self, rate: Rate) -> tuple[str, ...]:
+        """The goods of a line that ends with their rate ("(a) rapeseed oil, oil cakes and peas: 100%")."""
+        tokens, sentence = self.tokens, self.reading.parts.sentence_of(rate.first)
+        first, end = sentence.first, rate.first - 1
+        while first < end and not (tokens[first].is_word and len(tokens[first].text) > 1):
+            first += 1
+        lows = [token.low for token in tokens[first:end]]
+        ends = end > first and tokens[end].text in _LEADS and rate.last >= sentence.last - 1
+        if not ends or len(lows) > _LONGEST or goods_lists().named.isdisjoint(lows) or any(map(is_tariff_noun, lows)):
+            return ()
+        return tuple(self._items(first, end))
 
     def listed(self, rate: Rate) -> tuple[str, ...]:
         """The goods before a rate where a list goes on with "on" ("a duty on cars at 120%, on spirits at 140% and on tobacco at 60%")."""
