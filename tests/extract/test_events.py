@@ -191,6 +191,11 @@ def test_a_purchase_has_the_amount_that_a_later_telling_gives_it(later: str, amo
     assert [(event.amount, event.currency) for event in told] == [(amount, "USD" if amount else None)]
 
 
+def test_a_promise_that_was_not_kept_was_made_and_has_the_year_of_its_deal() -> None:
+    told = events("Peru spoke of Canada's failure to make good on commitments to buy tin as part of a 2020 trade deal with Peru. That deal called for Canada to increase purchases of Peruvian tin by $2 billion over two years.")
+    assert [(event.date, event.amount) for event in told if event.type == "purchase-commitment"] == [("2020", 2e9)]
+
+
 def test_two_tellings_are_one_event_with_both_places() -> None:
     (event,) = events("Canada suspended its tariffs on Mexico. Canada suspended the tariffs on Mexico on Friday.")
     assert len(event.evidence) == 2

@@ -38,7 +38,8 @@ def _can_be(trigger: Trigger, when: When, reading: Reading) -> bool:
     if trigger.kind == "data-release":
         return when.precision == "day"
     published = reading.article.published_on
-    if when.precision == "year" and (abs(when.start - trigger.start) > BESIDE or (published and when.day.year == published.year)):
+    apart = max(when.start - trigger.end, trigger.start - when.end)
+    if when.precision == "year" and (apart > BESIDE or (published and when.day.year == published.year)):
         return False
     return trigger.kind != "threat" or published is None or when.iso <= published.isoformat()
 
