@@ -25,7 +25,7 @@ _BILL = re.compile(  # "a bill that would put a 10% tariff on tin"
     r"\b(?:bill|legislation|draft\s+law|draft\s+order|amendment|proposal)\b(?:[^.;]|(?<=[A-Z])\.){0,60}?\bwould\s+(?:\w+ly\s+)?[\w-]+\s+[^.;]{0,60}\Z", re.IGNORECASE,
 )  # fmt: skip
 _TO_BE_CHANGED = re.compile(  # "threatened to double the 25% duty", which is in force as yet
-    r"\b(?:to|would|will|could|might|may)\s+(?:doubl|tripl|quadrupl|halv|rais|increas|hik|lower|reduc|slash|rais)e?\s+(?:the|its|his|their)\s+(?:(?:existing|current|present)\s+)?\Z", re.IGNORECASE,
+    r"\b(?:to|would|will|could|might|may)\s+(?:doubl|tripl|quadrupl|halv|rais|increas|hik|lower|reduc|slash)e?\s+(?:the|its|his|their)\s+(?:(?:existing|current|present)\s+)?\Z", re.IGNORECASE,
 )  # fmt: skip
 _THEN = (  # a time that is over
     r"(?:(?:the|a|one|two|three|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:before|earlier|ago|previously)|(?:last|the\s+previous)\s+(?:week|month|year|spring|summer|autumn|fall|winter)"
