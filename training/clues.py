@@ -25,12 +25,12 @@ from numpy.typing import NDArray
 from tradegraph.actors.registry import registry
 from tradegraph.actors.resolve import new_actor
 from tradegraph.extract.classifier import Classifier
-from tradegraph.extract.clues import clues
-from tradegraph.extract.cues import lexical, plain
-from tradegraph.extract.judging import OTHER, acts, chosen, topics, voted
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.roles import read_roles
-from tradegraph.extract.statements import StatementReader
+from tradegraph.extract.roles.finding import read_roles
+from tradegraph.extract.statements.clues import clues
+from tradegraph.extract.statements.cues import lexical, plain
+from tradegraph.extract.statements.finding import StatementReader
+from tradegraph.extract.statements.judging import OTHER, acts, chosen, topics, voted
 from tradegraph.extract.tagging.model import load
 from tradegraph.records import Actor, ActorType
 from training.corpora import annotated, written

@@ -1,4 +1,4 @@
-"""Learn on which days tariffs were announced and begin: annotated and written articles -> tradegraph/extract/likely_days.json.
+"""Learn on which days tariffs were announced and begin: annotated and written articles -> tradegraph/extract/tariffs/likely_days.json.
 
     python -m training.days --annotated DIR [--out FILE]
 
@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tradegraph.actors.registry import registry
-from tradegraph.extract.day_features import KINDS, Day, DayFeatures
-from tradegraph.extract.likely_days import dated
-from tradegraph.extract.mentions import Mention
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.scorer import Scorer
-from tradegraph.extract.standing import Standing
-from tradegraph.extract.tariffs import stated
+from tradegraph.extract.tariffs.day_features import KINDS, Day, DayFeatures
+from tradegraph.extract.tariffs.finding import stated
+from tradegraph.extract.tariffs.likely_days import dated
+from tradegraph.extract.tariffs.mentions import Mention
+from tradegraph.extract.tariffs.standing import Standing
 from training.choices import Choice, fit
 from training.corpora import annotated, written
 from training.folds import fold
@@ -101,7 +101,7 @@ def main() -> None:
     """Measure by articles held back, then train on all and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_days.json"))
+    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/tariffs/likely_days.json"))
     asked = parser.parse_args()
     news = [one for article in annotated.read(asked.annotated) for one in read(article, _NEWS)]
     made_up = [one for article in written.tariffs() if not article.id.startswith(_WITHOUT_DAYS) for one in read(article, 1.0)]

@@ -25,7 +25,7 @@ from tradegraph.extract.events.features import Subject
 from tradegraph.extract.events.gathering import gather, read_events
 from tradegraph.extract.events.mentions import Mention, mentions
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.tariffs import read_tariffs
+from tradegraph.extract.tariffs.finding import read_tariffs
 from tradegraph.identity import name_key
 from tradegraph.records import Actor, Tariff
 from training.corpora import annotated, polnear, written

@@ -20,10 +20,10 @@ from torch import nn
 from torch.nn import functional
 
 from tradegraph.actors.registry import registry
-from tradegraph.extract.figures import Rate, figures
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.tagging.model import tokenizer
 from tradegraph.extract.tagging.windows import windows
+from tradegraph.extract.tariffs.figures import Rate, figures
 from tradegraph.extract.text import Sentence
 from training import network
 from training.corpora import annotated, polnear, written

@@ -1,4 +1,4 @@
-"""Learn which goods a tariff is on that its own sentences leave open: annotated and written articles -> tradegraph/extract/likely_goods.json.
+"""Learn which goods a tariff is on that its own sentences leave open: annotated and written articles -> tradegraph/extract/tariffs/likely_goods.json.
 
     python -m training.goods --annotated DIR [--out FILE]
 
@@ -16,12 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from tradegraph.actors.registry import registry
-from tradegraph.extract.goods_names import scope
-from tradegraph.extract.likely_goods import LEAST, GoodsSeen
-from tradegraph.extract.likely_rates import likelihood
-from tradegraph.extract.mentions import Mention
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.tariffs import stated
+from tradegraph.extract.tariffs.finding import stated
+from tradegraph.extract.tariffs.goods_names import scope
+from tradegraph.extract.tariffs.likely_goods import LEAST, GoodsSeen
+from tradegraph.extract.tariffs.likely_rates import likelihood
+from tradegraph.extract.tariffs.mentions import Mention
 from training.corpora import annotated, written
 from training.folds import fold
 from training.logistic import fit
@@ -87,7 +87,7 @@ def main() -> None:
     """Measure by articles held back, then train on all and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_goods.json"))
+    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/tariffs/likely_goods.json"))
     options = parser.parse_args()
     articles = {"annotated": annotated.read(options.annotated), "passages": written.tariffs(), "news": written.tariffs("news")}
     given = [one for kind, some in articles.items() for article in some if article.tariffs for one in told(kind, article)]

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from tradegraph.extract.judging import MOST, acts
+from tradegraph.extract.statements.judging import MOST, acts
 from tradegraph.extract.tagging.model import tokenizer
 from training import network, statements
 from training.corpora import annotated

@@ -18,8 +18,8 @@ from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract.confidence import Confidence, Number
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.roles import read_roles
-from tradegraph.extract.statements import KINDS, NUMBERS, StatementReader
+from tradegraph.extract.roles.finding import read_roles
+from tradegraph.extract.statements.finding import KINDS, NUMBERS, StatementReader
 from tradegraph.extract.tagging import model
 from tradegraph.loading import articles
 from training.folds import fold

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from tradegraph.extract.judging import acts
+from tradegraph.extract.statements.judging import acts
 from tradegraph.extract.tagging.chains import Chain, decode
 from tradegraph.extract.tagging.labels import HEADS, to_spans
 from tradegraph.extract.text import Text

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from tradegraph.extract.judging import acts
+from tradegraph.extract.statements.judging import acts
 from training.examples import Batch
 from training.network import Tagger, at_words
 

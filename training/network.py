@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from tradegraph.extract.judging import acts, topics
+from tradegraph.extract.statements.judging import acts, topics
 from tradegraph.extract.tagging.labels import HEADS, count
 from tradegraph.extract.tagging.pairing import WIDTH
 

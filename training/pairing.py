@@ -18,11 +18,11 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tradegraph.extract.party_features import Pair
-from tradegraph.extract.party_votes import seen_with, words_of
 from tradegraph.extract.tagging.model import tokenizer
 from tradegraph.extract.tagging.pairing import PARTS, SIZE, WIDTH, Pairing
 from tradegraph.extract.tagging.windows import windows
+from tradegraph.extract.tariffs.party_features import Pair
+from tradegraph.extract.tariffs.party_votes import seen_with, words_of
 from training import network
 from training.folds import fold
 from training.layer import learn

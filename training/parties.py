@@ -1,4 +1,4 @@
-"""Learn who most likely imposes a tariff and on whom: annotated and written articles -> tradegraph/extract/likely_parties.json.
+"""Learn who most likely imposes a tariff and on whom: annotated and written articles -> tradegraph/extract/tariffs/likely_parties.json.
 
     python -m training.parties --annotated DIR [--held-back FILE] [--out FILE]
 
@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tradegraph.extract.likely_parties import settle
-from tradegraph.extract.mentions import Mention
-from tradegraph.extract.party_features import Pair, PartyFeatures
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.tagging.model import FOLDER, tokenizer
-from tradegraph.extract.tariffs import completed, read_tariffs
+from tradegraph.extract.tariffs.finding import completed, read_tariffs
+from tradegraph.extract.tariffs.likely_parties import settle
+from tradegraph.extract.tariffs.mentions import Mention
+from tradegraph.extract.tariffs.party_features import Pair, PartyFeatures
 from training.choices import Choice, fit
 from training.corpora import annotated
 from training.folds import fold
@@ -91,7 +91,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
     parser.add_argument("--held-back", type=Path, help="where the tariffs go that are read of annotated articles held back")
-    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_parties.json"))
+    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/tariffs/likely_parties.json"))
     asked = parser.parse_args()
     model, words = unpack(FOLDER), tokenizer(FOLDER / "vocab.txt")
     given = [read(told) for told in held_back([see(told, model, words) for told in articles(asked.annotated)], FOLDS)]

@@ -1,4 +1,4 @@
-"""Learn which percentages are likely rates of tariffs: annotated and written articles -> tradegraph/extract/likely_rates.json.
+"""Learn which percentages are likely rates of tariffs: annotated and written articles -> tradegraph/extract/tariffs/likely_rates.json.
 
     python -m training.rates --annotated DIR --polnear DIR [--out FILE]
 
@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tradegraph.extract.likely_rates import LEAST, features, likelihood
-from tradegraph.extract.rates import tariff_rates
 from tradegraph.extract.tagging.model import FOLDER, tokenizer
+from tradegraph.extract.tariffs.likely_rates import LEAST, features, likelihood
+from tradegraph.extract.tariffs.rates import tariff_rates
 from training.figures import ANNOTATED, NEWS, OTHERS, PASSAGES, Figure, every, held_back
 from training.folds import fold
 from training.logistic import fit
@@ -80,7 +80,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotated", type=Path, required=True)
     parser.add_argument("--polnear", type=Path, required=True, help="its train part")
-    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/likely_rates.json"))
+    parser.add_argument("--out", type=Path, default=Path("tradegraph/extract/tariffs/likely_rates.json"))
     given = parser.parse_args()
     given_examples = examples(every(given.annotated, given.polnear, unpack(FOLDER), tokenizer(FOLDER / "vocab.txt")))
     outcomes = crossed(given_examples)

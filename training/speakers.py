@@ -17,7 +17,7 @@ from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract.phrases import Phrase
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.roles import read_roles
+from tradegraph.extract.roles.finding import read_roles
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.speakers import Speakers
 from tradegraph.extract.speakers.scorers import KINDS, scorers_of

@@ -6,11 +6,11 @@ from random import Random
 
 from tokenizers import Tokenizer
 
-from tradegraph.extract.cues import lexical
-from tradegraph.extract.judging import acts, topics
+from tradegraph.extract.statements.cues import lexical
+from tradegraph.extract.statements.judging import acts, topics
+from tradegraph.extract.statements.topics import act_of, weights_of
 from tradegraph.extract.tagging.windows import ROOM
 from tradegraph.extract.text import Text
-from tradegraph.extract.topics import act_of, weights_of
 from training.corpora.annotated import Article, Statement
 from training.corpora.polnear import Spans
 from training.examples import Example, Judged, examples

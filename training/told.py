@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradegraph.actors.registry import Registry, registry
-from tradegraph.extract.mentions import Mention
-from tradegraph.extract.parties import Parties
-from tradegraph.extract.party_features import Pair
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.tagging.pairing import Pairing
-from tradegraph.extract.tariffs import completed
+from tradegraph.extract.tariffs.finding import completed
+from tradegraph.extract.tariffs.mentions import Mention
+from tradegraph.extract.tariffs.parties import Parties
+from tradegraph.extract.tariffs.party_features import Pair
 from training.corpora import annotated, written
 
 _NEWS = 3.0  # how much a mention in real news counts, against one in what was written for the purpose

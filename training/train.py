@@ -26,8 +26,8 @@ from random import Random
 import torch
 from tokenizers import Tokenizer
 
+from tradegraph.extract.statements.topics import weights_of
 from tradegraph.extract.tagging.model import tokenizer
-from tradegraph.extract.topics import weights_of
 from training import names, network, statements, vocabulary
 from training.corpora import annotated, newswire, polnear, written
 from training.examples import Example, a_room, examples, of_polnear

@@ -14,7 +14,7 @@ from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract.phrases import Phrase
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.roles import read_roles
+from tradegraph.extract.roles.finding import read_roles
 from tradegraph.extract.speakers import Speakers
 from tradegraph.records import Actor
 

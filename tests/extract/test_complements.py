@@ -4,11 +4,11 @@ import pytest
 
 from tradegraph.actors.registry import registry
 from tradegraph.actors.resolve import Resolver
-from tradegraph.extract.complements import Complements
-from tradegraph.extract.cues import Hit, lexical, plain
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrases
 from tradegraph.extract.quotes import mark
+from tradegraph.extract.statements.complements import Complements
+from tradegraph.extract.statements.cues import Hit, lexical, plain
 from tradegraph.extract.text import Text, take_apart
 
 

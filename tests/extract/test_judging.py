@@ -12,9 +12,9 @@ from tradegraph.article import Article
 from tradegraph.errors import CheckFailed
 from tradegraph.extract import read
 from tradegraph.extract.classifier import Classifier
-from tradegraph.extract.clues import Report, clues, nation, standing
-from tradegraph.extract.cues import lexical, plain
-from tradegraph.extract.judging import OTHER, acts, chosen, topics, voted
+from tradegraph.extract.statements.clues import Report, clues, nation, standing
+from tradegraph.extract.statements.cues import lexical, plain
+from tradegraph.extract.statements.judging import OTHER, acts, chosen, topics, voted
 from tradegraph.extract.tagging.model import FOLDER, classifier
 from tradegraph.records import Statement
 

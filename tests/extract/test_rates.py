@@ -6,8 +6,8 @@ import pytest
 
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
-from tradegraph.extract.rates import tariff_rates
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.tariffs.rates import tariff_rates
 
 
 def rates(text: str) -> list[tuple[float, bool]]:

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read
-from tradegraph.extract.attribution import Attribution
-from tradegraph.extract.cues import Hit
 from tradegraph.extract.lexicon import cues
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.roles import read_roles
+from tradegraph.extract.roles.finding import read_roles
 from tradegraph.extract.scorer import NOBODY, Scorer
 from tradegraph.extract.speakers import Link, Speakers
 from tradegraph.extract.speakers.scorers import KINDS, shipped
-from tradegraph.extract.wholes import Wholes
+from tradegraph.extract.statements.attribution import Attribution
+from tradegraph.extract.statements.cues import Hit
+from tradegraph.extract.statements.wholes import Wholes
 
 
 def links(text: str) -> list[Link]:

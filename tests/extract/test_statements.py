@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read
-from tradegraph.extract.attribution import find
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.statements.attribution import find
 from tradegraph.extract.tagging.tagger import Tag, Tagged
 from tradegraph.records import Statement
 

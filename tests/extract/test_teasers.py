@@ -3,7 +3,7 @@
 import pytest
 
 from tradegraph.extract.quotes import mark
-from tradegraph.extract.teasers import teased
+from tradegraph.extract.statements.teasers import teased
 from tradegraph.extract.text import take_apart
 
 CASES = [

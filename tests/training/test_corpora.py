@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tradegraph.extract.judging import MOST, acts, topics
+from tradegraph.extract.statements.judging import MOST, acts, topics
 from tradegraph.terms import terms
 from training.corpora import annotated, gap, gum, newswire, polnear, written
 

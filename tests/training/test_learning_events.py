@@ -6,7 +6,7 @@ from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract.events.mentions import mentions
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.tariffs import read_tariffs
+from tradegraph.extract.tariffs.finding import read_tariffs
 from training.corpora.annotated import Event
 from training.events import Read, measure, train
 

@@ -30,9 +30,9 @@ def read(article: Article, registry: Registry) -> Extraction:
     """Everything this reader finds in one article. A function of its arguments alone."""
     from tradegraph.extract.events import read_events
     from tradegraph.extract.reading import Reading
-    from tradegraph.extract.roles import read_roles
-    from tradegraph.extract.statements import read_statements
-    from tradegraph.extract.tariffs import link, read_tariffs
+    from tradegraph.extract.roles.finding import read_roles
+    from tradegraph.extract.statements.finding import read_statements
+    from tradegraph.extract.tariffs.finding import link, read_tariffs
 
     reading = Reading.of(article, registry)
     roles = read_roles(reading)

@@ -153,7 +153,7 @@ def subject(view: View, name: str, more: Sequence[str] = ()) -> Node:
 
 def _goods(view: View, name: str) -> list[Node]:
     """The goods of the graph under this name: in the form that statements have them in, else as worded."""
-    from tradegraph.extract.goods_names import usual_form
+    from tradegraph.extract.tariffs.goods_names import usual_form
 
     forms = dict.fromkeys((good_id(usual_form(name_key(name))), good_id(name)))
     return [good for form in forms for good in by_id(view, form)]

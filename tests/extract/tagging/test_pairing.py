@@ -8,9 +8,9 @@ from hypothesis import strategies as some
 
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
-from tradegraph.extract.party_votes import PartyVotes, voted
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.tariffs import completed
+from tradegraph.extract.tariffs.finding import completed
+from tradegraph.extract.tariffs.party_votes import PartyVotes, voted
 
 
 def votes_on(text: str) -> tuple[dict[str, str], PartyVotes]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from tradegraph.extract.dates import find_dates
 from tradegraph.extract.events.reality import words_before
 from tradegraph.extract.events.triggers import Trigger, event_words
-from tradegraph.extract.judging import of_words
 from tradegraph.extract.lexicon import cues, words
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.statements.judging import of_words
 from tradegraph.extract.tagging.model import load
 from tradegraph.extract.text import Sentence
 

@@ -9,8 +9,8 @@ from tradegraph.extract.dates import When
 from tradegraph.extract.events.days import BESIDE
 from tradegraph.extract.events.mentions import Mention, Weights, mentions, shipped
 from tradegraph.extract.events.participants import acts_for
-from tradegraph.extract.goods_names import goods_named
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.tariffs.goods_names import goods_named
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import event_id
 from tradegraph.records import Actor, Event, Evidence, Tariff

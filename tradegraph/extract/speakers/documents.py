@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from tradegraph.extract.forms import media_words
 from tradegraph.extract.lexicon import heads, speaker_words, words
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.speakers.trail import Trail
+from tradegraph.extract.statements.forms import media_words
 from tradegraph.extract.text import Sentence, Text
 from tradegraph.identity import name_key
 from tradegraph.records import Actor

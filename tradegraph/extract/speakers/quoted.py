@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.speakers.link import Link
+from tradegraph.extract.statements.attribution import Attribution
 from tradegraph.extract.text import Text
 
 

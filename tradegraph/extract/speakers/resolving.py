@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from tradegraph.actors.resolve import Resolver, new_actor
 from tradegraph.article import Article
-from tradegraph.extract.attribution import Attribution
 from tradegraph.extract.lexicon import counts, heads, speaker_words, spokespeople, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.phrases import Phrase, Phrases
@@ -32,6 +31,7 @@ from tradegraph.extract.speakers.sources import Sources
 from tradegraph.extract.speakers.strangers import Strangers
 from tradegraph.extract.speakers.together import Together
 from tradegraph.extract.speakers.trail import Trail
+from tradegraph.extract.statements.attribution import Attribution
 from tradegraph.extract.text import Text
 from tradegraph.identity import make_id
 from tradegraph.records import Actor, Role
