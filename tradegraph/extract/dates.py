@@ -26,7 +26,7 @@ _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})"
 _SOON = {"day": 3, "week": 14, "month": 60}  # days until the middle, roughly, of "the coming days", "weeks", "months"
 _SHIFTS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 _PATTERN = re.compile(
-    rf"""
+    rf"""(?=\b[a-z\d]|['’]s|\d{{4}}年)(?:  # a look ahead that spares most places the alternatives
       (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
     | (?P<year7>(?:19|20)\d\d)年(?P<month7>\d{{1,2}})月(?P<day7>\d{{1,2}})日
     | \b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per\scent))(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?
@@ -43,7 +43,7 @@ _PATTERN = re.compile(
     | \b(?:end\sof\sthe\s(?P<ended>month|year)|(?P<yearend>year[\s-]end))\b
     | \b(?P<rel>last|this|next|earlier\sthis|later\sthis|the\sprevious)\s+(?P<unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b
     | \b(?:(?:in|since|from|during|until|till|least|through|by|of|late|early|mid|between)[\s-]+(?:(?:the\s)?(?:spring|summer|autumn|fall|winter)(?:\sof)?\s+)?|(?<=(?:19|20)\d\d\s)(?:and|to)\s+)(?P<year5>(?:19|20)\d\d)\b
-    | (?:\b(?:the|a|this|that|its|their|his|her)|['’]s)\s+(?P<named>(?:19|20)\d\d)(?=\s+[“"‘]?[A-Za-z])
+    | (?:\b(?:the|a|this|that|its|their|his|her)|['’]s)\s+(?P<named>(?:19|20)\d\d)(?=\s+[“"‘]?[A-Za-z]))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
