@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 
 from tradegraph.actors.registry import registry
 from tradegraph.article import Article
+from tradegraph.goods import known as known_good
 from tradegraph.identity import actor_id, claim_id, event_id, tariff_id
 from tradegraph.loading import Problem, Source, loader
 from tradegraph.records import Actor, Basis, Event, Evidence, Extraction, Tariff, TariffClaim, reference
@@ -180,7 +181,7 @@ class Table:
         if re.match(r"All\b.*\b(?:goods|duties)\b", scope):
             return ()
         parts = [] if scope.startswith("HS ") else re.split(r"; |, ", scope)
-        return tuple(part for part in parts if not _NO_GOODS.match(part)) or (scope,)
+        return tuple(good for part in parts if not _NO_GOODS.match(part) for good in _each(part)) or (scope,)
 
     def _tariff(self, row: Row, rate: float | None, *, basis: Basis = "measure") -> Tariff:
         total = basis == "total" and row["headline_basis"] == _LAYER
@@ -287,6 +288,12 @@ class Table:
     def _named(self, row: Row) -> tuple[Actor, ...]:
         codes = re.findall(r"\b[A-Z]{3}\b", row["target"])
         return tuple(self._country(code, row) for code in codes if code != "ALL")
+
+
+def _each(part: str) -> list[str]:
+    """Two goods that have a name each, one where they do not ("Coal and LNG"; "Large residential washers and parts")."""
+    both = part.split(" and ")
+    return both if len(both) == 2 and all(map(known_good, both)) else [part]
 
 
 def row_status(row: Row) -> TariffClaim:

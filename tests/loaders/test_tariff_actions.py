@@ -55,6 +55,7 @@ def test_every_row_is_read_and_its_text_is_the_row() -> None:
         ("US-2018-232-ALU", "us", ["world"], 10, "measure", ("HS 7601, 7604-7609, 7616.99 castings",)),
         ("US-2018-301-L3-STEP-A", "us", ["cn"], 25, "measure", ("Broad industrial and consumer goods",)),
         ("CN-2019-301R-L3-20", "cn", ["us"], 20, "measure", ("Aircraft parts", "optical instruments", "some furniture")),
+        ("US-2025-232-AUTO", "us", ["world"], 25, "measure", ("Passenger vehicles", "light trucks")),
         ("US-2024-301-METALBAT", "us", ["cn"], 25, "measure", None), ("US-2026-301-STEP", "us", ["cn"], 100, "measure", None),
         ("US-2025-301-TUNG", "us", ["cn"], 25, "measure", ("Certain tungsten products",)),
         ("US-2025-IEEPA-RECIP-34", "us", ["cn"], 34, "measure", ()), ("US-2025-IEEPA-RECIP-84", "us", ["cn"], 84, "measure", ()),
