@@ -8,6 +8,7 @@ with properties) is a resource of its own between the two nodes, its span on Web
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import PROV, RDF, XSD, Literal, Namespace, URIRef
 from rdflib.term import Node
@@ -25,6 +26,8 @@ _OF_GRAPHS = (str(PROV.wasDerivedFrom), str(PROV.wasGeneratedBy))
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
+_term = lru_cache(maxsize=1024)(URIRef)  # a class or a property: few, and each met thousands of times
+
 
 def triples(rows: Rows) -> Iterator[Triple]:
     """The triples of rows, in no particular order."""
@@ -32,22 +35,22 @@ def triples(rows: Rows) -> Iterator[Triple]:
     for node in rows.nodes:
         term = known.node(node.label)
         subject = URIRef(node.uri)
-        yield subject, RDF.type, URIRef(term.iri)
+        yield subject, RDF.type, _term(term.iri)
         for key, value in node.props.items():
             yield from _values(subject, term.key(key), value)
     for relationship in rows.relationships:
         term_ = known.relationship(relationship.type)
         if term_.link_from and term_.link_to:
-            yield from _link(relationship, term_, URIRef(term_.link_from), URIRef(term_.link_to))
+            yield from _link(relationship, term_, _term(term_.link_from), _term(term_.link_to))
         else:
-            yield URIRef(relationship.source), URIRef(term_.iri), URIRef(relationship.target)
+            yield URIRef(relationship.source), _term(term_.iri), URIRef(relationship.target)
 
 
 def _link(row: RelationshipRow, term: RelationshipTerm, link_from: URIRef, link_to: URIRef) -> Iterator[Triple]:
     identity = [row.type, row.target, *(_lexical(value) for value in row.merged_on())]
     link = URIRef(f"{row.source}#{digest(identity)}")
     yield URIRef(row.source), link_from, link
-    yield link, RDF.type, URIRef(term.iri)
+    yield link, RDF.type, _term(term.iri)
     yield link, link_to, URIRef(row.target)
     for key in term.keys:
         value = row.props.get(key.key)
@@ -55,14 +58,14 @@ def _link(row: RelationshipRow, term: RelationshipTerm, link_from: URIRef, link_
         if key.selector:
             holder = URIRef(f"{link}-{key.selector.rsplit('#')[-1]}")
             yield link, OA.hasSelector, holder
-            yield holder, RDF.type, URIRef(key.selector)
+            yield holder, RDF.type, _term(key.selector)
         yield from _values(holder, key, value)
 
 
 def _values(subject: URIRef, key: KeyTerm, value: Value | None) -> Iterator[Triple]:
     for single in value if isinstance(value, list) else [value]:
         if single is not None:
-            yield subject, URIRef(key.iri), _literal(single)
+            yield subject, _term(key.iri), _literal(single)
 
 
 def _literal(value: str | float | bool | date) -> Literal:
