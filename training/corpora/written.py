@@ -6,7 +6,7 @@ Files of JSON lines, each with ``day`` and ``text``. In training/written/stateme
 The network learned from both, from news last; what tells acts, topics, speakers, rates, parties and days learned from news. How much of it each has seen
 is in MODEL.md. In
 training/written/tariffs and training/written/news also ``tariffs``, each with ``imposer``, ``targets``, ``rate``, ``goods`` and ``status``, most with ``evidence``, snippets that tell it. In
-training/written/events ``title`` and ``events``, each with ``type``, ``participants``, ``date`` (or null) and ``evidence``. training/written/marked.jsonl marks statements
+training/written/events ``title`` and ``events``, in news ``events`` too, each with ``type``, ``participants``, ``date`` (or null) and ``evidence``. training/written/marked.jsonl marks statements
 in articles of the corpora, whose text stays there: ``name`` of the article, and spans [start, end] in characters instead of snippets.
 """
 
@@ -36,12 +36,16 @@ def tariffs(folder: str = "tariffs") -> list[Article]:
 
 
 def events() -> list[Article]:
-    """The articles of training/written/events, with their events only, sorted by id.
+    """The articles of training/written/events, and those of training/written/news whose events are annotated, with their events only, sorted by id.
 
     Raises ValueError, saying where, for a snippet that is not found.
     """
-    rows = _lines(FOLDER / "events")
-    return [Article(name, given["title"], given["day"], "", given["text"], (), tuple(_event(one, given["text"], name) for one in given["events"])) for name, given in rows]
+    rows = [*_lines(FOLDER / "events"), *_lines(FOLDER / "news")]
+    return [
+        Article(name, given.get("title", given["text"].split("\n", 1)[0]), given["day"], "", given["text"], (), tuple(_event(one, given["text"], name) for one in given["events"]))
+        for name, given in rows
+        if "events" in given
+    ]
 
 
 def _event(given: Mapping[str, Any], text: str, name: str) -> Event:
