@@ -10,7 +10,7 @@ from tradegraph.extract.lexicon import heads
 from tradegraph.extract.names import Name
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.roles.terms_of_office import term_told
-from tradegraph.extract.roles.titles import BODIES, Title, Titles, title_words
+from tradegraph.extract.roles.titles import BODIES, Title, Titles, office_alone, title_words
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import name_key, role_id
 from tradegraph.records import Actor, Evidence, Role
@@ -22,12 +22,6 @@ _OWNERS = frozenset(["'s", "’s"])
 _SPELT = 3  # letters of a title in short ("CEO")
 _OPENING_WORDS = 2  # before the subject of a sentence: "The", "Norland's"
 _EMPLOYERS = frozenset(["organization", "outlet"])
-_OUT_OF_OFFICE = re.compile(
-    r"^(?:(?:former|ex|then|one-?time|late|previous|retired|acting|interim|outgoing|incoming|nominee for)\b[ -]*)+|[ -](?:nominee|designate|elect|pick)$",
-    re.IGNORECASE,
-)
-"""What a title has beside the name of the office, which tells the body all the same."""
-_RANKS = frozenset(["vice", "prime", "deputy", "first"])
 _INDEFINITE = frozenset(["a", "an"])
 _AGES = frozenset(map(str, range(10, 105)))
 
@@ -324,7 +318,7 @@ class _Roles:
 
     def _has_field(self, wording: str) -> bool:
         """Whether a title tells more than a rank: a former president may be one of anything, a former trade secretary hardly."""
-        return not set(_OUT_OF_OFFICE.sub("", wording).lower().split()) <= title_words().heads | _RANKS
+        return not set(office_alone(wording).lower().split()) <= title_words().heads | title_words().ranks
 
     def _body(self, name: Name, title: Title, wording: str) -> Actor | None:
         """The body where a title is held: as the phrase names it, as the office implies, else the nation."""
@@ -339,7 +333,7 @@ class _Roles:
             if known.type != "person":
                 return known.actor()
         offices_named = self.resolver.registry.offices_named
-        offices = offices_named(wording, nation) or (offices_named(_OUT_OF_OFFICE.sub("", wording), nation) if nation or self._has_field(wording) else ())
+        offices = offices_named(wording, nation) or (offices_named(office_alone(wording), nation) if nation or self._has_field(wording) else ())
         implied = {office.at for office in offices if nation or not self.resolver.is_abroad(office.country)}
         if len(implied) == 1:
             return self.resolver.registry.actors[implied.pop()].actor()

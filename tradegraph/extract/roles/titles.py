@@ -1,5 +1,6 @@
 """Phrases that give a person a title: "Treasury Secretary", "chief economist at X", "who heads X"."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +14,6 @@ from tradegraph.extract.text import Text
 _LONGEST = 14  # words of a title before its complement
 _SAID_IN = 3  # words from "in" to a noun for what is said
 _OWNERS = frozenset(["'s", "’s", "’", "'"])
-_LINKS = frozenset("of for at with from in to on under".split())
 BODIES = frozenset(["agency", "organization", "outlet"])
 """The kinds of names of what can have people in office."""
 _GLUE = frozenset("&/-")
@@ -34,6 +34,8 @@ class TitleWords:
     proper: frozenset[str]
     nouns: frozenset[str]
     units: frozenset[str]
+    ranks: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
@@ -44,8 +46,25 @@ def title_words() -> TitleWords:
         frozenset(raw["heads"].split()), raw["plurals"], raw["abbreviations"], frozenset(raw["before"].split()),
         frozenset(raw["gone"]["words"].split()), raw["verbs"]["words"], frozenset(raw["becomes"]["words"].split()),
         frozenset(raw["proper"]["words"].split()), frozenset(raw["nouns"]["words"].split()),
-        frozenset(raw["units"]["words"].split()),
+        frozenset(raw["units"]["words"].split()), frozenset(raw["ranks"]["words"].split()), frozenset(raw["links"]["words"].split()),
     )  # fmt: skip
+
+
+@cache
+def _beside_office() -> re.Pattern[str]:
+    """The words of a title that are no part of the office's name, at its beginning or its end."""
+    raw = load("roles")["beside_office"]
+    before, after = ("|".join(re.escape(word.replace("_", " ")) for word in raw[where].split()) for where in ("before", "after"))
+    return re.compile(rf"^(?:(?:{before})\b[ -]*)+|[ -](?:{after})$", re.IGNORECASE)
+
+
+def office_alone(wording: str) -> str:
+    """The name of the office in the words of a title, without those that say it is held no longer, not yet or for a while only.
+
+    >>> office_alone("former acting trade minister"), office_alone("governor-elect")
+    ('trade minister', 'governor')
+    """
+    return _beside_office().sub("", wording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +185,7 @@ class Titles:
         """Whether a word before the body of a title can be part of the title: "former", "deputy", no other noun ("a statement Acme spokesman")."""
         token, known = self.parts.tokens[at], title_words()
         plain = token.is_word and token.text not in _OWNERS and not token.is_capital
-        return not plain or token.low in known.before | known.gone | _LINKS or self.head_at(at)
+        return not plain or token.low in known.before | known.gone | known.links or self.head_at(at)
 
     def _said_in(self, at: int) -> bool:
         """Whether the token is the noun for a text or a speech in which a title's holder speaks ("in an emailed statement spokesman")."""
@@ -241,7 +260,7 @@ class Titles:
                     return self._of_unit(first, range(start, link + 1), name, range(name.last + 1, unit))
                 at = name.last + owner
                 continue
-            if low in _LINKS:
+            if low in title_words().links:
                 if low in ("from", "under") and at + 1 < limit and self._is_when(at + 1):
                     break
                 if at > end and link < 0 and low in ("in", "on", "to", "from"):
@@ -250,7 +269,7 @@ class Titles:
             elif link < 0 or self._ends(at, limit):
                 break
             at += 1
-            if low not in _LINKS and low not in closed.determiners and low != "and":
+            if low not in title_words().links and low not in closed.determiners and low != "and":
                 stop = at
         if body and link >= 0 and tokens[link].low not in ("to", "on", "in"):
             return self._title(start, body.last, end, link, body, first)

@@ -1,13 +1,14 @@
 """Tables in a text, a row a line and cells between bars: the heading of the column in which something stands."""
 
 import re
+from functools import cache
 from itertools import pairwise
+
+from tradegraph.extract.lexicon import load
+from tradegraph.extract.tariffs.days import any_of
 
 _MOST = 200  # rows of a table above one of which the heading is looked for
 _RULE = re.compile(r"[\s|:+=-]*")
-_FORMER = re.compile(r"\b(?:former|old|previous|prior|earlier|original|before|was)\b", re.IGNORECASE)
-_GOODS = re.compile(r"\b(?:goods|products?|items?|sectors?|commodit(?:y|ies)|imports?|what)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|from|effective|in force|takes? effect|start(?:s|ed)?|began|begins?|date)\b", re.IGNORECASE)
 
 
 def is_row(text: str, at: int) -> bool:
@@ -36,12 +37,12 @@ def heading(text: str, at: int) -> str:
 
 def is_former(text: str, at: int) -> bool:
     """Whether a rate stands in a column of former ones."""
-    return bool(_FORMER.search(heading(text, at)))
+    return bool(_headed("former").search(heading(text, at)))
 
 
 def is_first_day(text: str, at: int) -> bool:
     """Whether a date stands in a column of the days since which something is in force."""
-    return bool(_SINCE.search(heading(text, at)))
+    return bool(_headed("since").search(heading(text, at)))
 
 
 def goods_cell(text: str, at: int) -> tuple[int, int] | None:
@@ -49,7 +50,13 @@ def goods_cell(text: str, at: int) -> tuple[int, int] | None:
     start, end = _line(text, at)
     bars = [start - 1, *(place for place in range(start, end) if text[place] == "|"), end]
     cells = ((left + 1, right) for left, right in pairwise(bars) if text[left + 1 : right].strip())
-    return next((cell for cell in cells if _GOODS.search(heading(text, cell[0]))), None)
+    return next((cell for cell in cells if _headed("goods").search(heading(text, cell[0]))), None)
+
+
+@cache
+def _headed(kind: str) -> re.Pattern[str]:
+    """The words in the headings of a kind of column: former, goods, since."""
+    return any_of(word.replace("_", " ") for word in load("tariffs")["columns"][kind].split())
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
