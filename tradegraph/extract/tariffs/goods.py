@@ -1,33 +1,18 @@
 """The goods a tariff is on, as the text words them, none where it is on all goods."""
 
-from collections.abc import Iterator
-
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.reading import Reading
-from tradegraph.extract.tariffs.currencies import currencies
 from tradegraph.extract.tariffs.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.tariffs.goods_names import MONEY, unclipped, usual_form
-from tradegraph.extract.tariffs.goods_words import goods_lists
+from tradegraph.extract.tariffs.goods_phrases import LONGEST, GoodsPhrases
+from tradegraph.extract.tariffs.goods_words import goods_lists, phrase_words
 from tradegraph.extract.tariffs.party_words import party_words
-from tradegraph.goods import MUCH
 
 _FAR = 14  # tokens between a tariff and the "on" of its goods ("tariffs of 25% imposed this week by the ministry on steel")
-_LONGEST = 24
-_ABOUT = frozenset("about around roughly nearly almost over up to".split())  # before a sum of money
 _LEADS = frozenset([":", "–", "—", "-", "|"])
-_SUM = 8  # tokens of a sum of money behind "worth"
 _WHEN = frozenset(["this", "next", "last", "later", "on", "from"])  # words of a time beside the names of days and months
-_ADDING = frozenset("add adds added adding extend extends extended extending".split())
-_SELLING = frozenset("sells makes ships sends buys".split())
-_MAINLY = frozenset("largely mostly mainly chiefly notably primarily".split())
-_DONE = frozenset("assembled made built produced manufactured".split())
 _TARGETING = frozenset("target targets targeted targeting".split())
 _CURRENCIES = frozenset("$€£¥")
-_PER_CENT = frozenset(["%", "percent", "per", "pct"])
-_HEADS = frozenset(["goods", "products", "imports", "exports"])
-_AFTER_HEAD = frozenset(["of", "in", "from", "worth", "such", "as", "including", "like", "made", "and", "&", "the", "'s", "’s"])
-_GOES_ON = frozenset(["of", "in", "with", "from", "worth", "and", "to", "like", "such", "as", "per"])
-_OF_THE_PHRASE = frozenset(["made", "led", "related", "used", "containing", "based", "bound", "assembled"])
 
 
 def goods_of(reading: Reading, rate: Rate, left: int, right: int, shares_noun: bool) -> tuple[str, ...] | None:
@@ -70,6 +55,7 @@ class _Finder:
     def __init__(self, reading: Reading, left: int, right: int) -> None:
         self.reading = reading
         self.tokens = reading.parts.tokens
+        self.phrases = GoodsPhrases(reading, right)
         self.left = left
         self.right = right
 
@@ -80,10 +66,10 @@ class _Finder:
             low = tokens[at].low
             close = at <= max(rate.last, rate.noun + 1) + 1
             if (low == "on" or (low == "for" and close)) and at + 1 < self.right and not self._other_use(at):
-                end = self._phrase_end(at + 1)
+                end = self.phrases.end(at + 1)
                 if low == "for" and (tokens[at - 1].low in party_words().sellers["punished"] or not any(token.low in goods_lists().named for token in self.tokens[at + 1 : end])):
                     return None  # "20% for fentanyl", "a 25% penalty for Russian oil" are reasons
-                return tuple(self._items(at + 1, end)) if end > at + 1 else None
+                return tuple(self.phrases.items(at + 1, end)) if end > at + 1 else None
             if tokens[at].text == "," and at + 1 < self.right and tokens[at + 1].low.endswith("ing"):
                 return None
             stops = low in closed.boundaries - {"that"} and not (low == "since" and tokens[at + 1].low in closed.time)
@@ -107,157 +93,6 @@ class _Finder:
             or (following.text[0].isdigit() and (unit in words().time or unit == "-"))
         )
 
-    def _phrase_end(self, at: int) -> int:
-        """The index after the noun phrase, with its enumeration, that begins at ``at``."""
-        tokens, closed = self.tokens, words()
-        end, headed = at, False
-        while end < self.right and tokens[end].low in _ABOUT:
-            end += 1
-        at = end
-        while end < min(self.right, at + _LONGEST):
-            low, token = tokens[end].low, tokens[end]
-            if headed and self._is_of_worth(at, end):
-                end += 1
-                continue
-            if low == "and" and not self._list_goes_on(end + 1):
-                break
-            if end > at and self._lists_examples(end):
-                headed, end = False, end + 1 + (low == "among")
-                continue
-            stops = low in closed.boundaries - {"and"} or low in closed.modals or low in closed.auxiliaries or low in closed.pronouns - {"some", "many"}
-            if stops and low not in ("'s", "’s", "than"):
-                break
-            following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if (low == "from" and following and (following.text[0].isdigit() or following.low in closed.time or following.low in ("midnight", "noon"))) or low in ("instead", "rather", "also"):
-                break  # "from 10% to 25%", "from May", "instead of 40"
-            if low == "of" and any(token.low in _PER_CENT for token in tokens[end + 2 : end + 6]) and following and (following.low in _ABOUT or following.text[0].isdigit()):
-                break  # "a tariff on cars of up to 35%"
-            if (low in goods_lists().no_goods and end > at) or (low in ("next", "last") and following and following.low in closed.time):
-                break
-            if end > at and (low in goods_lists().does or self._is_singular_verb(end) or self._is_sold(end)):
-                break
-            if low in closed.prepositions and low not in _GOES_ON and low not in ("including", "like"):
-                break
-            if (low == "to" and tokens[end - 1].low != "up") or (low in ("in", "with") and end + 1 < self.right and not self._names_country(end + 1)):
-                break
-            if headed and low not in _AFTER_HEAD and self.reading.names.at[end] is None and token.text not in ",/’":
-                break
-            headed = headed or (low in _HEADS and end > at)
-            if not token.is_word and token.text not in ",&-–/%$€£“”\"’'":
-                break
-            if token.text == "," and not self._list_goes_on(end + 1):
-                break
-            if end > at and (is_tariff_noun(low) or low == "plus"):
-                break
-            if end > at and low in closed.time and self.reading.names.at[end] is None:
-                break
-            if end > at and (low in closed.verbs or (low.endswith("ed") and self._is_verb(end))) and low not in _OF_THE_PHRASE:
-                break
-            end += 1
-        while end > at and (not tokens[end - 1].is_word or tokens[end - 1].low in ("and", "of", "to", "in", "from", "with", "the", "as", "such")):
-            end -= 1
-        return end
-
-    def _is_of_worth(self, first: int, at: int) -> bool:
-        """Whether a token is of the sum that goods are worth ("goods worth about $2 billion")."""
-        worth = next((back for back in range(at - 1, max(at - _SUM, first), -1) if self.tokens[back].low == "worth"), at)
-        return worth < at and all(self._is_of_sum(place) for place in range(worth + 1, at + 1))
-
-    def _is_of_sum(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.low in _ABOUT or token.text[0].isdigit() or bool(MONEY.search(token.text)) or token.low in currencies() or self.reading.names.at[at] is not None
-
-    def _lists_examples(self, at: int) -> bool:
-        """Whether goods follow that are named as some of those before ("goods such as coal", "products, among them coal")."""
-        low, before = self.tokens[at].low, self.tokens[at - 1].low
-        them = low == "among" and at + 1 < self.right and self.tokens[at + 1].low == "them"
-        return low in ("including", "like", "include", "includes") or (low == "as" and before == "such") or them
-
-    def _is_singular_verb(self, at: int) -> bool:
-        """Whether a word in -s is the verb of a tariff named before plural goods ("the duty on cars stays")."""
-        before, token = self.tokens[at - 1].low, self.tokens[at]
-        lists = goods_lists()
-        known = lists.named | lists.modifiers | lists.generic | _HEADS
-        return before in lists.named and before.endswith("s") and token.low.endswith("s") and token.text.islower() and token.low not in known
-
-    def _is_sold(self, at: int) -> bool:
-        """Whether a word is what a country does with the goods before it ("everything else Peru sells")."""
-        name = self.reading.names.at[at - 1]
-        return name is not None and name.kind == "country" and self.tokens[at].low in _SELLING
-
-    def _is_verb(self, at: int) -> bool:
-        """Whether a word in -ed is a verb behind the goods ("steel imposed by"), not an adjective of them ("canned fruit")."""
-        before, closed = self.tokens[at - 1].low, words()
-        after = self.tokens[at + 1] if at + 1 < self.right else None
-        noun_before = before in goods_lists().named or before in _HEADS or before.endswith("s")
-        return noun_before or after is None or not after.is_word or after.low in closed.prepositions | closed.determiners
-
-    def _names_country(self, at: int) -> bool:
-        name = self.reading.names.at[at] or (self.reading.names.at[at + 1] if at + 1 < self.right else None)
-        return bool(name and name.kind in ("country", "demonym"))
-
-    def _list_goes_on(self, at: int) -> bool:
-        """Whether what follows a comma or "and" is one more of the goods: a named one within three words, or a last plain plural."""
-        near = self.tokens[at : min(at + 4, self.right)]
-        if not near or near[0].low in words().pronouns or near[0].low in goods_lists().excepted:
-            return False
-        last = near[0].text.islower() and near[0].low.endswith("s") and (len(near) == 1 or near[1].text in ".;,") and near[0].low not in words().verbs
-        return last or any(token.low in goods_lists().named for token in near)
-
-    def _items(self, first: int, last: int) -> Iterator[str]:
-        """The goods named in tokens first..last, one by one."""
-        spoken = {token.low for token in self.tokens[first:last]}
-        if MONEY.search(self.reading.parts.words(first, last)) or self._are_counted(first, last):
-            yield self._strip(first, last, whole=True)
-            return
-        if spoken & {"countries", "nations", "country", "nation", "partners"} and not spoken & goods_lists().named:
-            return
-        begin, named = first, False
-        for at in range(first, last + 1):
-            if at == last or self.tokens[at].text == "," or self.tokens[at].low in ("and", "&", "including", "include", "includes", "like", "as", "among"):
-                if item := self._strip(begin, at, whole=False):
-                    named = True
-                    yield item
-                begin = at + 1
-        if not named and (most := self._most(first, last)):
-            yield most
-
-    def _are_counted(self, first: int, last: int) -> bool:
-        """Whether goods are called by how many there are of them ("some 20 Peruvian products"), and by nothing else."""
-        lows = [token.low for token in self.tokens[first:last]]
-        counted = next((low for low in lows if low not in _ABOUT and low not in words().determiners and low not in ("some", "other")), "")
-        return counted[:1].isdigit() and lows[-1] in _HEADS and goods_lists().named.isdisjoint(set(lows) - _HEADS)
-
-    def _most(self, first: int, last: int) -> str:
-        """What a large part of all goods is called ("most products"), where these tokens speak of one and name no goods; else ""."""
-        lows = [token.low for token in self.tokens[first:last]]
-        heads = [low for low in lows if low in _HEADS]
-        much = [much for much in MUCH if f" {much} " in f" {' '.join(lows)} "]
-        return f"{much[0]} {heads[0]}" if much and heads else ""
-
-    def _strip(self, first: int, last: int, whole: bool) -> str:
-        """An item without the words at its ends that name no goods; "" if nothing is left."""
-        while first < last and self._empty(first, whole):
-            first += 1
-        while last > first and not whole and self._empty(last - 1, whole) and self.tokens[last - 2].low not in goods_lists().modifiers:
-            last -= 1
-        text = self.reading.parts.words(first, last)
-        if whole:
-            return text
-        named = any(not self._empty(at, whole) and self.tokens[at].text[0].isalpha() for at in range(first, last))
-        return text if named else ""
-
-    def _empty(self, at: int, whole: bool) -> bool:
-        token = self.tokens[at]
-        if whole:
-            return token.low in words().determiners or token.low in _ABOUT
-        name = self.reading.names.at[at]
-        place = name is not None and (name.kind in ("country", "demonym", "person", "agency"))
-        made = token.low in _DONE or (token.low in goods_lists().made and at > 0 and self.tokens[at - 1].text == "-")  # "cars assembled", "U.S.-grown chicken"
-        if not token.is_word or place or made or token.low == "not" or token.low in _MAINLY:
-            return True
-        return is_change(token.low) or token.low in goods_lists().generic or token.low in ("'s", "’s") or token.low in words().determiners
-
     def before_noun(self, noun: int) -> tuple[str, ...]:
         """The goods right before the word for a tariff ("steel and aluminium tariffs", "25% car duty")."""
         tokens, first = self.tokens, noun
@@ -265,28 +100,28 @@ class _Finder:
             first -= 1
         while first < noun and tokens[first].low not in goods_lists().named:
             first += 1
-        return tuple(map(unclipped, self._items(first, noun))) if first < noun else ()
+        return tuple(map(unclipped, self.phrases.items(first, noun))) if first < noun else ()
 
     def hit(self, rate: Rate) -> tuple[str, ...]:
         """The goods that are the object of a verb of hitting ("slapped imported cars with a 25% tariff")."""
         tokens = self.tokens
-        taxed = [at for at in range(max(self.left, rate.first - _LONGEST), rate.first) if tokens[at].low in rate_words().taxing]
+        taxed = [at for at in range(max(self.left, rate.first - LONGEST), rate.first) if tokens[at].low in rate_words().taxing]
         if taxed and taxed[-1] < rate.first - 2 and tokens[rate.first - 1].low == "at" and tokens[taxed[-1] - 1].low not in words().be:
-            return tuple(self._items(taxed[-1] + 1, self._phrase_end(taxed[-1] + 1)))  # "taxed $3bn of goods at 25%"
+            return tuple(self.phrases.items(taxed[-1] + 1, self.phrases.end(taxed[-1] + 1)))  # "taxed $3bn of goods at 25%"
         withs = [at for at in range(max(self.left, rate.first - 6), rate.first) if tokens[at].low == "with"]
         for at in range(withs[-1] - 1, max(self.left, withs[-1] - 12), -1) if withs else ():
             if is_tariff_noun(tokens[at].low) or tokens[at].text in ",;:":
                 return ()
             if self._hits(at) and tokens[at + 1].low != "back":
-                return tuple(self._items(at + 1, withs[-1]))
+                return tuple(self.phrases.items(at + 1, withs[-1]))
         begin = self.left + is_tariff_noun(tokens[self.left].low)
         target = next((at for at in range(rate.first - 1, self.left, -1) if tokens[at].low in _TARGETING), -1)
         to = next((at for at in range(target + 1, rate.first) if tokens[at].low == "for"), -1) if target >= 0 else -1
         if to > target + 1 and rate.first - to <= 4:
-            return tuple(self._items(target + 1, to))  # "targeted whisky for a 25% duty"
+            return tuple(self.phrases.items(target + 1, to))  # "targeted whisky for a 25% duty"
         goes_on = withs and withs[-1] - begin <= 10 and tokens[begin].text in (",", "and")  # "… and coffee with a 46% duty"
         named = goes_on and any(token.low in goods_lists().named for token in tokens[begin + 1 : withs[-1]])
-        return tuple(self._items(begin + 1, withs[-1])) if named else ()
+        return tuple(self.phrases.items(begin + 1, withs[-1])) if named else ()
 
     def struck(self, rate: Rate) -> tuple[str, ...]:
         """The goods that a rate is told to hit ("a further 15% that was to hit phones", "a 25% duty hitting cars")."""
@@ -294,9 +129,9 @@ class _Finder:
         verb = next((at for at in range(begin, min(begin + 6, self.right - 1)) if self._hits(at) or self.tokens[at].text in ",;:"), None)
         if verb is None or not self._hits(verb):
             return ()
-        end = self._phrase_end(verb + 1)
+        end = self.phrases.end(verb + 1)
         named = any(token.low in goods_lists().named for token in self.tokens[verb + 1 : end])  # not "consumers"
-        return tuple(self._items(verb + 1, end)) if named else ()
+        return tuple(self.phrases.items(verb + 1, end)) if named else ()
 
     def _hits(self, at: int) -> bool:
         return self.tokens[at].low in goods_lists().hitting
@@ -310,7 +145,7 @@ class _Finder:
         begin = next((at for at in range(end - 1, max(begin, end - 6), -1) if self.tokens[at].low == "with" and self.tokens[at - 1].text == ","), begin)
         listed = begin + 1 < end and self.tokens[begin].text in (",", ";", "and", "with") and self.tokens[end - 1].low in goods_lists().named
         plain = words().prepositions.isdisjoint(token.low for token in self.tokens[begin + 1 : end])
-        return tuple(self._items(begin + 1, end)) if listed and plain else ()
+        return tuple(self.phrases.items(begin + 1, end)) if listed and plain else ()
 
     def row(self, rate: Rate) -> tuple[str, ...]:
         """The goods of a line that ends with their rate ("(a) rapeseed oil, oil cakes and peas: 100%")."""
@@ -320,9 +155,9 @@ class _Finder:
             first += 1
         lows = [token.low for token in tokens[first:end]]
         ends = end > first and tokens[end].text in _LEADS and rate.last >= sentence.last - 1
-        if not ends or len(lows) > _LONGEST or goods_lists().named.isdisjoint(lows) or any(map(is_tariff_noun, lows)):
+        if not ends or len(lows) > LONGEST or goods_lists().named.isdisjoint(lows) or any(map(is_tariff_noun, lows)):
             return ()
-        return tuple(self._items(first, end))
+        return tuple(self.phrases.items(first, end))
 
     def listed(self, rate: Rate) -> tuple[str, ...]:
         """The goods before a rate where a list goes on with "on" ("a duty on cars at 120%, on spirits at 140% and on tobacco at 60%")."""
@@ -330,8 +165,8 @@ class _Finder:
         while at < rate.first and tokens[at].text in (",", ";", "and"):
             at += 1
         goes_on = at > self.left and tokens[at].low == "on" and tokens[rate.first - 1].low in ("at", "to", "by", "is")
-        end = self._phrase_end(at + 1) if goes_on and not self._other_use(at) else at
-        return tuple(self._items(at + 1, end)) if end > at else ()
+        end = self.phrases.end(at + 1) if goes_on and not self._other_use(at) else at
+        return tuple(self.phrases.items(at + 1, end)) if end > at else ()
 
     def taken_up(self, rate: Rate) -> tuple[str, ...]:
         """The goods behind "that on", which takes up a word for a tariff from before ("and that on batteries reaches 25%")."""
@@ -340,23 +175,23 @@ class _Finder:
             at += 1
         on = at + 1 if tokens[at].low in ("that", "those") else at
         takes_up = at < on < rate.first and tokens[on].low in ("on", "for") and not self._other_use(on)
-        end = self._phrase_end(on + 1) if takes_up else on
-        return tuple(self._items(on + 1, end)) if end > on + 1 else ()
+        end = self.phrases.end(on + 1) if takes_up else on
+        return tuple(self.phrases.items(on + 1, end)) if end > on + 1 else ()
 
     def added_to(self, rate: Rate) -> tuple[str, ...]:
         """The goods to which a rate is added, or a tariff extended ("has added 10 percent to American whiskey", "to extend the 25% duty to toys")."""
         tokens, at = self.tokens, max(rate.last, rate.noun + 1)
-        adds = not _ADDING.isdisjoint(token.low for token in tokens[max(rate.first - 4, self.left) : rate.first])
-        end = self._phrase_end(at + 1) if adds and at + 1 < self.right and tokens[at].low == "to" else at
-        return tuple(self._items(at + 1, end)) if end > at else ()
+        adds = not phrase_words().adding.isdisjoint(token.low for token in tokens[max(rate.first - 4, self.left) : rate.first])
+        end = self.phrases.end(at + 1) if adds and at + 1 < self.right and tokens[at].low == "to" else at
+        return tuple(self.phrases.items(at + 1, end)) if end > at else ()
 
     def applied_to(self, rate: Rate) -> tuple[str, ...]:
         """The goods to which a rate applies ("a 15% duty would apply to 120 products, including wine")."""
         tokens = self.tokens
         to = next((at for at in range(rate.last, min(rate.last + _FAR, self.right - 1)) if tokens[at].low == "to" and self._applies(at)), -1)
-        end = self._phrase_end(to + 1) if to > 0 else to
+        end = self.phrases.end(to + 1) if to > 0 else to
         whole = any(token.low in ("world", "countries", "nations") for token in tokens[to + 1 : end])
-        return tuple(item for item in self._items(to + 1, end) if MONEY.search(item) or not item[:1].isdigit()) if end > to + 1 and not whole else ()
+        return tuple(item for item in self.phrases.items(to + 1, end) if MONEY.search(item) or not item[:1].isdigit()) if end > to + 1 and not whole else ()
 
     def _applies(self, to: int) -> bool:
         """Whether a verb of applying stands before "to", a time between them left aside ("will be extended later this month to")."""
@@ -371,7 +206,7 @@ class _Finder:
             return ()
         end = next((at for at in range(self.left + 2, min(self.left + 9, rate.first)) if self._closes(at)), self.left)
         named = any(token.low in goods_lists().named for token in self.tokens[self.left + 1 : end])
-        return tuple(self._items(self.left + 1, end)) if named else ()
+        return tuple(self.phrases.items(self.left + 1, end)) if named else ()
 
     def _closes(self, at: int) -> bool:
         """Whether goods that open a sentence end before a token ("On chickpeas the levy is now 70%")."""
@@ -401,9 +236,9 @@ class _Finder:
     def _worth(self, verb: int) -> tuple[str, ...]:
         """The goods of those who bear it, called by what they are worth ("a further $3 billion of goods will face 25%")."""
         opens = next((at for at in range(self.left, verb - 1) if self.tokens[at].text in _CURRENCIES), verb)
-        end = self._phrase_end(opens) if opens < verb else verb
-        of_goods = opens < verb and not _HEADS.isdisjoint(token.low for token in self.tokens[opens:end])
-        return tuple(self._items(opens, end)) if of_goods else ()
+        end = self.phrases.end(opens) if opens < verb else verb
+        of_goods = opens < verb and not phrase_words().heads.isdisjoint(token.low for token in self.tokens[opens:end])
+        return tuple(self.phrases.items(opens, end)) if of_goods else ()
 
     def _made(self, verb: int) -> tuple[str, ...]:
         """The goods of those who bear it, called by what they make ("carmakers", "chip companies")."""
@@ -420,10 +255,10 @@ class _Finder:
         first, end = last, last + 1
         while first - 1 >= self.left and self._in_enumeration(first - 1):
             first -= 1
-        while end < self.right and self.tokens[end].low in _HEADS:
+        while end < self.right and self.tokens[end].low in phrase_words().heads:
             end += 1
         excepted = first > self.left and self.tokens[first - 1].low in goods_lists().excepted
-        return () if excepted else tuple(self._items(first, end))
+        return () if excepted else tuple(self.phrases.items(first, end))
 
     def _in_enumeration(self, at: int) -> bool:
         token = self.tokens[at]

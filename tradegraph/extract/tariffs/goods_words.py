@@ -56,3 +56,23 @@ def goods_lists() -> GoodsWords:
         leaning=frozenset(raw["leaning"]["words"].split()),
         not_goods={word: frozenset(raw["not_goods"][word].split()) for word in ("on", "for")},
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """Words by which a phrase for goods goes on or ends; see ``goods_phrases`` in ``tariffs.json``."""
+
+    about: frozenset[str]
+    heads: frozenset[str]
+    after_head: frozenset[str]
+    going_on: frozenset[str]
+    participles: frozenset[str]
+    loose: frozenset[str]
+    adding: frozenset[str]
+
+
+@cache
+def phrase_words() -> PhraseWords:
+    """The words of phrases for goods."""
+    raw = load("tariffs")["goods_phrases"]
+    return PhraseWords(**{name: frozenset(raw[name].split()) for name in PhraseWords.__slots__})
