@@ -1,6 +1,7 @@
 """Keeping a graph whole: filling it, bringing it up to date, building it again, and checking it against its archive."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from tradegraph.archive import Archive, Run
 from tradegraph.base import base_digest, base_rows, base_texts
@@ -111,7 +112,7 @@ def all_quads(archive: Archive) -> Iterator[str]:
 
     What was read or forgotten and, for a crash, is not so in the store, is left out.
     """
-    yield from quads(triples(_base(archive)), BASE_GRAPH)
+    yield from _base_quads(bare=_is_bare(archive))
     seen = applied_to(archive)
     for run in archive.runs(applied=True):
         yield from _lines(run, seen)
@@ -125,12 +126,23 @@ def _lines(run: Run, seen: Merging) -> Iterable[str]:
     return quads([*triples(rows), *provenance(run.graph, run.article, run.run)], run.graph)
 
 
+def _is_bare(archive: Archive) -> bool:
+    """Whether its graph was made without the reference measures."""
+    return archive.meta("bare") == "1"
+
+
 def _base(archive: Archive) -> Rows:
-    return base_rows(bare=archive.meta("bare") == "1")
+    return base_rows(bare=_is_bare(archive))
+
+
+@cache
+def _base_quads(*, bare: bool) -> Sequence[str]:
+    """The base as sorted N-Quads lines: like its rows the same for every graph, and made once."""
+    return quads(triples(base_rows(bare=bare)), BASE_GRAPH)
 
 
 def _digest(archive: Archive) -> str:
-    return base_digest(bare=archive.meta("bare") == "1")
+    return base_digest(bare=_is_bare(archive))
 
 
 def _expected(archive: Archive, base: Rows) -> Rows:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tradegraph.actors.registry import registry
@@ -37,6 +37,7 @@ def test_the_likeliest_parties_of_a_rate(text: str, imposer: str, target: str) -
     assert names[max(votes.bears, key=lambda key: votes.bears[key])] == target
 
 
+@settings(max_examples=20)  # each runs the network
 @given(some.lists(some.sampled_from(["The duty is 10%.", "Peru and Laos spoke.", "\n\n", "Nobody said so. " * 60]), min_size=1).map(" ".join))
 def test_every_word_has_one_window_and_they_follow_one_another(text: str) -> None:
     reading = Reading.of(Article(text=f"{text}.", source_id="windows"), registry())
