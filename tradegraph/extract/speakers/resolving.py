@@ -32,6 +32,7 @@ from tradegraph.extract.speakers.strangers import Strangers
 from tradegraph.extract.speakers.together import Together
 from tradegraph.extract.speakers.trail import Trail
 from tradegraph.extract.statements.attribution import Attribution
+from tradegraph.extract.statements.cues import TURN
 from tradegraph.extract.text import Text
 from tradegraph.identity import make_id
 from tradegraph.records import Actor, Role
@@ -77,9 +78,10 @@ class Speakers:
         holders = holders_of(self.parts, found, links)
         for number, (one, link) in enumerate(zip(found, links, strict=True)):
             holder = links[holders[number]] if number in holders else None
-            if holder and link.sieve == QUOTED.sieve:
+            turn = number in holders and found[holders[number]].hit.form == TURN
+            if holder and (link.sieve == QUOTED.sieve or (turn and link.sieve == AUTHOR.sieve)):
                 links[number] = Link(holder.actors, QUOTED.sieve)
-            elif holder and one.source and tokens[one.hit.at].quote >= 0 and link.sieve == "pronoun" and set(link.actors) & set(holder.actors):
+            elif holder and one.source and (turn or tokens[one.hit.at].quote >= 0) and link.sieve == "pronoun" and set(link.actors) & set(holder.actors):
                 links[number] = Link((self.unnamed(one.source, tokens[one.hit.first].start),), "unnamed")  # who is quoted is no "he" there
         return links
 

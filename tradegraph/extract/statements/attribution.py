@@ -8,7 +8,8 @@ from tradegraph.extract.lexicon import cues, heads, speaker_words, unspoken, wor
 from tradegraph.extract.names import Names
 from tradegraph.extract.phrases import OWNED, Phrase, Phrases, is_speaker
 from tradegraph.extract.statements.complements import CREDITING, Complements
-from tradegraph.extract.statements.cues import Hit, lexical, plain
+from tradegraph.extract.statements.cues import TURN, Hit, lexical, plain
+from tradegraph.extract.statements.dialogue import dialogue
 from tradegraph.extract.statements.pieces import ANONYMITY, NAMED, Pieces
 from tradegraph.extract.statements.releases import released
 from tradegraph.extract.statements.signed import signed
@@ -78,14 +79,17 @@ class _Reader:
         self.wholes = Wholes(parts, names, self.phrases)
         self.breaks = breaks_of(parts)
         self.teased = frozenset(at for first, last in teased(parts) for at in range(first, last))
+        self.turns = dialogue(parts, names, self.phrases)
+        self.asking = frozenset(turn.mark for turn in self.turns if not turn.source)
         self.complements = Complements(parts, self.phrases)
         self.subjects = Subjects(parts, names, self.phrases)
         self.pieces = Pieces(parts, names, self.phrases)
 
     def signed(self) -> list[Attribution]:
-        """The posts and quotations that bear a signature, and the statements that a release announces."""
+        """The turns of a dialogue, the posts and quotations that bear a signature, and the statements that a release announces."""
         found = (*signed(self.parts, self.phrases), *released(self.parts, self.names, self.phrases))
-        return [Attribution(one.hit, one.source, (one.content,)) for one in found]
+        said = [Attribution(Hit(plain([":"]), turn.mark, turn.mark, turn.mark + 1, TURN), turn.source, (turn.content,)) for turn in self.turns if turn.source]
+        return [*said, *(Attribution(one.hit, one.source, (one.content,)) for one in found)]
 
     def unsigned(self, tags: Iterable[Tag], signed: Iterable[Attribution]) -> list[Tag]:
         """The tags without the contents that fill what is signed: they are its own, and nobody else's."""
@@ -191,7 +195,7 @@ class _Reader:
         Of 1,951 annotated cues one has a negation, and three are verbs of belief.
         """
         first, last = self._tokens(linked.cue)
-        if first in self.teased:
+        if first in self.teased or first in self.asking:
             return True
         low = [token.low.replace("’", "'") for token in self.parts.tokens[first:last]]
         if words().negations & set(low) or (unspoken() & set(low) and lexical(low) is None):

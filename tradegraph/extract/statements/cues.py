@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from tradegraph.extract.lexicon import Cue, cues
 
+TURN = "turn"
+"""The form of a hit that opens a turn of a dialogue."""
+
 
 @dataclass(slots=True, eq=False)
 class Hit:
-    """A cue at tokens first..last (half-open), its verb at ``at``. ``form``: accordance ("according to"), posted (see ``signed``) or finite,
-    all others."""
+    """A cue at tokens first..last (half-open), its verb at ``at``. ``form``: accordance ("according to"), posted (see ``signed``), turn (see ``dialogue``) or
+    finite, all others."""
 
     cue: Cue
     at: int

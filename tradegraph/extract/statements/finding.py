@@ -14,6 +14,7 @@ from tradegraph.extract.speakers import Link, Speakers
 from tradegraph.extract.speakers.bindings import Bindings, sureness
 from tradegraph.extract.statements.attribution import Attribution, find
 from tradegraph.extract.statements.clues import Report, nation, standing
+from tradegraph.extract.statements.cues import TURN
 from tradegraph.extract.statements.judging import judge
 from tradegraph.extract.statements.media import Media
 from tradegraph.extract.statements.occasions import Occasions
@@ -100,7 +101,7 @@ class StatementReader:
         said_on, precision = self._day(found, content)
         report = self.report(hit.cue, hit.at, words, speakers[0], said_on)
         act, topics = judge(report, reading.tagged.votes, range(hit.first, hit.last), self._tokens(content))
-        key, quotation = statement_id(reading.article.id, cue.start, cue.end), self._quotation(content)
+        key, quotation = statement_id(reading.article.id, cue.start, cue.end), self._quotation(found, content)
         sure = self._sure(link)
         self.features[key] = self._features(found, speakers, quotation, sure)
         return Statement(
@@ -156,8 +157,10 @@ class StatementReader:
         numbers = {"speaker_score": log_odds(sure), "untagged": "cue" not in found.scores}
         return {**scores, **kinds, **numbers, "several": len(speakers) > 1, "known_cue": bool(found.hit.cue.takes), "inner": found.inner}
 
-    def _quotation(self, content: tuple[Span, ...]) -> Quotation:
+    def _quotation(self, found: Attribution, content: tuple[Span, ...]) -> Quotation:
         parts = self.reading.parts
+        if found.hit.form == TURN:
+            return "direct"
         quoted = {
             token.quote >= 0
             for piece in content

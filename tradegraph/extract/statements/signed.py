@@ -1,11 +1,10 @@
 """Words with a signature behind them: a post as pages embed it ("... — Ada Quill (@adaquill) March 5, 2018"), a quotation set apart
-from the running text ("“...” — Ada Quill"); or with a name before them: a turn of a transcript ("ADA QUILL: ...")."""
+from the running text ("“...” — Ada Quill")."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tradegraph.extract.names.turns import turns
 from tradegraph.extract.phrases import Phrase, Phrases
 from tradegraph.extract.statements.cues import Hit, plain
 from tradegraph.extract.tagging.linking import Span
@@ -20,7 +19,7 @@ _MARKS = ("“", '"')
 
 
 class Signed(NamedTuple):
-    """The dash of a signature as a cue, the name behind it, and what stands before it; the colon of a turn, the name before it, and its words."""
+    """The dash of a signature as a cue, the name behind it, and what stands before it."""
 
     hit: Hit
     source: Phrase
@@ -28,10 +27,7 @@ class Signed(NamedTuple):
 
 
 def signed(parts: Text, phrases: Phrases) -> Iterator[Signed]:
-    """The signed words of a text: those of the paragraph before a signature, from the signature before it on, and the turns of a transcript."""
-    for turn in turns(parts):
-        hit = Hit(plain([":"]), turn.colon, turn.colon, turn.colon + 1, "finite")
-        yield Signed(hit, phrases.parse(turn.first, turn.last), turn.content)
+    """The signed words of a text: those of the paragraph before a signature, from the signature before it on."""
     for start, end in parts.paragraphs:
         begin = start
         for found in _POST.finditer(parts.text, start, end):
