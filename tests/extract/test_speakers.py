@@ -186,6 +186,8 @@ CASES = [
     ("China raised its tariffs on Monday. {It} is said so.", ["anonymous"], "unnamed"),
     ("Harlow Mills raised prices. {Its chief executive} said so. Analyst Ada Quill came.", ["anonymous"], "unnamed"),
     ("{The Norland trade minister} said so. Economist Ada Quill came.", ["anonymous"], "unnamed"),
+    ("So {the Minister} said. Mills shut. Coal rose. Flour fell. Trade Minister Ada Quill left.", ["Ada Quill"], "introduced"),
+    ("So {the minister} said. Mills shut. Coal rose. Flour fell. Trade Minister Ada Quill left.", ["anonymous"], "unnamed"),
     ("{Their top trade negotiator} said so. Ada Quill, a vice premier, came.", ["Ada Quill"], "introduced"),
     ("{An aide to President Donald Trump} said so.", ["anonymous"], "unnamed"),
     ("{A person close to Trump} said so.", ["anonymous"], "unnamed"),

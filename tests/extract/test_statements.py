@@ -201,6 +201,26 @@ def test_a_quotation_goes_on_in_the_next_sentence() -> None:
     assert [piece.text for piece in statement.content] == ["“Duties will fall,”", "“They have to.”"]
 
 
+GOES_ON = [
+    # text, (speaker, all words of the content) of each statement
+    ("Minister Ada Quill said the ruling was clear.\n\n“The panel found it. Duties break rules.\n\n“We are ready to talk.”\n\nTomas Wharfe said mills reopen.",
+     [("Ada Quill", "the ruling was clear “The panel found it Duties break rules “We are ready to talk”"), ("Tomas Wharfe", "mills reopen")]),
+    ("Ada Quill said:\n\n“Duties hurt every mill.\n\n“We ask for help.”\n\nTomas Wharfe, a miller, comments: “Flour is dear.”",
+     [("Ada Quill", "“Duties hurt every mill “We ask for help”"), ("Tomas Wharfe", "“Flour is dear”")]),
+    ("“This is good news. We waited long.\n\n“Duties must be repaid,” says Ada Quill.\n\nTomas Wharfe said mills reopen.",
+     [("Ada Quill", "“This is good news We waited long “Duties must be repaid,”"), ("Tomas Wharfe", "mills reopen")]),
+    ("“Nobody asked us,” Bo Lark continued.\n\n“We move to Norland.”\n\n“So do we,” said Tomas Wharfe.",
+     [("Bo Lark", "“Nobody asked us,” “We move to Norland”"), ("Tomas Wharfe", "“So do we,”")]),
+    ("Ada Quill welcomed the ruling.\n\n“Our members lost millions.”\n\n“It should never have come to this,” Tomas Wharfe said.",
+     [("Ada Quill", "the ruling “Our members lost millions”"), ("Tomas Wharfe", "“It should never have come to this,”")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GOES_ON)
+def test_a_paragraph_that_is_all_quotation_goes_on_with_its_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.speakers[0].name, one.text.replace(".", "").split()) for one in said(text)] == [(name, words.split()) for name, words in expected]
+
+
 def test_a_report_within_a_report_names_the_outer_one_and_its_outlet() -> None:
     outer, inner = sorted(said("Reuters reported that Ada Quill said duties will fall."), key=lambda s: s.cue.start)
     assert [s.speakers[0].name for s in (outer, inner)] == ["Reuters", "Ada Quill"]

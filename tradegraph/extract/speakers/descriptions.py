@@ -254,7 +254,8 @@ class Descriptions:
             differs = fit is not None and "modifiers differ" in fit and (gap > 1 or any(len(title) > 1 for title in person.titles))
             if fit and ("title exact" in fit or "title kin" in fit) and not differs:
                 told = {"modifiers fit", "nation fits", "body fits"} & set(fit)
-                if (told and "title exact" in fit) or (gap <= 2 and "title exact" in fit) or len(told) > 1:
+                spelt = tokens[said.phrase.head].is_capital and said.pointed and not said.modifiers  # "the Minister" of a release
+                if ((told or spelt) and "title exact" in fit) or (gap <= 2 and "title exact" in fit) or len(told) > 1:
                     found.append((gap, person.actor))
         first = found and (len(found) == 1 or found[0][0] <= 1 < found[1][0])  # another may be named much later
         return found[0][1] if first else self._teased(said) if tease else None

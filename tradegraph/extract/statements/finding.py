@@ -14,6 +14,7 @@ from tradegraph.extract.speakers import Link, Speakers
 from tradegraph.extract.speakers.bindings import Bindings, sureness
 from tradegraph.extract.statements.attribution import Attribution, find
 from tradegraph.extract.statements.clues import Report, nation, standing
+from tradegraph.extract.statements.continuing import continued
 from tradegraph.extract.statements.cues import TURN
 from tradegraph.extract.statements.judging import judge
 from tradegraph.extract.statements.media import Media
@@ -53,7 +54,7 @@ class StatementReader:
         roles = tuple(roles)
         self.speakers = Speakers(reading.article, reading.parts, reading.names, reading.resolver, roles)
         self.bindings = Bindings(reading.parts, reading.names, reading.resolver)
-        self.attributions = find(reading.parts, reading.names, reading.tagged)
+        self.attributions = continued(reading.parts, find(reading.parts, reading.names, reading.tagged))
         self.media = Media(reading, self.attributions)
         self.relays = Relays(reading)
         self.features: dict[str, dict[str, Feature]] = {}
