@@ -25,6 +25,7 @@ from tradegraph.extract.tariffs.likely_goods import GoodsSeen, likely_goods
 from tradegraph.extract.tariffs.likely_parties import settle
 from tradegraph.extract.tariffs.mentions import Mention, Mentions
 from tradegraph.extract.tariffs.parties import Parties
+from tradegraph.extract.tariffs.sides import tell_sides
 from tradegraph.extract.tariffs.standing import Standing, gone_on, suspends
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
@@ -75,7 +76,11 @@ def completed(reading: Reading) -> tuple[Parties, list[Mention]]:
     """The countries of an article and its mentions of tariffs, with what rules tell of their parties."""
     parties = Parties(reading)
     finder = Mentions(reading, parties)
-    mentions = [mention for sentence in reading.parts.sentences for mention in finder.of(sentence)]
+    mentions: list[Mention] = []
+    for sentence in reading.parts.sentences:
+        told = finder.of(sentence)
+        tell_sides(parties, told, sentence)
+        mentions += told
     completion = Completion(reading, parties, finder, mentions)
     for mention in mentions:
         completion.complete(mention)
