@@ -25,8 +25,9 @@ from tradegraph.extract.tariffs.likely_goods import GoodsSeen, likely_goods
 from tradegraph.extract.tariffs.likely_parties import settle
 from tradegraph.extract.tariffs.mentions import Mention, Mentions
 from tradegraph.extract.tariffs.parties import Parties
+from tradegraph.extract.tariffs.pauses import goes_on, rest, spared, suspends, was_until_then
 from tradegraph.extract.tariffs.sides import tell_sides
-from tradegraph.extract.tariffs.standing import Standing, gone_on, suspends
+from tradegraph.extract.tariffs.standing import Standing, gone_on
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
 from tradegraph.records import Actor, Statement, Tariff, TariffClaim
@@ -100,6 +101,7 @@ class _Tariffs:
         settled = settle(self.parties, mentions, scorer)
         self._share_goods(settled)
         self._go_on(settled)
+        rest(self.parties, settled)
         for mention in settled:
             _pay_in_own_currency(mention)
         self.groups = _grouped(settled)
@@ -139,20 +141,26 @@ class _Tariffs:
         with_rate: dict[int, int] = {}
         for mention in reversed(mentions):
             with_rate[mention.number] = self.reading.parts.tokens[mention.rate.first].start
+        explicit = {mention.number for mention in mentions if mention.standing.explicit}
         for mention in mentions:
             number = mention.number + 1
-            told = mention.standing.explicit or not mention.number or mention.number - 1 in with_rate
-            if not told and suspends(self.reading, sentences[mention.number - 1]):
+            stands = goes_on(self.reading, mention.sentence) or (mention.number in explicit and not was_until_then(self.reading, mention.sentence))
+            told = stands or not mention.number or mention.number - 1 in with_rate
+            if not told and self._is_suspended_in(mention, sentences[mention.number - 1]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
             if number >= len(sentences):
                 continue
-            if suspends(self.reading, sentences[number]) and not self._of_another(mention, sentences[number]):
+            if self._is_suspended_in(mention, sentences[number]) and not self._of_another(mention, sentences[number]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
                 continue
             if (not mention.standing.effective or self._weakly_dated(mention)) and (day := self._begins(mention, with_rate)):
                 mention.standing = self._begun(mention.standing, day)
             if number not in with_rate and _TAKES_UP.match(self.reading.article.text, sentences[number].start):
                 mention.standing = gone_on(mention.standing, self.reading, sentences[number])
+
+    def _is_suspended_in(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a sentence beside that of a mention tells that its tariff rests, and not for others than who bears it."""
+        return suspends(self.reading, sentence) and spared(self.parties, sentence).isdisjoint(target.id for target in mention.targets)
 
     def _weakly_dated(self, mention: Mention) -> bool:
         """Whether only a deed tells when a tariff began, and the next sentence takes it up ("imposed a duty on Monday. It takes effect in May")."""

@@ -12,7 +12,7 @@ from tradegraph.extract.reading import Reading
 from tradegraph.extract.tariffs.columns import heading, is_first_day, is_former, is_row
 from tradegraph.extract.tariffs.days import BREAK, any_of, days_of, deeds, is_ahead
 from tradegraph.extract.tariffs.figures import Change, Rate
-from tradegraph.extract.tariffs.statuses import AFTER_CHANGE, NOT, TO_RATE, WOULD, status_of, statuses
+from tradegraph.extract.tariffs.statuses import AFTER_CHANGE, NOT, TO_RATE, WOULD, status_of
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Basis
 
@@ -211,18 +211,6 @@ def is_open(new: Standing) -> bool:
 def handed_over(former: Standing, new: Standing) -> tuple[Standing, Standing]:
     """The first day told behind a former rate is the new one's ("to 25% from 10%, effective June 1")."""
     return replace(former, effective=None), replace(new, effective=former.effective)
-
-
-def suspends(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence tells that tariffs spoken of before it are suspended ("It later suspended the tariffs")."""
-    words = reading.article.text[sentence.start : sentence.end]
-    return bool(_taken_up().search(words))
-
-
-@cache
-def _taken_up() -> re.Pattern[str]:
-    verb, thing = dict(statuses())["suspended"].pattern, any_of(load("tariffs")["taken_up"]["words"].split()).pattern
-    return re.compile(rf"{verb}\s+(?:\w+\s+){{0,4}}{thing}", re.IGNORECASE)
 
 
 @cache

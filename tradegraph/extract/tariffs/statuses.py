@@ -42,6 +42,10 @@ _WAS_BEFORE = re.compile(_WAS, re.IGNORECASE)
 _PER_CENT = re.compile(r"\d\s*(?:%|per\s?cent\b|percent\b)")
 _STAYS = frozenset(["has been", "have been", "stay", "stays", "stayed", "remain", "remains", "remained"])
 WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
+_UNTIL_PAUSED = re.compile(  # "Peru faced 20% before Laos suspended the tariffs"
+    r"[\d.]+\s*(?:%|per\s?cent|percent)[^;]*?\b(?:before|until)\s+(?:[\w.]+\s+){1,3}?(?:suspended|paused|halted|shelved)\s+(?:them|(?:the|those|these|its|his|most)\s+(?:[\w-]+\s+){0,4}?(?:tariffs|duties|rates|levies))\b", re.IGNORECASE,
+)  # fmt: skip
+_BORE = re.compile(r"\b(?:faced|paid|had|was|were|been)\b", re.IGNORECASE)
 _NEVER = re.compile(
     r"[\d.]+\s*(?:%|per\s?cent|percent)[^%;]{0,120}?\b(?:will|would|did|does)(?:\s+not|n[’']t)\s+(?:now\s+)?"
     r"(?:take\s+effect|go\s+into\s+effect|(?:come|enter)\s+into\s+(?:force|effect)|be\s+(?:imposed|introduced|applied))\b", re.IGNORECASE,
@@ -141,6 +145,8 @@ def _never_comes(sentence: str, place: int) -> tuple[str, str] | None:
 
 def _rests(sentence: str, place: int) -> tuple[str, str] | None:
     """The status that a passive verb gives the tariff at a rate, and its word ("The 24% duty on tin has been paused", "a 10% tariff that was lifted")."""
+    if _UNTIL_PAUSED.match(sentence, place) and _BORE.search(sentence, 0, place):
+        return "suspended", "before"
     found = _passive().match(sentence, place)
     if changed := _CHANGED.search(sentence, 0, place):
         return None if TO_RATE.search(sentence, place) else (AFTER_CHANGE[changed["verb"].lower()], changed["verb"].lower())
