@@ -21,7 +21,7 @@ from torch.nn import functional
 from tradegraph.extract.tagging.model import tokenizer
 from tradegraph.extract.tagging.pairing import PARTS, SIZE, WIDTH, Pairing
 from tradegraph.extract.tagging.windows import windows
-from tradegraph.extract.tariffs.party_features import Pair
+from tradegraph.extract.tariffs.party_history import Pair
 from tradegraph.extract.tariffs.party_votes import seen_with, words_of
 from training import network
 from training.folds import fold

@@ -18,7 +18,8 @@ from tradegraph.extract.tagging.model import FOLDER, tokenizer
 from tradegraph.extract.tariffs.finding import completed, read_tariffs
 from tradegraph.extract.tariffs.likely_parties import settle
 from tradegraph.extract.tariffs.mentions import Mention
-from tradegraph.extract.tariffs.party_features import Pair, PartyFeatures
+from tradegraph.extract.tariffs.party_features import PartyFeatures
+from tradegraph.extract.tariffs.party_history import Pair
 from training.choices import Choice, fit
 from training.corpora import annotated
 from training.folds import fold

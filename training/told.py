@@ -13,7 +13,7 @@ from tradegraph.extract.tagging.pairing import Pairing
 from tradegraph.extract.tariffs.finding import completed
 from tradegraph.extract.tariffs.mentions import Mention
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.party_features import Pair
+from tradegraph.extract.tariffs.party_history import Pair
 from training.corpora import annotated, written
 
 _NEWS = 3.0  # how much a mention in real news counts, against one in what was written for the purpose

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tradegraph.extract.tariffs.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.parts import Party
+from tradegraph.extract.tariffs.party import Party
 from tradegraph.extract.tariffs.party_words import is_bearing, is_of_goods
 from tradegraph.extract.text import Sentence
 

@@ -12,7 +12,8 @@ from importlib.resources import files
 from tradegraph.extract.scorer import Scorer
 from tradegraph.extract.tariffs.mentions import Mention
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.party_features import Pair, PartyFeatures
+from tradegraph.extract.tariffs.party_features import PartyFeatures
+from tradegraph.extract.tariffs.party_history import Pair
 
 LEAST = 0.4
 """Probability of its parties from which a rate is told that no rule knows for a tariff's."""

@@ -13,7 +13,7 @@ from tradegraph.extract.tariffs.figures import Rate, is_change, is_tariff_noun, 
 from tradegraph.extract.tariffs.goods import goods_of
 from tradegraph.extract.tariffs.goods_names import goods_named
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.parts import Party
+from tradegraph.extract.tariffs.party import Party
 from tradegraph.extract.tariffs.party_words import is_bearing
 from tradegraph.extract.tariffs.rates import tariff_rates
 from tradegraph.extract.tariffs.standing import Standing, handed_over, is_list, is_open, never_begun, replaced, standing

@@ -12,7 +12,8 @@ from tradegraph.extract.reading import Reading
 from tradegraph.extract.tariffs.amounts import is_of_money
 from tradegraph.extract.tariffs.figures import Rate, is_change, is_tariff_noun
 from tradegraph.extract.tariffs.goods_words import goods_lists
-from tradegraph.extract.tariffs.parts import POSSESSIVE, Parts, Party
+from tradegraph.extract.tariffs.parts import Parts
+from tradegraph.extract.tariffs.party import POSSESSIVE, Party
 from tradegraph.extract.tariffs.party_words import party_words
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor

@@ -1,49 +1,22 @@
 """What part a country has in a tariff, who imposes it or whose goods bear it, by the words around its name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from tradegraph.extract.lexicon import heads, words
 from tradegraph.extract.reading import Reading
 from tradegraph.extract.tariffs.figures import is_change, is_tariff_noun, rate_words
+from tradegraph.extract.tariffs.party import POSSESSIVE, Part, Party
 from tradegraph.extract.tariffs.party_words import party_words
 from tradegraph.extract.text import Sentence
-from tradegraph.records import Actor
 
-Part = Literal["imposer", "target"]
-POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
-"""The marks behind an owner."""
 _MADE = 5  # tokens between whose goods they are and where they are made
 _STATES = frozenset(["countries", "nations", "economies", "partners"])
 _COMPARES = frozenset("compares compared than above below versus exceeds against".split())
 _COORDINATION = frozenset(
     [",", "and", "&", "the", "from", "along", "with", "as", "well", "both", "or", "other", "nations", "like", "including", "also", "on"]
 )
-
-
-@dataclass(slots=True, eq=False)
-class Party:
-    """A country named at tokens first..last (half-open), by itself or by one who acts for it, and its part in a tariff.
-
-    ``own`` tells a country from a person or agency that stands for it. ``sure`` is the strength of what says its part;
-    ``subject`` that a verb behind it says so;
-    ``trails`` that a preposition before it ties it to what precedes; ``until`` is the end of the relative clause in which alone it has its part,
-    ``since`` the place behind one, where the sentence goes on with it. ``noun`` is the word for a tariff that it stands before.
-    """
-
-    first: int
-    last: int
-    actor: Actor
-    own: bool
-    part: Part | None = None
-    sure: int = 0
-    subject: bool = False
-    trails: bool = False
-    until: int | None = None
-    since: int | None = None
-    noun: int | None = None
 
 
 class Parts:

@@ -16,16 +16,13 @@ from tradegraph.extract.tariffs.goods_names import scope
 from tradegraph.extract.tariffs.known_measures import known
 from tradegraph.extract.tariffs.mentions import BESIDE, MUTUALLY, RESPECTIVELY, SENTENCE, Mention
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.parts import POSSESSIVE, Party
+from tradegraph.extract.tariffs.party import POSSESSIVE, Party
+from tradegraph.extract.tariffs.party_history import History, Links, Pair, how_far
 from tradegraph.extract.tariffs.party_votes import voted
 from tradegraph.extract.tariffs.standing import imposer_ordering, tells_of_answer
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor
 
-Pair = tuple[str, frozenset[str]]
-"""The ids of who imposes a tariff and of whose goods bear it."""
-History = Sequence[tuple[Mention, Pair]]
-"""The mentions before one in its article, each with its parties."""
 BACK = 3
 """Sentences before a rate's own in which every country counts."""
 _OWN = (SENTENCE, BESIDE, RESPECTIVELY, MUTUALLY)
@@ -142,7 +139,8 @@ class PartyFeatures:
         """The features of each pair as the parties of a mention, which follows these."""
         imposers = {one: [*self._of_one("i", frozenset([one]), mention), *self._of_imposer(one, mention)] for one in {pair[0] for pair in pairs}}
         targets = {some: [*self._of_targets(some, mention)] for some in {pair[1] for pair in pairs}}
-        links = _Links(self, mention, history[-_RECENT:])
+        answers = mention.standing.answers or self.tells_of_answer(mention.number)
+        links = Links(self.parties, mention, history[-_RECENT:], answers=answers)
         votes = voted(self.parties.reading.tagged.pairing, mention.rate, self.parties.all)
         return [
             dict.fromkeys([*imposers[pair[0]], *targets[pair[1]], *self._of_both(pair, mention), *links.of(pair)], 1.0) | votes.of(*pair, self.world)
@@ -306,7 +304,7 @@ class PartyFeatures:
             marks = f"{self._mark(at, imposer)}/{self._mark(at, targets)}"
             paragraph = "" if self.sentences[at].paragraph == mention.sentence.paragraph else " other paragraph"
             yield f"marks {place} {open_} {marks}"
-            yield f"marks {place} {open_} {marks} {_distance(number - at)}{paragraph}"
+            yield f"marks {place} {open_} {marks} {how_far(number - at)}{paragraph}"
             yield f"marks {place} {'nobody' if nobody else open_} {marks}"
 
     def _mark(self, number: int, ids: frozenset[str]) -> str:
@@ -333,68 +331,11 @@ class PartyFeatures:
         return any(tells_of_answer(self.parties.reading, one) for one in self.sentences[max(number - 1, 0) : number + 1])
 
 
-class _Links:
-    """How the parties of a mention hang together with those of the mentions before it."""
-
-    def __init__(self, seen: PartyFeatures, mention: Mention, history: History) -> None:
-        self.mention, self.history = mention, history
-        self.turns = mention.standing.answers or seen.tells_of_answer(mention.number)
-        self.since: set[str] = set()
-        self.where = ""
-        if history:
-            last = history[-1][0]
-            between = [party for number in range(last.number + 1, mention.number) for party in seen.parties.of(seen.sentences[number])]
-            here = seen.parties.of(seen.sentences[mention.number])
-            between += [p for p in here if p.last <= mention.rate.first and (last.number != mention.number or p.first >= last.rate.last)]
-            self.since = {party.actor.id for party in between}
-            self.where = "same paragraph" if last.sentence.paragraph == mention.sentence.paragraph else "other paragraph"
-
-    def of(self, pair: Pair) -> Iterator[str]:
-        """The features of a pair."""
-        if not self.history:
-            yield "after nothing"
-            return
-        last, before = self.history[-1]
-        how, turn = _relation(pair, before), "answer" if self.turns else "no answer"
-        news = "new names" if self.since else "no new names"
-        yield f"after {how} {_distance(self.mention.number - last.number)} {news}"
-        yield f"after {how} {turn}"
-        yield f"after {how} {self.where} {news} {turn}"
-        if self.since:
-            yield f"after {how} named since {pair[0] in self.since} {bool(pair[1] & self.since)}"
-        pairs = [one for _, one in self.history]
-        yield "after itself" if pair in pairs else "after others"
-        if any(one == pair and mention.rate.value == self.mention.rate.value for mention, one in self.history):
-            yield "after itself with this rate"
-        if any(imposer == pair[0] for imposer, _ in pairs):
-            yield "after its imposer"
-        if any(targets == pair[1] for _, targets in pairs):
-            yield "after its targets"
-
-
 def _stated(mention: Mention) -> Pair | None:
     """The parties that a mention's own sentence tells."""
     if mention.imposer is None or not mention.targets or mention.imposer_by != SENTENCE or mention.targets_by not in _OWN:
         return None
     return mention.imposer.id, frozenset(target.id for target in mention.targets)
-
-
-def _relation(pair: Pair, before: Pair) -> str:
-    """What parties have in common with others."""
-    (imposer, targets), (other, others) = pair, before
-    if pair == before:
-        return "same"
-    if other in targets and imposer in others:
-        return "turned round"
-    if imposer == other:
-        return "same imposer"
-    if targets == others:
-        return "same targets"
-    return "its target imposes" if imposer in others else "its imposer bears" if other in targets else "different"
-
-
-def _distance(sentences: int) -> str:
-    return str(sentences) if sentences <= 2 else "few" if sentences <= 4 else "far"
 
 
 def _gap(party: Party, mention: Mention) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tradegraph.extract.tagging.pairing import Pairing
 from tradegraph.extract.tariffs.figures import Rate
-from tradegraph.extract.tariffs.parts import Party
+from tradegraph.extract.tariffs.party import Party
 
 _RANGE = 6.0  # log-odds; what is surer is as good as certain
 _UNIT = 3.0
