@@ -1,16 +1,17 @@
 """The door for Python: a graph on disk or on a server, what goes into it, and what it answers."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self, get_args
+from typing import TYPE_CHECKING, Self, get_args
 
 from tradegraph.applied import Applied
 from tradegraph.archive import FILE, Archive
 from tradegraph.errors import StoreError, UsageError
+from tradegraph.filling import Filling
 from tradegraph.given import days, given
 from tradegraph.identity import iri, short_id
 from tradegraph.judging import Judging, follow
@@ -27,16 +28,10 @@ from tradegraph.lookups.view import Node, View
 from tradegraph.records import ActorType, Authority, Event, Role, Statement, Tariff
 from tradegraph.rows import Rows
 from tradegraph.stores import STORE_FOLDER, open_store
-from tradegraph.stores.base import LONGEST, MOST_ROWS, Counts, GraphStore, Table
+from tradegraph.stores.base import LONGEST, MOST_ROWS, GraphStore, Table
 
 if TYPE_CHECKING:
     import networkx
-
-    from tradegraph.article import Article
-    from tradegraph.ingest import Report
-    from tradegraph.loading import Problem
-    from tradegraph.rdf.validate import ValidationReport
-    from tradegraph.records import Extraction
 
 DEFAULT = "tradegraph.db"
 DEFAULT_ARCHIVE = "tradegraph.archive"
@@ -93,7 +88,7 @@ def _archive(folder: Path, place: str, store: GraphStore, create: bool) -> Archi
     return Archive(folder)
 
 
-class Graph(Applied, Judging):
+class Graph(Filling, Applied, Judging):
     """A graph with its archive. Use it as a context manager, or close it.
 
     Names of actors (``by``, ``to``, ``imposer`` ...) may be any the registry knows, or those of actors that articles name, or
@@ -151,61 +146,6 @@ class Graph(Applied, Judging):
         """Let go of store and archive."""
         self.store.close()
         self.archive.close()
-
-    # -- what goes in and out ------------------------------------------------------------------------------------------
-
-    def ingest(
-        self, source: "str | Path | BinaryIO | Iterable[Article | Extraction | Problem]", *,
-        fields: Mapping[str, str] | None = None, loader: str | None = None, allow_private: bool = False,
-        watch: "Callable[[Report], None] | None" = None,
-    ) -> "Report":  # fmt: skip
-        """Read a place (see ``tradegraph.loading.articles``), or articles given as such, into the graph.
-
-        What was read before is passed over; of versions of one article one is held (``tradegraph.versions``). ``watch`` is
-        called with the report so far after each item.
-        """
-        from tradegraph.actors.registry import registry
-        from tradegraph.keeping import writer
-        from tradegraph.loading import articles
-
-        given(source=source)
-        place = source if isinstance(source, str | Path) or hasattr(source, "read") else None
-        items = source if place is None else articles(place, fields=fields, loader=loader, allow_private=allow_private)  # type: ignore[arg-type]
-        if isinstance(place, str | Path):  # what is wrong with it is found again
-            self.archive.drop_problems("stdin" if place == "-" else str(place))
-        return writer(self.archive, self.store).ingest(items, registry(), watch)  # type: ignore[arg-type]
-
-    def forget(self, article: str) -> Counts:
-        """Take out an article (id, source id or url) and exactly what only it supported; how much went.
-
-        An earlier version that it replaced does not come back.
-
-        Raises:
-            UsageError: there is none, or several are so named.
-        """
-        from tradegraph.keeping import forget
-
-        return forget(self.archive, self.store, self._article(article))
-
-    def rebuild(self) -> "Report":
-        """Empty the store and fill it again from base and archive, without reading any text again."""
-        from tradegraph.keeping import rebuild
-
-        return rebuild(self.archive, self.store)
-
-    def verify(self) -> list[str]:
-        """What is wrong, in sentences: spans that do not hold their words, rows missing in the store or too many; [] if nothing."""
-        from tradegraph.keeping import faults
-
-        return list(faults(self.view))
-
-    def validate(self) -> "ValidationReport":
-        """Check every named graph against the shapes (needs the extra ``shacl``)."""
-        from tradegraph.keeping import named_graphs
-        from tradegraph.rdf.validate import validate
-
-        base, graphs = named_graphs(self.archive)
-        return validate(graphs, base)
 
     def info(self) -> dict[str, object]:
         """Where the graph is, what made it, and how much it holds."""
@@ -424,14 +364,3 @@ class Graph(Applied, Judging):
 
     def _article_iri(self, name: str | None) -> str | None:
         return None if name is None else article_of_base(self.view, name) or iri(self._article(name))
-
-    def _article(self, name: str) -> str:
-        found = self.archive.find(name.removeprefix(iri("")))
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UsageError(f"{name!r} names {len(found)} articles: {', '.join(found)}; give one of these ids")
-        from rapidfuzz import process
-
-        near = [one for one, *_ in process.extract(name, self.archive.handles(), limit=3, score_cutoff=50)]
-        raise UsageError(f"no article has the id, source id or url {name!r}; nearest: {', '.join(near) or 'none'}")
