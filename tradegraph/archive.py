@@ -20,12 +20,12 @@ from uuid import uuid4
 
 from tradegraph.article import Article
 from tradegraph.errors import CheckFailed, StoreError, UsageError
-from tradegraph.loading import Problem
+from tradegraph.loading import ARCHIVE_FILE, Problem
 from tradegraph.records import ArticleRef
 from tradegraph.rows import Value
 
 FORMAT = "1"
-FILE = "archive.sqlite"
+FILE = ARCHIVE_FILE
 """What the file is called in its folder."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -125,11 +125,11 @@ class Archive:
             return self._db.execute(text, values).fetchall()
 
     def _row(self, text: str, values: Sequence[object]) -> Any:
-        """The first row of a statement's, or None."""
+        """The first row that a statement gives, or None."""
         return next(iter(self._rows(text, values)), None)
 
     def _ids(self, text: str, values: Sequence[object] = ()) -> list[str]:
-        """The first column of a statement's rows."""
+        """The first column of the rows that a statement gives, as text."""
         return [str(row[0]) for row in self._rows(text, values)]
 
     def _run_many(self, text: str, values: Iterable[Sequence[object]]) -> None:
@@ -205,7 +205,7 @@ class Archive:
         self._rows("DELETE FROM articles WHERE id = ?", (article,))
 
     def withdraw(self, article: str) -> None:
-        """Note that an article supports nothing."""
+        """Note that an article supports nothing any more; a thing that nothing supports is dropped."""
         things = self._rows("SELECT thing FROM support WHERE article = ?", (article,))
         self._rows("DELETE FROM support WHERE article = ?", (article,))
         self._run_many(
@@ -240,20 +240,16 @@ class Archive:
 
     def find(self, text: str) -> list[str]:
         """Ids of the articles that an id, a source id or a url names."""
-        rows = self._rows(
-            "SELECT id FROM articles WHERE id = ?1 OR url = ?1 OR source_id = ?1 ORDER BY id", (text,)
-        )
-        return [str(row[0]) for row in rows]
+        return self._ids("SELECT id FROM articles WHERE id = ?1 OR url = ?1 OR source_id = ?1 ORDER BY id", (text,))
 
     def search(self, words: str | None = None, limit: int | None = None) -> list[str]:
         """Ids of articles with these words in title, url or source id, the newest first; those without a day come last."""
-        rows = self._rows(
+        return self._ids(
             "SELECT id FROM articles WHERE ?1 IS NULL OR instr(lower(coalesce(title, '')), ?1)"
             " OR instr(lower(coalesce(url, '')), ?1) OR instr(lower(coalesce(source_id, '')), ?1)"
             " ORDER BY published_on IS NULL, published_on DESC, id LIMIT ?2",
             (words.lower() if words else None, -1 if limit is None else limit),
         )
-        return [str(row[0]) for row in rows]
 
     def versions(self, article: str | None = None, url: str | None = None) -> list[Article]:
         """The articles of this id or this url: one, unless a crash kept an earlier version from being taken out."""
@@ -285,7 +281,7 @@ class Archive:
             yield self.run(article)
 
     def counts(self) -> dict[str, int]:
-        """How many articles, and records of each kind, were read."""
+        """How many articles the archive holds ("articles"), and how many records of each kind were read from them."""
         total = {"articles": 0}
         for (counts,) in self._rows("SELECT counts FROM runs"):
             total["articles"] += 1

@@ -51,10 +51,12 @@ def facts(extraction: Extraction, reader: str, registry: Registry) -> Rows:
         UsageError: a topic, act, status or event type that the ontology does not have.
         CheckFailed: a record that joins what the ontology does not join.
     """
-    return _Writer(extraction, reader, registry).rows
+    return _Facts(extraction, reader, registry).rows
 
 
-class _Writer:
+class _Facts:
+    """The rows of one extraction, added record by record as it is made."""
+
     def __init__(self, extraction: Extraction, reader: str, registry: Registry) -> None:
         self.rows = Rows()
         self.registry = registry

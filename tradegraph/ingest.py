@@ -80,7 +80,7 @@ class Writer:
         """
         report = Report()
         batch: list[Found] = []
-        with _Reading(self.archive, registry, report, watch) as reading:
+        with _ReadAhead(self.archive, registry, report, watch) as reading:
             for item in items:
                 if isinstance(item, Article | Extraction) and (
                     reading.reads_version(item) or any(_versions(_article(item), other.article) for other in batch)
@@ -279,7 +279,7 @@ class Writer:
                 yield rows.relationship(key)
 
 
-class _Reading:
+class _ReadAhead:
     """Turns items into what was found in them, in threads, some items ahead; counts what is known already and what cannot be read."""
 
     def __init__(

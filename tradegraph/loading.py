@@ -28,6 +28,14 @@ from tradegraph.records import Extraction
 
 FIELDS = ("id", "title", "date", "outlet", "url", "author", "text")
 """The names of an article's fields in inputs made of records, and what ``fields`` can map."""
+ARCHIVE_FILE = "archive.sqlite"
+"""The file that marks a folder as a graph of ours (see ``archive``): its articles were read already, so that it is passed over."""
+_VAGUE = {"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"}
+# What lies beside articles in folders and saved web pages, and is no article: passed over without a word.
+_FURNITURE = frozenset(
+    ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp3 .m4a .wav .ogg .mp4 .m4v .mov .webm .avi "
+    ".woff .woff2 .ttf .otf .eot .css .js .mjs .map".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,15 +241,6 @@ def choose(source: Source) -> Loader:
     raise InputError(f"no loader reads {kind}; known: {known}. --loader NAME reads it with one of them all the same", where=source.name)
 
 
-_VAGUE = {"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"}
-
-# What lies beside articles in folders and saved web pages, and is no article: passed over without a word.
-_FURNITURE = frozenset(
-    ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp3 .m4a .wav .ogg .mp4 .m4v .mov .webm .avi "
-    ".woff .woff2 .ttf .otf .eot .css .js .mjs .map".split()
-)
-
-
 def articles(
     location: str | Path | BinaryIO, *, fields: Mapping[str, str] | None = None, loader: str | None = None,
     allow_private: bool = False, name: str | None = None,
@@ -337,7 +336,7 @@ class _Reading:
             if path.name.startswith(".") or _ending(path.name) in _FURNITURE:
                 continue
             if path.is_dir() and not path.is_symlink():
-                if not (path / _GRAPH).exists():
+                if not (path / ARCHIVE_FILE).exists():
                     yield from self._folder(path)
             elif path.is_file():
                 yield from self._file(path, _shown(path))
@@ -350,10 +349,6 @@ def _signed(item: Item, loader: str) -> Item:
     if isinstance(item, Extraction):
         return replace(item, article=replace(item.article, loader=loader))
     return replace(item, loader=loader) if isinstance(item, Article) else item
-
-
-_GRAPH = "archive.sqlite"
-"""What marks a folder as a graph of ours: its articles were read already."""
 
 
 def is_url(location: str) -> bool:

@@ -143,6 +143,11 @@ class Rows:
     __hash__ = None  # type: ignore[assignment]
 
 
+def lexical(value: Value | None) -> object:
+    """A value that tells a relationship from others, as ids and keys of it are made: a day as ISO text, all else as it is."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def _unite(united: dict[str, Value], term: KeyTerm, value: Value | None, where: str) -> None:
     if value is None or value == []:
         return

@@ -1,10 +1,9 @@
 """The graph as a networkx graph, and back."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tradegraph.identity import digest
-from tradegraph.rows import RelationshipRow, Rows, Value
+from tradegraph.rows import RelationshipRow, Rows, Value, lexical
 
 if TYPE_CHECKING:
     import networkx
@@ -52,12 +51,8 @@ def rows_of_network(graph: "Network") -> Rows:
 
 def relationship_id(row: RelationshipRow) -> str:
     """Twenty hexadecimal digits that stand for a relationship, the same in every export."""
-    return digest([row.type, row.source, row.target, *map(_lexical, row.merged_on())])
+    return digest([row.type, row.source, row.target, *map(lexical, row.merged_on())])
 
 
 def _key(row: RelationshipRow) -> str:
-    return " ".join([row.type, *(str(_lexical(value)) for value in row.merged_on())])
-
-
-def _lexical(value: Value | None) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    return " ".join([row.type, *(str(lexical(value)) for value in row.merged_on())])

@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from tradegraph.errors import CheckFailed
 from tradegraph.identity import digest, iri
-from tradegraph.rows import NodeKey, RelationshipRow, Rows, Value
+from tradegraph.rows import NodeKey, RelationshipRow, Rows, Value, lexical
 from tradegraph.terms import KeyTerm, NodeTerm, RelationshipTerm, terms
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -47,7 +47,7 @@ def triples(rows: Rows) -> Iterator[Triple]:
 
 
 def _link(row: RelationshipRow, term: RelationshipTerm, link_from: URIRef, link_to: URIRef) -> Iterator[Triple]:
-    identity = [row.type, row.target, *(_lexical(value) for value in row.merged_on())]
+    identity = [row.type, row.target, *(lexical(value) for value in row.merged_on())]
     link = URIRef(f"{row.source}#{digest(identity)}")
     yield URIRef(row.source), link_from, link
     yield link, RDF.type, _term(term.iri)
@@ -75,10 +75,6 @@ def _literal(value: str | float | bool | date) -> Literal:
         # Decimal keeps "0.1" as written; a float's own digits would show in the RDF.
         return Literal(format(Decimal(repr(value)).normalize(), "f"), datatype=XSD.decimal)
     return Literal(value)
-
-
-def _lexical(value: Value | None) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def rows(source: Iterable[tuple[Node, Node, Node]]) -> Rows:
