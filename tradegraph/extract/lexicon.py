@@ -42,6 +42,10 @@ class Words:
     verbs: frozenset[str]
     time: frozenset[str]
     titles: frozenset[str]
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+    subjects: frozenset[str]
+    utterances: frozenset[str]
 
 
 @cache

@@ -14,11 +14,7 @@ _JOINERS = frozenset("&/-–'’")
 _DASHES = frozenset(["—", "–", "--", "-"])
 _TIME_LEADS = frozenset("on in at last this early late next the a of s .".split())
 _TIME_WORDS = frozenset("last early late the this a".split())
-_FORMS = frozenset(
-    "statement interview post tweet conference briefing note email letter speech report message call remarks hearing article".split()
-)
 _VERBS_OR_NOUNS = frozenset("set plans cut means needs".split())
-_SUBJECT_PRONOUNS = frozenset("he she it they we i you who which these those".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -180,7 +176,7 @@ class Phrases:
                 break
             if token.quote >= 0 and at < len(tokens) and tokens[at].quote != token.quote:
                 break
-            if low in _SUBJECT_PRONOUNS:
+            if low in words().subjects:
                 return at - 1 if at == end else at
             if (low == "and" and not self._joins(at, end, floor)) or (low != "and" and _bounds(low)):
                 break
@@ -249,7 +245,7 @@ class Phrases:
     def parse(self, first: int, end: int) -> Phrase:
         """Tokens first..end (half-open) as a noun phrase."""
         tokens, closed = self.parts.tokens, words()
-        if end - first == 1 and tokens[first].low in _SUBJECT_PRONOUNS and not self.names.at[first]:
+        if end - first == 1 and tokens[first].low in words().subjects and not self.names.at[first]:
             return Phrase(first, end, "pronoun", first)
         chunk_end = end
         for at in range(first + 1, end):
@@ -350,7 +346,7 @@ class Phrases:
 
     def _medium_follows(self, at: int, limit: int) -> bool:
         low = {t.low for t in self.parts.tokens[at : min(at + 7, limit)]}
-        return bool(low & _FORMS)
+        return bool(low & words().utterances)
 
     def _apposition_end(self, comma: int, limit: int) -> int | None:
         """The end of ", a senior fellow at X" after a name, at a comma or the end of the sentence."""

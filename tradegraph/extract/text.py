@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from tradegraph.extract.lexicon import words
 from tradegraph.extract.plain import HIDDEN, TAIL, plain
 
 _TOKEN = re.compile(
@@ -23,15 +24,6 @@ _TOKEN = re.compile(
     | (?P<mark> \.\.\. | -- | [^\s]\u034f* )
     """,
     re.VERBOSE,
-)
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr v prof sen sens rep reps gov govs gen maj brig adm capt cmdr lt col sgt st jr sr inc corp co ltd vs jan feb mar apr jun jul aug sep sept oct "
-    "nov dec no fig approx est messrs hon rev ala ariz calif colo conn fla ga ill ind kan ky la md mass mich minn mo neb "
-    "nev okla ore pa tenn tex va vt wash wis wyo".split()
-)
-_STARTERS = frozenset(
-    "the a an this that these those he she it they we in on at but and however for after before when while as since "
-    "if although though meanwhile last his her its their there both some many most earlier".split()
 )
 _LONGEST = 500  # tokens; a longer stretch is a table or a list without sentences, cut so that reading stays quick
 _EXCHANGE = 3  # letters
@@ -179,9 +171,9 @@ def _ends(parts: Text, begin: int, at: int) -> bool:
     if token.text == "。" or (glued and _without_case(following)):
         return True
     if token.is_word:  # U.S. and its like end a sentence only before a word that begins one
-        return not glued and following.is_capital and following.low in _STARTERS
+        return not glued and following.is_capital and following.low in words().starters
     before = tokens[at - 1] if at > begin else None
-    if token.text == "." and before and (before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.is_capital)):
+    if token.text == "." and before and (before.low in words().abbreviations or (len(before.text) == 1 and before.is_capital)):
         return False
     if glued:
         if _ends_ticker(parts, after):
