@@ -20,7 +20,7 @@ from tradegraph.records import Tariff
 
 
 def rows(name: str) -> list[Any]:
-    return [json.loads(line) for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in (Path(__file__).parent.parent / name).read_text("utf-8").splitlines()]
 
 
 def matched(read_from_it: Iterable[Tariff], stated: Iterable[Mapping[str, Any]]) -> list[tuple[Tariff, Mapping[str, Any]]]:

@@ -41,7 +41,7 @@ def speaks(found: Statement, told: annotated.Statement) -> bool:
 
 def test_statements_of_running_news_are_read() -> None:
     number, there, pairs = 0, 0, []
-    for article in written.read(Path(__file__).with_name("statement_news.jsonl")):
+    for article in written.read(Path(__file__).parent.parent / "statement_news.jsonl"):
         statements = read(article.bare(), registry()).statements
         number, there = number + len(statements), there + len(article.statements)
         pairs += paired(statements, article.statements)

@@ -17,6 +17,7 @@ from tradegraph.article import Article
 from tradegraph.extract import read
 from tradegraph.records import Statement
 
+STORIES = Path(__file__).parent.parent
 
 def speakers(of: str, among: Sequence[Statement]) -> list[str] | None:
     """Who says the shortest statement that holds these words; None where none does."""
@@ -27,7 +28,7 @@ def speakers(of: str, among: Sequence[Statement]) -> list[str] | None:
 @pytest.mark.parametrize(("file", "least"), [("speaker_passages.jsonl", 0.85), ("speaker_stories.jsonl", 0.75)])
 def test_speakers_of_running_news_are_found(file: str, least: float) -> None:
     found = []
-    for row in map(json.loads, Path(__file__).with_name(file).read_text("utf-8").splitlines()):
+    for row in map(json.loads, (STORIES / file).read_text("utf-8").splitlines()):
         article = Article(text=row["text"], published_on=date.fromisoformat(row["day"]), source_id="t")
         statements = read(article, registry()).statements
         found += [(words, who, speakers(words, statements)) for words, who in row["said"]]

@@ -16,7 +16,7 @@ from tradegraph.actors.registry import registry
 from tradegraph.article import Article
 from tradegraph.extract import read
 
-ROWS = [json.loads(line) for line in Path(__file__).with_name("tariff_sentences.jsonl").read_text("utf-8").splitlines()]
+ROWS = [json.loads(line) for line in (Path(__file__).parent.parent / "tariff_sentences.jsonl").read_text("utf-8").splitlines()]
 ALWAYS: dict[str, object] = {"unit": "%", "basis": "measure"}
 
 
