@@ -26,6 +26,12 @@ def neo4j_url() -> Iterator[str]:
         yield server.url
 
 
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def store_url(request: pytest.FixtureRequest) -> str | None:
+    """Where a graph of a test is kept, as ``graphs.empty_graph`` takes it: None is a folder. What asks for it runs on both stores."""
+    return str(request.getfixturevalue("neo4j_url")) if request.param == "neo4j" else None
+
+
 @pytest.fixture(scope="session")
 def trade_war(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A graph of the articles of examples/. No test changes it."""

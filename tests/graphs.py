@@ -20,7 +20,6 @@ from tradegraph.rows import NodeRow, RelationshipRow, Rows
 from tradegraph.stores.base import GraphStore
 from tradegraph.stores.neo4j import Neo4jStore
 
-STORES = ("embedded", "neo4j")
 LEDGER = Path(__file__).parent / "data" / "ledger.jsonl"
 """Four articles of invented outlets that share people, roles and tariffs."""
 
@@ -55,6 +54,13 @@ def read_into(graph: Graph, *wanted: Article | Extraction) -> Report:
     report = graph.ingest(list(wanted))
     assert not report.problems, report.problems
     return report
+
+
+def emptied(graph: Graph) -> Graph:
+    """The graph after every article in it was forgotten."""
+    for row in graph.articles():
+        graph.forget(row.article.id)
+    return graph
 
 
 def quads_of(graph: Graph) -> str:

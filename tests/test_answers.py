@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from graphs import STORES, empty_graph, read_into
+from graphs import empty_graph, read_into
 
 from tradegraph.article import Article, Span
 from tradegraph.graph import Graph, open_graph
@@ -22,10 +22,9 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module", params=STORES)
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path_factory.mktemp("answers"), url, bare=False) as made:
+@pytest.fixture(scope="module")
+def graph(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with empty_graph(tmp_path_factory.mktemp("answers"), store_url, bare=False) as made:
         read_into(made, *(Article(text=text, source_id=id, published_on=day, title=id) for id, (day, text) in TEXTS.items()))
         yield made
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-from graphs import STORES, empty_graph, items, quads_of, read_into
+from graphs import emptied, empty_graph, items, quads_of, read_into
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,17 +14,10 @@ from tradegraph.rows import Rows
 ALL = range(len(items()))
 
 
-@pytest.fixture(scope="module", params=STORES)
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path_factory.mktemp("forget"), url) as made:
+@pytest.fixture(scope="module")
+def graph(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with empty_graph(tmp_path_factory.mktemp("forget"), store_url) as made:
         yield made
-
-
-def emptied(graph: Graph) -> Graph:
-    for row in graph.articles():
-        graph.forget(row.article.id)
-    return graph
 
 
 def state(graph: Graph) -> tuple[Rows, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from extractions import ARTICLE, CLAIM, EVENT, EXTRACTION, ROLE, SAID, TARIFF, TOLD
-from graphs import STORES, empty_graph, items, read_into
+from graphs import empty_graph, items, read_into
 
 import tradegraph
 from tradegraph.errors import UsageError
@@ -19,10 +19,9 @@ from tradegraph.lookups import statements
 from tradegraph.rows import Rows
 
 
-@pytest.fixture(scope="module", params=STORES)
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path_factory.mktemp("graph"), url, bare=False) as made:
+@pytest.fixture(scope="module")
+def graph(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with empty_graph(tmp_path_factory.mktemp("graph"), store_url, bare=False) as made:
         read_into(made, *items())
         yield made
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from extractions import EXTRACTION, TARIFF, TOLD
-from graphs import LEDGER, STORES, empty_graph, items, quads_of, read_into
+from graphs import LEDGER, emptied, empty_graph, items, quads_of, read_into
 from running import RUN
 
 from tradegraph.article import Article
@@ -23,10 +23,9 @@ from tradegraph.stores.base import Changes, Counts
 from tradegraph.threads import THREADS
 
 
-@pytest.fixture(params=STORES)
-def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path, url) as made:
+@pytest.fixture
+def graph(store_url: str | None, tmp_path: Path) -> Iterator[Graph]:
+    with empty_graph(tmp_path, store_url) as made:
         yield made
 
 
@@ -103,17 +102,10 @@ VERSIONS = {
 }
 
 
-@pytest.fixture(scope="module", params=STORES)
-def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path_factory.mktemp("versions"), url) as made:
+@pytest.fixture(scope="module")
+def shared(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with empty_graph(tmp_path_factory.mktemp("versions"), store_url) as made:
         yield made
-
-
-def _emptied(graph: Graph) -> Graph:
-    for row in graph.articles():
-        graph.forget(row.article.id)
-    return graph
 
 
 @pytest.mark.parametrize("versions", VERSIONS.values(), ids=VERSIONS)
@@ -123,7 +115,7 @@ def test_of_versions_of_an_article_one_is_held_whatever_the_order(
     seen = []
     for order in (versions, versions[::-1]):
         for together in (True, False):
-            read_into(_emptied(shared), *(order if together else order[:1]))
+            read_into(emptied(shared), *(order if together else order[:1]))
             read_into(shared, *order[1:])
             seen.append((shared.rows(), quads_of(shared)))
             again = shared.ingest(list(order))
@@ -134,7 +126,7 @@ def test_of_versions_of_an_article_one_is_held_whatever_the_order(
 
 
 def test_a_later_day_and_a_longer_text_are_taken_up_and_an_older_copy_is_not(shared: Graph) -> None:
-    read_into(_emptied(shared), STEEL)
+    read_into(emptied(shared), STEEL)
     assert read_into(shared, replace(STEEL, published_on=date(2025, 4, 3))).replaced == 1
     assert read_into(shared, STEEL).known == 1
     assert [row.article.published_on for row in shared.articles()] == [date(2025, 4, 3)]
@@ -143,7 +135,7 @@ def test_a_later_day_and_a_longer_text_are_taken_up_and_an_older_copy_is_not(sha
 def test_articles_of_one_source_id_without_a_url_are_different_articles(shared: Graph) -> None:
     one = replace(STEEL, url=None, source_id="7")
     other = replace(one, text="Benno Krafft said that duties were low.")
-    assert read_into(_emptied(shared), one, other).replaced == 0
+    assert read_into(emptied(shared), one, other).replaced == 0
     assert shared.ingest([other, one]).to_dict()["already_known"] == 2
     assert len(shared.articles()) == 2
 
@@ -158,9 +150,9 @@ def test_what_a_forgotten_article_called_a_thing_does_not_come_back(shared: Grap
         return Extraction(article=article, statements=(told,))
 
     first, second, third = (calls(f"Q. {n}", f"https://quill.example/{n}") for n in "123")
-    read_into(_emptied(shared), first, third)
+    read_into(emptied(shared), first, third)
     alone = shared.rows()
-    read_into(_emptied(shared), first, second)
+    read_into(emptied(shared), first, second)
     shared.forget(second.article.id)
     read_into(shared, third)
     assert shared.rows() == alone
@@ -170,7 +162,7 @@ def test_what_a_forgotten_article_called_a_thing_does_not_come_back(shared: Grap
 @pytest.mark.parametrize("field", ["title", "url", "source_id"])
 def test_a_value_too_long_to_be_looked_up_is_a_problem_of_its_article_only(shared: Graph, field: str) -> None:
     long = replace(STEEL, **{"url": None, field: "https://long.example/" + "x" * 400_000})  # type: ignore[arg-type]
-    report = _emptied(shared).ingest([items()[0], long, items()[1]])
+    report = emptied(shared).ingest([items()[0], long, items()[1]])
     assert (report.read, len(report.problems)) == (2, 1)
     assert "longer than 8,000 bytes" in report.problems[0].reason
     assert shared.verify() == []
@@ -179,7 +171,7 @@ def test_a_value_too_long_to_be_looked_up_is_a_problem_of_its_article_only(share
 def test_values_as_long_as_may_be_are_read_and_forgotten(shared: Graph) -> None:
     words = "\N{CJK UNIFIED IDEOGRAPH-4E2D}" * 2_666
     long = replace(STEEL, title=words, url=f"https://long.example/{'x' * 7_979}", source_id=words)
-    base = _emptied(shared).store.counts()
+    base = emptied(shared).store.counts()
     read_into(shared, long)
     assert shared.verify() == []
     shared.forget(long.id)
@@ -187,7 +179,7 @@ def test_values_as_long_as_may_be_are_read_and_forgotten(shared: Graph) -> None:
 
 
 def test_an_article_that_never_reached_the_store_can_be_forgotten(shared: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_into(_emptied(shared), items()[0])
+    read_into(emptied(shared), items()[0])
     held, apply = shared.rows(), shared.store.apply
 
     def cut(changes: Changes) -> Counts:
@@ -204,7 +196,7 @@ def test_an_article_that_never_reached_the_store_can_be_forgotten(shared: Graph,
 
 
 def test_an_article_the_store_refuses_does_not_take_others_with_it(shared: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_into(_emptied(shared), items()[0])
+    read_into(emptied(shared), items()[0])
     apply = shared.store.apply
 
     def refuse(changes: Changes) -> Counts:
@@ -219,7 +211,7 @@ def test_an_article_the_store_refuses_does_not_take_others_with_it(shared: Graph
     assert shared.verify() == []
     assert len(shared.articles()) == 3
     held = shared.rows(), quads_of(shared)
-    read_into(_emptied(shared), *items()[:3])
+    read_into(emptied(shared), *items()[:3])
     assert (shared.rows(), quads_of(shared)) == held
 
 

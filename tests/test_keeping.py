@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from graphs import LEDGER, STORES, empty_graph, items, quads_of, read_into
+from graphs import LEDGER, empty_graph, items, quads_of, read_into
 from running import RUN
 
 from tradegraph.errors import CheckFailed, StoreError, UsageError
@@ -17,13 +17,12 @@ from tradegraph.graph import open_graph
 from tradegraph.stores.neo4j import Neo4jStore
 
 
-@pytest.fixture(params=STORES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+@pytest.fixture
+def place(store_url: str | None, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """Location and archive of a graph with articles."""
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path, url) as graph:
+    with empty_graph(tmp_path, store_url) as graph:
         read_into(graph, *items())
-    yield url or str(tmp_path / "graph"), graph.archive.path.parent
+    yield store_url or str(tmp_path / "graph"), graph.archive.path.parent
 
 
 def run(*arguments: str, folder: Path, code: int = 0) -> "subprocess.CompletedProcess[str]":

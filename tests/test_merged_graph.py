@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pytest
-from graphs import STORES, empty_graph, quads_of, read_into
+from graphs import empty_graph, quads_of, read_into
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,10 +46,9 @@ def extractions() -> tuple[Extraction, ...]:
     return tuple(read(article, registry()) for article in articles)
 
 
-@pytest.fixture(scope="module", params=STORES)
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path_factory.mktemp("judging"), url) as made:
+@pytest.fixture(scope="module")
+def graph(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with empty_graph(tmp_path_factory.mktemp("judging"), store_url) as made:
         yield made
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from extractions import POST, QUILL, SAID, SOURCES
-from graphs import STORES, empty_graph, read_into
+from graphs import empty_graph, read_into
 
 from tradegraph.article import Article
 from tradegraph.errors import UsageError
@@ -67,10 +67,9 @@ ONCE = [
 ]
 
 
-@pytest.fixture(scope="module", params=STORES)
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path_factory.mktemp("retold"), url) as made:
+@pytest.fixture(scope="module")
+def graph(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with empty_graph(tmp_path_factory.mktemp("retold"), store_url) as made:
         read_into(made, *ITEMS)
         yield made
 

@@ -18,7 +18,6 @@ from typing import Any
 import nbformat
 import pytest
 from click.testing import CliRunner
-from graphs import STORES
 from nbclient import NotebookClient
 from snippets import CHECKOUT, Snippet, commands, run, snippets, tidy
 
@@ -65,14 +64,13 @@ class Desk:
         return open_graph(self.graph, create=False)
 
 
-@pytest.fixture(scope="module", params=STORES)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def made(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("docs")
     shutil.copytree(CHECKOUT / "examples", folder / "examples")
-    location = str(folder / "tradegraph.db")
-    if request.param == "neo4j":
-        location = request.getfixturevalue("neo4j_url")
-        with Neo4jStore(location, "neo4j", os.environ.get("NEO4J_PASSWORD")) as before:
+    location = store_url or str(folder / "tradegraph.db")
+    if store_url:
+        with Neo4jStore(store_url, "neo4j", os.environ.get("NEO4J_PASSWORD")) as before:
             before.clear()
     with chdir(folder):
         yield Desk(folder, location, begun=Desk(folder, location).run("tradegraph ingest examples/articles"))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from graphs import STORES, empty_graph
+from graphs import empty_graph
 
 from scripts.in_force import DAYS, SIDES, headline, in_force, tables
 from tradegraph.graph import Graph
@@ -19,10 +19,9 @@ ISO3 = {"US": "USA", "China": "CHN"}
 CASES = [(imposer, target, day) for imposer, target in SIDES for day in DAYS]
 
 
-@pytest.fixture(scope="module", params=STORES)
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    url = request.getfixturevalue("neo4j_url") if request.param == "neo4j" else None
-    with empty_graph(tmp_path_factory.mktemp("in-force"), url, bare=False) as made:
+@pytest.fixture(scope="module")
+def graph(store_url: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with empty_graph(tmp_path_factory.mktemp("in-force"), store_url, bare=False) as made:
         yield made
 
 
