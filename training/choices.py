@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tradegraph.extract.scorer import NOBODY
+from training.descent import Numbers, descent
 
 DECIMALS = 3
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _newton(table: _Table, right: Numbers, weight: Numbers, penalty: float) -> N
     logs = table.logs(solved)
     for _ in range(50):
         before, chance = likelihood(logs, solved), np.exp(logs)
-        step = _descent(table, weight * chance, chance, table.back(weight * (right - chance)) - penalty * solved, penalty)
+        step = descent(partial(_bent, table, weight, chance, penalty), table.back(weight * (right - chance)) - penalty * solved, 1e-6)
         share = 1.0
         while likelihood(logs := table.logs(solved + share * step), solved + share * step) < before and share > 1e-6:
             share /= 2
@@ -86,20 +86,8 @@ def _newton(table: _Table, right: Numbers, weight: Numbers, penalty: float) -> N
     return solved
 
 
-def _descent(table: _Table, weighted: Numbers, chance: Numbers, gradient: Numbers, penalty: float) -> Numbers:
-    """The Newton step, by conjugate gradients."""
-    step, rest = np.zeros_like(gradient), gradient.copy()
-    along, left = rest.copy(), float(rest @ rest)
-    enough = left * 1e-6
-    for _ in range(200):
-        if left <= enough:
-            break
-        scores = table.times(along)
-        mean = table.each(np.add.reduceat(chance * scores, table.starts))
-        bent = table.back(weighted * (scores - mean)) + penalty * along
-        length = left / float(along @ bent)
-        step += length * along
-        rest -= length * bent
-        before, left = left, float(rest @ rest)
-        along = rest + left / before * along
-    return step
+def _bent(table: _Table, weight: Numbers, chance: Numbers, penalty: float, along: Numbers) -> Numbers:
+    """How the gradient changes along a direction, per unit of it."""
+    scores = table.times(along)
+    mean = table.each(np.add.reduceat(chance * scores, table.starts))
+    return table.back(weight * chance * (scores - mean)) + penalty * along

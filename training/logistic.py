@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+from training.descent import Numbers, descent
+
 DECIMALS = 2
 
 
@@ -43,25 +44,14 @@ def _newton(table: _Table, right: Numbers, counts: Numbers, penalty: float) -> N
     solved = np.zeros(table.shape[1])
     for _ in range(20):
         chance = 1 / (1 + np.exp(-table.times(solved)))
-        step = _descent(table, counts * chance * (1 - chance), table.back(counts * (right - chance)) - penalty * solved, penalty)
+        curve = counts * chance * (1 - chance)
+        step = descent(partial(_bent, table, curve, penalty), table.back(counts * (right - chance)) - penalty * solved, 1e-8)
         solved += step
         if np.abs(step).max() < 1e-4:
             break
     return solved
 
 
-def _descent(table: _Table, curve: Numbers, gradient: Numbers, penalty: float) -> Numbers:
-    """The Newton step, by conjugate gradients."""
-    step, rest = np.zeros_like(gradient), gradient.copy()
-    along, left = rest.copy(), float(rest @ rest)
-    enough = left * 1e-8
-    for _ in range(200):
-        if left <= enough:
-            break
-        bent = table.back(curve * table.times(along)) + penalty * along
-        length = left / float(along @ bent)
-        step += length * along
-        rest -= length * bent
-        before, left = left, float(rest @ rest)
-        along = rest + left / before * along
-    return step
+def _bent(table: _Table, curve: Numbers, penalty: float, along: Numbers) -> Numbers:
+    """How the gradient changes along a direction, per unit of it."""
+    return table.back(curve * table.times(along)) + penalty * along
