@@ -55,7 +55,9 @@ def test_the_marks_stand_at_the_words(ask: Tell, falk: str) -> None:
 
 @pytest.mark.parametrize("command", ["roles", "events", "tariffs"])
 def test_every_kind_of_record_can_be_explained(ask: Tell, command: str) -> None:
-    for record in map(json.loads, ask(command, "--article", "lantern-1").stdout.splitlines()):
+    records = [json.loads(line) for line in ask(command, "--article", "lantern-1").stdout.splitlines()]
+    assert records
+    for record in records:
         result = ask("explain", record["id"], "-f", "table")
         assert result.exit_code == 0
         assert "[whole: " in result.stdout

@@ -306,7 +306,9 @@ def test_times_of_gexf_are_dates_of_the_ontology() -> None:
 
 
 def test_json_lines_begin_with_the_id_and_go_on_in_order() -> None:
-    for line in exported("jsonl").decode().splitlines():
+    lines = exported("jsonl").decode().splitlines()
+    assert len(lines) > 10
+    for line in lines:
         keys = list(json.loads(line))
         assert keys == ["id", *sorted(keys[1:])]
 

@@ -42,6 +42,7 @@ def numbers(text: str) -> set[float]:
 @given(texts())
 def test_every_rate_stands_in_the_evidence_of_each_claim(text: str) -> None:
     found = read(Article(text=text, published_on=date(2025, 4, 10), source_id="a"), registry())
+    assert found.tariffs
     for tariff in found.tariffs:
         for claim in tariff.claims:
             assert claim.evidence
