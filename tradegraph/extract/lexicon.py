@@ -13,8 +13,9 @@ from tradegraph.content import folder
 from tradegraph.errors import CheckFailed
 
 
+@cache
 def load(name: str) -> Any:
-    """The lexicon ``name``.
+    """The lexicon ``name``, read once in a process; whoever asks for it changes nothing in it.
 
     Raises:
         CheckFailed: when its file is missing or is not JSON.
@@ -24,6 +25,15 @@ def load(name: str) -> Any:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise CheckFailed(f"the lexicon {path} cannot be read ({error}); reinstall tradegraph") from error
+
+
+def phrases(entry: str) -> list[str]:
+    """The words and phrases of an entry that is written as one text: blanks part them, "_" stands for a blank within one.
+
+    >>> phrases("ends run_out")
+    ['ends', 'run out']
+    """
+    return [phrase.replace("_", " ") for phrase in entry.split()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +92,28 @@ def counts() -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerWords:
-    """Words by which a source stands for somebody named elsewhere; see ``speakers.json``.
+    """Words by which a source stands for somebody named elsewhere; see ``speakers.json``, where each list says what it decides.
 
-    ``pronouns`` maps each form to its person ("him": "he"); ``gendered`` a pronoun to the titles it goes with; ``including`` are
-    words, split, before members of a group; ``kin`` a title's noun to those that call the same office; ``sayings`` are nouns for what somebody said; ``both`` nouns to a type. ``insiders`` are people who run a
-    body, ``nameless`` nouns for sources whose names are kept back, ``asking`` verbs of one whom another answers, ``minutes`` nouns for the minutes of the bodies whose names hold a word of ``minuted``,
-    ``spelt`` a title written as letters to its words, ``supreme`` what news calls a court that its name calls so, ``administered`` the code of the state that "the administration" governs, ``telling_nothing`` words before a noun that tell no two apart,
-    ``held`` nouns for offices, ``by_field`` nouns for bodies that their other words tell apart,
-    ``seats`` what the body around the head of a state is called.
+    Attributes:
+        pronouns: each form of a pronoun to the pronoun ("him": "he").
+        owners: pronouns of an owner ("his").
+        gendered: a pronoun to the titles that go with it.
+        including: words, split, that stand before members of a group.
+        kin: a noun of a title to those that call the same office.
+        sayings: nouns for what somebody said.
+        insiders: nouns for people who run a body.
+        nameless: nouns for sources whose names are kept back.
+        asking: verbs of one whom another answers.
+        trades: nouns for companies by what they do.
+        minutes: nouns for the minutes of a body whose name holds a word of ``minuted``.
+        supreme: adjectives of a supreme court.
+        administered: the code of the state that "the administration" governs.
+        both: nouns that behind "both" stand for the last two of a type, to the type.
+        spelt: a title written as letters to its words.
+        telling_nothing: words before a noun that tell no two apart.
+        held: nouns for offices.
+        by_field: nouns for bodies that their other words tell apart.
+        seats: what the body around the head of a state is called.
     """
 
     pronouns: dict[str, str]

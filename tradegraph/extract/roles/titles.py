@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tradegraph.actors.resolve import Resolver
-from tradegraph.extract.lexicon import cues, heads, load, speaker_words, words
+from tradegraph.extract.lexicon import cues, heads, load, phrases, speaker_words, words
 from tradegraph.extract.names import Name, Names
 from tradegraph.extract.speakers.description import body_of
 from tradegraph.extract.speakers.ministries import ministry
@@ -22,20 +22,32 @@ _DESCRIBED = 5  # words by which a state's body is described ("foreign trade min
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """The words of ``roles.json``."""
+    """The words of ``roles.json``, all in lower case."""
 
     heads: frozenset[str]
+    """Nouns for offices, trades and posts: a title has one."""
     plurals: dict[str, str]
+    """A head in the plural: the head."""
     abbreviations: dict[str, str]
+    """A head as it is written in short, without its full stop: the head."""
     before: frozenset[str]
+    """Words that may stand before a head ("chief", "deputy")."""
     gone: frozenset[str]
+    """Words that say the office is held no longer, or not yet."""
     verbs: dict[str, str]
+    """A verb for what somebody does at a body ("chairs"): the title it amounts to."""
     becomes: frozenset[str]
+    """Verbs and adverbs after which a person's title follows ("was named")."""
     proper: frozenset[str]
+    """Words of titles that keep their capital."""
     nouns: frozenset[str]
+    """Nouns that end a title after its "of" ("chief of staff")."""
     units: frozenset[str]
+    """Nouns for parts of bodies of which somebody is the head."""
     ranks: frozenset[str]
+    """Words of rank, which tell no field."""
     links: frozenset[str]
+    """Prepositions between a title and its body or its field."""
 
 
 @cache
@@ -54,7 +66,7 @@ def title_words() -> TitleWords:
 def _beside_office() -> re.Pattern[str]:
     """The words of a title that are no part of the office's name, at its beginning or its end."""
     raw = load("roles")["beside_office"]
-    before, after = ("|".join(re.escape(word.replace("_", " ")) for word in raw[where].split()) for where in ("before", "after"))
+    before, after = ("|".join(map(re.escape, phrases(raw[where]))) for where in ("before", "after"))
     return re.compile(rf"^(?:(?:{before})\b[ -]*)+|[ -](?:{after})$", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from tradegraph.extract.lexicon import load
+from tradegraph.extract.lexicon import load, phrases
 from tradegraph.extract.tariffs.days import any_of
 
 _MOST = 200  # rows of a table above one of which the heading is looked for
@@ -56,7 +56,7 @@ def goods_cell(text: str, at: int) -> tuple[int, int] | None:
 @cache
 def _headed(kind: str) -> re.Pattern[str]:
     """The words in the headings of a kind of column: former, goods, since."""
-    return any_of(word.replace("_", " ") for word in load("tariffs")["columns"][kind].split())
+    return any_of(phrases(load("tariffs")["columns"][kind]))
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
