@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tradegraph.extract.lexicon import load
+from tradegraph.extract.lexicon import load, phrases
 from tradegraph.extract.tariffs.days import BREAK, any_of
 from tradegraph.extract.tariffs.figures import is_change
 
@@ -27,15 +27,8 @@ _BILL = re.compile(  # "a bill that would put a 10% tariff on tin"
 _TO_BE_CHANGED = re.compile(  # "threatened to double the 25% duty", which is in force as yet
     r"\b(?:to|would|will|could|might|may)\s+(?:doubl|tripl|quadrupl|halv|rais|increas|hik|lower|reduc|slash)e?\s+(?:the|its|his|their)\s+(?:(?:existing|current|present)\s+)?\Z", re.IGNORECASE,
 )  # fmt: skip
-_THEN = (  # a time that is over
-    r"(?:(?:the|a|one|two|three|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:before|earlier|ago|previously)|(?:last|the\s+previous)\s+(?:week|month|year|spring|summer|autumn|fall|winter)"
-    r"|until\s+(?:last\s+\w+|now|then|recently|this\s+\w+|[A-Z]\w+)|(?:on|until|as\s+late\s+as)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|previously|formerly|before\s+that|yesterday)"
-)
 _WAS = r"(?<!been )\b(?:was|were|had\s+been|stood|had\s+stood)\s+(?:still\s+|only\s+|just\s+)?(?:at\s+|a\s+)?\Z"
-_BEFORE_IT = re.compile(rf"\b(?<!ed )(?<!ed on )(?<!ed only ){_THEN}\b[^.;%]{{0,60}}?{_WAS}|\bwas\b[^.;]{{0,40}},\s+and\s+{_THEN}\s+(?:still|only)\s+\Z", re.IGNORECASE)
-_BEHIND_IT = re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:before|just|only)\s+)?{_THEN}\b", re.IGNORECASE)
 _TO_NONE = re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)\s+to\s+(?:zero|nil|nothing)\b", re.IGNORECASE)
-_CUT = re.compile(r"(?P<ahead>\b(?:will|would|could|may|might|to)\s+(?:be\s+)?)?\b(?:cut|lower|reduce|slash|lowered|reduced|slashed|brought\s+down|fell|dropped|went\s+down)\b[^.;%]*\bfrom\s+\Z", re.IGNORECASE)
 _REPLACED = re.compile(r"(?<!be )(?<!to )\b(?:replaced|scrapped\s+and\s+replaced)\s+(?:the|its|his|their|an?)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 _INSTEAD = re.compile(r"\d\s*(?:%|per\s?cent|percent)\s+(?:now\s+)?instead\s+of\s+(?:the\s+)?(?:(?:former|old|previous)\s+)?\Z", re.IGNORECASE)
 _WAS_BEFORE = re.compile(_WAS, re.IGNORECASE)
@@ -71,7 +64,7 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
         return "historical", ""
     if _INSTEAD.search(sentence, 0, place) and not dict(statuses())["threatened"].search(sentence):
         return "historical", "instead of"
-    if _TO_NONE.match(sentence, place) and (cut := _CUT.search(sentence, 0, place)):
+    if _TO_NONE.match(sentence, place) and (cut := _lowered().search(sentence, 0, place)):
         return "in-force" if cut["ahead"] else "reduced", "to"
     if _PUT_OFF.search(sentence, 0, place):
         return "suspended", ""
@@ -106,7 +99,24 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
 
 def _was_then(sentence: str, place: int) -> bool:
     """Whether a rate is told of a time that is over ("a week ago the duty was 25%", "it was 25% until Friday")."""
-    return bool(_BEFORE_IT.search(sentence, 0, place) or (_WAS_BEFORE.search(sentence, 0, place) and _BEHIND_IT.match(sentence, place)))
+    before, behind = _then()
+    return bool(before.search(sentence, 0, place) or (_WAS_BEFORE.search(sentence, 0, place) and behind.match(sentence, place)))
+
+
+@cache
+def _then() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A time that is over, before a rate and behind it."""
+    then = rf"(?:{'|'.join(load('tariffs')['former']['times'])})"
+    before = rf"\b(?<!ed )(?<!ed on )(?<!ed only ){then}\b[^.;%]{{0,60}}?{_WAS}|\bwas\b[^.;]{{0,40}},\s+and\s+{then}\s+(?:still|only)\s+\Z"
+    behind = rf"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:(?:before|just|only)\s+)?{then}\b"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+@cache
+def _lowered() -> re.Pattern[str]:
+    """That a rate is lowered "from" what stands behind, and whether that is still to come."""
+    verbs = any_of(phrases(load("tariffs")["former"]["lowering"])).pattern
+    return re.compile(rf"(?P<ahead>\b(?:will|would|could|may|might|to)\s+(?:be\s+)?)?{verbs}[^.;%]*\bfrom\s+\Z", re.IGNORECASE)
 
 
 def _spared(sentence: str, place: int) -> tuple[str, str] | None:
