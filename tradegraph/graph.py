@@ -172,9 +172,20 @@ class Graph(Filling, Applied, Judging):
         was told first - the earliest day it is given, then the earliest publication, then the lowest id - with all its
         articles; ``each`` gives every telling. With a limit, those of a day that are left out are those with the later ids.
 
-        ``about`` is a topic, actor, good or a tariff's id; ``unnamed`` words that describe a speaker without a name ("officials"); ``side`` a country, for which it, its bodies of state and those who
-        served them speak; ``medium`` an outlet or a form ("press conference"); ``content`` words, or how they begin, that all stand in what is said. An office
-        stands for who held it on the day ``until``, else for who holds it now. ``min_confidence`` is from 0 to 1.
+        Args:
+            about: a topic, an actor, a good, or the id of a tariff.
+            by: who said it. An office stands for who held it on the day ``until``, else for who holds it now.
+            unnamed: words that describe a speaker without a name ("officials").
+            side: a country; it, its bodies of state and those who served them speak for it.
+            to: to whom it was said.
+            medium: an outlet, or a form ("press conference").
+            act: what kind of statement it is ("threat").
+            content: words, or beginnings of words, all of which stand in what is said.
+            since, until: the days on which it was said, both included.
+            article: the article that tells it.
+            min_confidence: from 0 to 1; leaves out what is less sure.
+            each: every telling for itself.
+            limit: how many at most.
 
         Raises:
             UsageError: ``min_confidence`` is no such number.
@@ -199,14 +210,26 @@ class Graph(Filling, Applied, Judging):
         goods: str | None = None, status: str | None = None, authority: Authority | None = None, article: str | None = None, each: bool = False,
         limit: int | None = None,
     ) -> list[Tariff]:  # fmt: skip
-        """Tariffs, those that a source speaks of latest first; ``best`` is the claim that decides: without a day, that of ``article``, if one is given.
+        """Tariffs, those that a source speaks of latest first.
 
-        ``each`` gives every claim as a record of its own: what each source says, for itself (without ``on`` and ``known_by``).
+        Of each, ``best`` is the claim that decides: without a day that of ``article``, if one is given.
 
-        With a day, those in force on it by all claims together (``tradegraph.in_force``); ``against`` are the claims that say
-        otherwise of it. ``known_by`` leaves out what was claimed later, ``authority`` what is not official or not reported. A ``target`` is hit by duties on groups it is a member of, too, and by those on
-        all countries. ``goods`` finds tariffs on goods of which a word begins so; of goods that ``ontology/goods`` holds also those on wider
-        and narrower ones, and on all goods, each with its path (``through``) and the ``exemptions`` of these goods that bear on it.
+        Args:
+            on: a day; only tariffs that by all claims together (``tradegraph.in_force``) are in force on it. ``against`` are
+                then the claims that say otherwise.
+            known_by: a day; what was claimed later is left out.
+            imposer: the country that imposes.
+            target: the country that bears. Duties on groups of which it is a member, and on all countries, hit it too.
+            goods: how a word of the goods begins. Of goods that ``ontology/goods`` holds also tariffs on wider and narrower
+                ones, and on all goods, each with its path (``through``) and the ``exemptions`` of these goods that bear on it.
+            status: what the deciding claim says ("suspended").
+            authority: official or reported; claims of the other kind are left out.
+            article: only what this article says.
+            each: every claim as a record of its own: what each source says, for itself. Not with ``on`` or ``known_by``.
+            limit: how many at most.
+
+        Raises:
+            UsageError: there is no such authority, or ``each`` is asked with a day.
         """
         given(imposer=imposer, target=target, goods=goods, status=status, article=article)
         days(on=on, known_by=known_by)

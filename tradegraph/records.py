@@ -107,15 +107,26 @@ class Medium:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One attribution of speech or writing in one article.
+    """One attribution of speech or writing in one article: who says what, and the words that tell so.
 
-    ``text`` is the content's pieces joined by a blank. ``within`` is the id of the statement that reports this one.
-    ``about`` holds actors of the registry named in the content, ``goods`` the goods named there ("soybeans"); ``tariffs`` are
-    ids of tariffs spoken of there.
-    ``resolved_by`` names the sieve that found its speakers, which stand in one source phrase (name, office, title, pronoun, ...),
-    ``speaker_confidence`` the probability that they are right; ``linked_by`` says of each with a name why it is this actor.
-    ``confidence`` is the probability that the record is right. ``articles`` is set by look-ups that give a statement once however
-    often it is told (``tradegraph.retold``): every article that tells it, the first published first.
+    Attributes:
+        source: the phrase that names the speakers, as the article has it; None where none does.
+        cue: the words that attribute ("said", "according to").
+        content: the pieces of what is said, in the order of the article.
+        quotation: direct (in quotation marks), indirect, or mixed.
+        medium: where it was said.
+        addressees: those to whom it was said.
+        relayed_by: outlets that carried it on ("the Gazette reports, citing foreign media").
+        within: the id of the statement that reports this one.
+        about: actors of the registry that the content names.
+        goods: the goods that the content names ("soybeans").
+        tariffs: ids of the tariffs that the content speaks of.
+        confidence: the probability that the record is right.
+        resolved_by: by which way its speakers were found: name, office, title, pronoun, ...
+        speaker_confidence: the probability that they are the right ones.
+        linked_by: of each speaker with a name, why it is this actor.
+        articles: set by look-ups that give a statement once however often it is told (``tradegraph.retold``): every
+            article that tells it, the first published first.
     """
 
     id: str
@@ -157,7 +168,7 @@ class Statement:
         return (*((self.source,) if self.source else ()), self.cue, *self.content)
 
     def to_dict(self) -> dict[str, object]:
-        """The ``said`` record; of one that stands for all its tellings with ``articles``."""
+        """The ``said`` record. ``articles`` is in it only where the statement stands for all its tellings."""
         record: dict[str, object] = {
             "id": self.id, "article": self.article.to_dict(),
             "speakers": [
@@ -183,10 +194,18 @@ class Statement:
 class TariffClaim:
     """What one source says of a tariff's life.
 
-    ``announced``, ``effective`` and ``ends`` are ISO dates of day, month or year precision ("2025-04"); the time it applies
-    is half-open, [effective, ends). ``end_kind`` tells an open end from an unknown one. ``as_of`` is the day the source speaks
-    for. ``rate_from`` is the lower end of a range of which the tariff's rate is the upper one ("10% to 25%"), ``rate_bound`` tells a rate
-    that is the highest or the lowest there is ("up to 60%", a range; "at least 10%"). ``legal_basis`` is what this source rests the tariff on: two measures at one rate are one tariff.
+    Dates told by the source (``announced``, ``effective``, ``ends``) are ISO, of day, month or year precision ("2025-04").
+    The time in which the tariff applies is half-open, [effective, ends).
+
+    Attributes:
+        end_kind: whether the end is a date, is open ("until further notice"), or is not told.
+        as_of: the day that the source speaks for.
+        authority: official where an authority itself says it, else reported.
+        confidence: the probability that the claim is right.
+        rate_from: the lower end of a range of which the tariff's rate is the upper one ("10% to 25%").
+        rate_bound: set where the rate is the highest there is ("up to 60%", a range) or the lowest ("at least 10%").
+        legal_basis: the law on which this source says the tariff rests. It is told here because two measures at one rate,
+            on other laws, are one tariff.
     """
 
     id: str
@@ -222,11 +241,23 @@ class TariffClaim:
 class Tariff:
     """A duty at one rate by one imposer on given targets and goods, with every claim made of its life.
 
-    ``rate`` is in ``unit`` ("%": per cent ad valorem). ``basis`` tells a headline total from a single measure.
-    ``goods`` are as worded; empty means all goods. ``unit`` of a specific duty is currency and unit of goods ("USD/parcel"), of a
-    compound one both ("% + 30 JPY/kilogram"). Set by look-ups: ``best``, the claim that decides its status, ``against``, those that
-    say otherwise of the same day, weightiest first, ``applies``, whether it is worked out to apply on it, ``rivals``, other headline
-    totals claimed for it, ``through``, by which path goods that were asked for led to it, and ``exemptions`` of these goods that bear on it.
+    ``best`` and what follows it are set by look-ups, not by readers.
+
+    Attributes:
+        rate: in ``unit``; None where no rate is told.
+        unit: "%" is per cent of the goods' value. A specific duty has currency and unit of goods ("USD/parcel"), a compound
+            one both ("% + 30 JPY/kilogram").
+        goods: as worded; empty means all goods.
+        basis: measure, or total for a headline that adds several measures up.
+        list_name: the published list that names the goods ("List 4A").
+        replaces: ids of the tariffs in whose place it was put.
+        retaliates_against: ids of the tariffs that it answers.
+        best: the claim that decides its status.
+        against: claims that say otherwise of the day that was asked about, weightiest first.
+        applies: whether by all claims together it applies on that day.
+        rivals: other headline totals that are claimed for that day.
+        through: the path by which goods that were asked for led to it.
+        exemptions: exemptions of these goods that bear on it.
     """
 
     id: str
@@ -259,7 +290,7 @@ class Tariff:
 
     @property
     def status(self) -> str | None:
-        """In force where it applies on the day that was asked about, however its claim words it; else as the deciding claim has it."""
+        """The status: "in-force" where it applies on the day that was asked about, however its claim words it; else what the deciding claim says."""
         best = self.best or (self.claims[0] if self.claims else None)
         return "in-force" if self.applies else best.status if best else None
 
