@@ -40,7 +40,7 @@ def test_a_dash_that_leads_to_who_is_quoted_is_not_of_the_quotation() -> None:
     assert words("“Duties will fall, and prices with them.” ― Ada Quill, economist", "content") == ["“Duties will fall, and prices with them.”"]
 
 
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", [name for name, text in ODD.items() if len(text) < 5_000])  # test_odd_inputs reads the long ones
 def test_spans_of_an_odd_input_hold(name: str) -> None:
     hold(ODD[name], tagged(name))
 
@@ -57,14 +57,15 @@ TAGGED = [
     ("“Duties will fall,” Ada Quill told reporters.", "Ada Quill", "told", "Duties will fall"),
     ("According to Ada Quill, duties will fall.", "Ada Quill", "According to", "duties will fall"),
     (f"{SENTENCE[:9]}\u200b said\xad that duties will fall.", "Ada Quill", "said", "duties will fall"),
-    ("Nobody came.\n" * 2000 + SENTENCE, "Ada Quill", "said", "duties will fall"),
+    ("Nobody came.\n" * 400 + SENTENCE, "Ada Quill", "said", "duties will fall"),
 ]
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), TAGGED)
 def test_a_report_is_tagged(text: str, source: str, cue: str, content: str) -> None:
+    found = tag(text)
     for label, wanted in (("source", source), ("cue", cue), ("content", content)):
-        assert any(wanted in found for found in words(text, label)), (label, tag(text))
+        assert any(wanted in text[span.start : span.end] for span in found if span.label == label), (label, found)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "Tariffs", "145 34.5% $1,000.50", "“” \"\" ''"])
@@ -74,4 +75,5 @@ def test_where_nobody_speaks_nothing_is_tagged(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["a press release", "a live blog", "half a surrogate pair", "a paragraph told 1,000 times"])
 def test_a_text_is_tagged_twice_alike(name: str) -> None:
+    hold(ODD[name], tagged(name))
     assert list(tag(ODD[name])) == tagged(name)
