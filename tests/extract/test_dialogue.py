@@ -1,4 +1,4 @@
-"""Interviews, transcripts and round tables: who gave which answer. People here are invented, but for holders of offices."""
+"""Interviews, transcripts, round tables and live blogs: who gave which answer, whose words a heading tells. People here are invented, but for holders of offices."""
 
 from datetime import date
 
@@ -60,3 +60,23 @@ def test_an_answer_has_its_speaker_from_the_introduction_and_is_given_word_for_w
     text = f"{INTRODUCED}Q: Are duties legal?\nA: No.\nQ: Why?\nA: They need a law."
     first, _ = read(Article(text=text, source_id="t"), registry()).statements
     assert first.source and (first.source.text, first.source.start, first.quotation) == ("Ada Quill", 0, "direct")
+
+
+HEADINGS = [
+    ("Trade live\n14:05 - Lutnick: he wrote it himself\nShares rose.", [("Howard Lutnick", "he wrote it himself")]),
+    ("13:55 Von der Leyen: Europe stays united\n13:40 Trump: the man who likes tariffs", [("Ursula von der Leyen", "Europe stays united")]),
+    ("11.45am BST\nAda Quill: no deal before June\nMills wait.", [("Ada Quill", "no deal before June")]),
+    ("Ada Quill: economist at Lark Bank\nTomas Wharfe: a life in trade\nEva Lind: what she wants\nMia Grell: born in Riga, 1971", []),
+    ("12:10pm - Norland's minister Ada Quill on steel\n“We were never asked.”\nShares rose.", [("Ada Quill", "“We were never asked.”")]),
+    ("Reactions\nAda Quill, economist at Lark Bank:\n“Prices will rise.”\nTomas Wharfe (Quay Research):\n“Growth will slow.”",
+     [("Ada Quill", "“Prices will rise.”"), ("Tomas Wharfe", "“Growth will slow.”")]),
+    ("ADA QUILL, CHIEF ECONOMIST, LARK BANK, RIGA\n“Prices will rise.”\n\nTOMAS WHARFE, HEAD OF TRADE, QUAY RESEARCH\n“Growth will slow.”",
+     [("Ada Quill", "“Prices will rise.”"), ("Tomas Wharfe", "“Growth will slow.”")]),
+    ("Ada Quill reacts to duties\n“We are angry.”\nShares rose.", [("Ada Quill", "“We are angry.”")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADINGS)
+def test_a_heading_tells_whose_words_it_gives_or_stands_above(text: str, expected: list[tuple[str, str]]) -> None:
+    found = read(Article(text=text, published_on=date(2025, 5, 1), source_id="t"), registry()).statements
+    assert [(one.speakers[0].name, one.text) for one in found] == expected

@@ -18,7 +18,7 @@ from tradegraph.extract.names.nations import homes, nations
 from tradegraph.extract.names.serving import settle_served
 from tradegraph.extract.names.short import ShortForms
 from tradegraph.extract.names.tags import CERTAIN, NameTags
-from tradegraph.extract.names.turns import turns
+from tradegraph.extract.names.turns import credited, turns
 from tradegraph.extract.names.words import (
     INSIDE,
     PARTICLES,
@@ -56,7 +56,7 @@ class Names:
         self._tags = NameTags(parts, tags)
         self._headings = [is_heading(parts.tokens[sentence.first : sentence.last]) for sentence in parts.sentences]
         self._usual: dict[str, str] = {}  # names in capitals as they are usually written
-        self._turns = {turn.first: turn.last for turn in turns(parts)}
+        self._turns = {turn.first: turn.last for turn in turns(parts)} | dict(credited(parts))
         capitals = frozenset(token.low for token in parts.tokens if token.is_capital)
         resolver.settle_on(nations(parts, resolver), capitals, speaker_words().administered, homes(parts, resolver))
         for sentence in parts.sentences:

@@ -4,6 +4,7 @@ for a question or an answer ("Q:", "**A.**", "Question 3:")."""
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from tradegraph.extract.names.words import in_usual_capitals
@@ -13,6 +14,7 @@ _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
 _TURN = re.compile(
     rf"[*_]*(?P<name>{_WORD}(?:[ \xa0]{_WORD}){{0,4}})(?:,[ \xa0][A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 .,'’&/-]{{1,80}}|[ \xa0]\([^()\n]{{2,60}}\))?[*_]*(?P<colon>:)[*_]*(?=\s)"
 )
+_CREDIT = re.compile(rf"(?P<name>{_WORD}(?:[ \xa0]{_WORD}){{1,3}}),[ \xa0][A-ZÀ-Þ0-9 .,'’&/()-]{{3,120}}:?\s*")
 _LETTERED = re.compile(
     r"[*_#> ]*(?:(?P<question>Q(?:uestion)?)|(?P<answer>A(?:nswer)?))(?:[ \xa0]?\d{1,2})?(?:[*_]*[ \xa0]?(?P<mark>[:.–—-])[*_]*(?=\s)|[ \xa0\t]+(?=[A-Z(“\"]))"
 )
@@ -49,6 +51,14 @@ def lettered(parts: Text) -> Iterator[Lettered]:
         yield Lettered(bool(found["question"]), parts.token_at(letter), (found.end(), behind.start() if behind else end))
         if behind:
             yield Lettered(False, parts.token_at(behind.start("answer")), (behind.end(), end))
+
+
+def credited(parts: Text) -> Iterator[tuple[int, int]]:
+    """The tokens (half-open) of the names that lines in capitals above a quotation begin with ("ADA QUILL, ECONOMIST, LARK BANK")."""
+    for (start, end), below in pairwise(parts.paragraphs):
+        line = _CREDIT.fullmatch(parts.text, start, end)
+        if line and parts.text.startswith(("“", '"'), below[0]):
+            yield parts.token_at(start), parts.token_at(line.end("name") - 1) + 1
 
 
 def turns(parts: Text) -> list[Turn]:

@@ -10,6 +10,7 @@ from tradegraph.extract.phrases import OWNED, Phrase, Phrases, is_speaker
 from tradegraph.extract.statements.complements import CREDITING, Complements
 from tradegraph.extract.statements.cues import TURN, Hit, lexical, plain
 from tradegraph.extract.statements.dialogue import dialogue
+from tradegraph.extract.statements.headings import headed
 from tradegraph.extract.statements.pieces import ANONYMITY, NAMED, Pieces
 from tradegraph.extract.statements.releases import released
 from tradegraph.extract.statements.signed import signed
@@ -86,9 +87,10 @@ class _Reader:
         self.pieces = Pieces(parts, names, self.phrases)
 
     def signed(self) -> list[Attribution]:
-        """The turns of a dialogue, the posts and quotations that bear a signature, and the statements that a release announces."""
+        """The turns of a dialogue, what headings tell, the posts and quotations that bear a signature, and the statements that a release announces."""
         found = (*signed(self.parts, self.phrases), *released(self.parts, self.names, self.phrases))
         said = [Attribution(Hit(plain([":"]), turn.mark, turn.mark, turn.mark + 1, TURN), turn.source, (turn.content,)) for turn in self.turns if turn.source]
+        said += [Attribution(Hit(plain([self.parts.tokens[one.mark].low]), one.mark, one.mark, one.mark + 1, "finite"), one.source, one.content) for one in headed(self.parts, self.names, self.phrases)]
         return [*said, *(Attribution(one.hit, one.source, (one.content,)) for one in found)]
 
     def unsigned(self, tags: Iterable[Tag], signed: Iterable[Attribution]) -> list[Tag]:

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tradegraph.extract.statements.attribution import Attribution
+from tradegraph.extract.statements.headings import all_quoted
 from tradegraph.extract.tagging.linking import Span
 from tradegraph.extract.text import Text
 
-_OPEN = ("“", '"', "„", "«")
 _ENDS = (".", "!", "?", ":", ",", "”", '"', "»")
 
 
 def continued(parts: Text, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, in the order of their cues, each with the paragraphs of quotation that go on with it, and none with another's."""
-    quoted = _all_quoted(parts)
+    quoted = sorted(all_quoted(parts))
     cues: dict[int, list[int]] = {}
     for number, one in enumerate(found):
         cues.setdefault(parts.sentence_of(one.hit.at).paragraph, []).append(number)
@@ -45,16 +45,6 @@ def _outside(piece: Span, span: Span) -> list[Span]:
     """What of a piece lies before and behind a span."""
     sides = [(piece[0], min(piece[1], span[0])), (max(piece[0], span[1]), piece[1])]
     return [(start, end) for start, end in sides if start < end]
-
-
-def _all_quoted(parts: Text) -> list[int]:
-    """The paragraphs that begin with a quotation and hold no word outside of quotations."""
-    words: dict[int, bool] = {}
-    for token in parts.tokens:
-        if token.is_word:
-            paragraph = parts.sentences[token.sentence].paragraph
-            words[paragraph] = words.get(paragraph, True) and token.quote >= 0
-    return [paragraph for paragraph, inside in words.items() if inside and parts.text.startswith(_OPEN, parts.paragraphs[paragraph][0])]
 
 
 def _before(parts: Text, paragraph: int, found: Sequence[Attribution], cues: dict[int, list[int]], owners: dict[int, int]) -> int | None:

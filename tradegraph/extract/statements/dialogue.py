@@ -19,6 +19,7 @@ _CAPITALS = re.compile(r"[*_]*[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]*(?:\([^)\n]*\))?:\s
 _ENDS = re.compile(r"[.!?…:][”\"’')\]*_]*\s*\Z")
 _FEWEST = 3  # turns under names in usual letters, and questions that no letter marks
 _QUESTIONS = 2  # marked by a letter
+_OPEN = ("“", '"')
 _LINE = 14  # tokens
 _DASHES = frozenset(["—", "–", "--", "-", ","])
 _SELF = frozenset("i we my our me us".split())
@@ -119,7 +120,7 @@ class _Reader:
     def held(self, turn: Turn, following: Turn | None) -> Turn:
         """A turn with the paragraphs that go on with it: up to the next turn, but no further than a heading or a sentence about who speaks.
 
-        Behind the last turn only paragraphs in which somebody says "I" or "we" go on.
+        A quotation goes on in quotations only. Behind the last turn others go on only where somebody says "I" or "we" in them.
         """
         here = self._paragraph(turn.content)
         limit = self._paragraph(following.content) if following else len(self.parts.paragraphs)
@@ -131,7 +132,8 @@ class _Reader:
             speaks = any(token.low in _SELF and token.quote < 0 for token in self.parts.tokens[first:last])
             name = turn.source.names[-1] if turn.source.names else None
             apart = not _ENDS.search(self.parts.text, *span) or _CAPITALS.match(self.parts.text, *span) or (name and self._tells_of(name, span))
-            if apart or not (following or speaks):
+            quoted = self.parts.text.startswith(_OPEN, start) and not self.parts.text.startswith(_OPEN, span[0])
+            if apart or quoted or not (following or speaks or self.parts.text.startswith(_OPEN, span[0])):
                 break
             end = span[1]
         return turn._replace(content=(start, end))
