@@ -197,3 +197,17 @@ def test_any_run_of_words_can_be_read(words: list[str]) -> None:
     for role in roles(text):
         assert role.title
         assert all(text[e.span.start : e.span.end] == e.span.text for e in role.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Doe and Peter Falk, economists at Millbrook Bank, agreed.",
+        "Clara Doe and Peter Falk, both economists at Millbrook Bank, agreed.",
+        "“Steel costs more,” wrote Clara Doe and Peter Falk, two economists at Millbrook Bank.",
+        "Economists Clara Doe and Peter Falk at Millbrook Bank agreed.",
+        "Millbrook Bank economists Clara Doe and Peter Falk agreed.",
+    ],
+)
+def test_a_title_in_the_plural_is_that_of_all_whom_it_is_told_of(text: str) -> None:
+    assert sorted(told(text)) == [(name, "economist", "Millbrook Bank") for name in ("Clara Doe", "Peter Falk")]

@@ -150,6 +150,11 @@ SPEAKERS = [
     ("The Chinese government said duties will fall.", ["China"]),
     ("China’s commerce ministry said duties will fall.", ["Chinese Ministry of Commerce"]),
     ("Ada Quill and Tomas Wharfe said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
+    ("Ada Quill and Tomas Wharfe, economists at Lark Bank, said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
+    ("Ada Quill of Lark Bank and Tomas Wharfe of Quay Research said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
+    ("Ada Quill, an economist at Lark Bank, and her colleague Tomas Wharfe said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
+    ("Ada Quill, an economist at Lark Bank, and Tomas Wharfe, a farmer, said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
+    ("Ada Quill, an economist, met Bo Lark, a minister, and Tomas Wharfe said duties will fall.", ["Tomas Wharfe"]),
     ("Two people familiar with the talks said duties will fall.", ["anonymous"]),
     ("Officials, including White House adviser Ada Quill, said duties will fall.", ["Ada Quill"]),
     ("Chinese state media said duties will fall.", ["Chinese state media"]),
@@ -162,7 +167,7 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "names"), SPEAKERS)
 def test_speakers_are_resolved(text: str, names: list[str]) -> None:
     (statement,) = said(text)
-    assert [actor.name for actor in statement.speakers] == names
+    assert sorted(actor.name for actor in statement.speakers) == sorted(names)
 
 
 MEDIA = [

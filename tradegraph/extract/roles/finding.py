@@ -60,12 +60,17 @@ class _Roles:
         if given := self.titles.before(name.first) or self._ahead(name, sentence) or self._counterpart(name, sentence):
             body = given.body or self._behind_name(name, sentence) or self._subject(given, sentence)
             first, last = (min(given.first, body.first), max(name.last, body.last)) if body else (given.first, name.last)
+            others = list(self._sharing(name, given, sentence))
+            if others and not body and (body := self._behind_name(others[-1], sentence)):  # "economists A and B at X"
+                last = max(last, body.last)
             self._add(name, replace(given, body=body), first, last)
-            for other in self._sharing(name, given, sentence):
-                self._add(other, given, given.first, other.last)
+            for other in others:
+                self._add(other, replace(given, body=body), given.first, max(other.last, last))
         after = self._behind(name, sentence)
         while after:
             self._add(name, after, name.first, after.last)
+            for other in self._joined(name, after, sentence):
+                self._add(other, after, other.first, after.last)
             after = self._further(after, sentence)
         self._seat(name, sentence)
 
@@ -105,6 +110,18 @@ class _Roles:
             at = self._after_seat(following.last, sentence) if following else at + 1
             if following and (plural or at > following.last):
                 yield following
+
+    def _joined(self, name: Name, title: Title, sentence: Sentence) -> Iterator[Name]:
+        """The people before the last one whom a title in the plural behind the name describes too ("A, B and NAME, economists at X,")."""
+        tokens, at = self.parts.tokens, name.title - 1
+        if not any(tokens[word].low in title_words().plurals for word in title.words):
+            return
+        while at > sentence.first and tokens[at].text in _LISTED:
+            at -= 1
+            other = self.names.at[at]
+            if other and other.kind == "person" and other.actor:
+                yield other
+                at = other.title - 1
 
     def _after_seat(self, at: int, sentence: Sentence) -> int:
         """The token after a member's party and state ("(D-Ohio)", ", R-Ky."), ``at`` itself where none stands there."""

@@ -34,6 +34,8 @@ class Wholes:
         first = self._in_last_paragraph(first, last)
         sentence = self.parts.sentence_of(first)
         limit = cue[0] if cue[0] >= last else sentence.last
+        if cue[0] >= last and (two := self._two_apposed(first, cue[0])):
+            return two
         named = self._apposed_to(first, last, sentence.first) if cue[0] >= last else None
         if named:
             return named
@@ -96,6 +98,25 @@ class Wholes:
             begins -= 1
         subject = begins == floor or tokens[begins - 1].low in words().boundaries or tokens[begins - 1].text == ","
         return begins if subject else first
+
+    def _two_apposed(self, first: int, cue: int) -> Phrase | None:
+        """The two people who are the subject of a cue, the first described between commas, where a source is but a part of it
+        ("Ada Quill, an economist at X, and her aide [Bo Wharfe] said")."""
+        tokens, floor = self.parts.tokens, self.parts.sentence_of(first).first
+        joined = next((at for at in range(floor + 2, cue - 1) if tokens[at].low == "and" and tokens[at - 1].text == ","), 0)
+        comma = next((at for at in range(joined - 2, floor, -1) if tokens[at].text == ","), 0) if joined else 0
+        one = self.names.at[comma - 1] if comma else None
+        other = next((name for name in self.names.at[joined + 1 : cue] if name and name.kind == "person"), None) if one else None
+        if not one or not other or one.kind != "person" or one.last != comma or tokens[first].quote != tokens[comma].quote:
+            return None
+        described = tokens[comma + 1].low in words().determiners or any(heads().get(token.low) == "person" for token in tokens[comma + 1 : joined])
+        begins = min(one.title, one.first)
+        opens = begins == floor or tokens[begins - 1].low in words().boundaries or tokens[begins - 1].text in (",", "”", '"')
+        titled = all(self._in_title(at) for at in range(joined + 1, min(other.title, other.first)))
+        ends = other.last == cue or (tokens[other.last].text == "," and tokens[cue - 1].text == "," and other.last < cue - 1)
+        relative = any(token.low in ("who", "whose") for token in tokens[comma + 1 : joined])
+        whole = described and not relative and opens and titled and ends and begins <= first
+        return self.phrases.parse(begins, cue - (tokens[cue - 1].text == ",")) if whole else None
 
     def _in_title(self, at: int) -> bool:
         """Whether a word can stand before a name as part of a title."""
