@@ -12,12 +12,13 @@ from tradegraph.extract.reading import Reading
 from tradegraph.extract.tariffs.goods_names import goods_meet, scope
 from tradegraph.extract.tariffs.mentions import SENTENCE, Mention, Mentions
 from tradegraph.extract.tariffs.parties import Parties
+from tradegraph.extract.tariffs.sections import told_above
 from tradegraph.extract.tariffs.standing import imposer_ordering, imposer_under, sectors
 from tradegraph.records import Actor
 
-HEADING, SECTOR, LAW = "heading", "sector beside others", "law"
+HEADING, SECTOR, LAW, SECTION = "heading", "sector beside others", "law", "section"
 """Steps that are right nearly always: the line above is the country of a rate, goods are taxed from everywhere though countries are named, only one
-country has such a law."""
+country has such a law, the section is told to be of one's tariffs."""
 _HEADING = 4  # words of a line that is nothing but a country's name
 _MOST = 50  # mentions of the same rate that are asked on either side
 _RATE = frozenset(["rate", "rates", "tariff", "tariffs", "levy", "levies", "duty", "duties", "figure"])
@@ -53,10 +54,23 @@ class Completion:
     def steps(self) -> tuple[tuple[str, Callable[[Mention], None]], ...]:
         """The steps by name, the surest first."""
         return (
-            ("mention before", self._from_mention_before), ("sentence before", self._from_sentence_before), (HEADING, self._from_heading),
+            (SECTION, self._from_section), ("mention before", self._from_mention_before), ("sentence before", self._from_sentence_before), (HEADING, self._from_heading),
             ("answered", self._from_answered), ("bearer before", self._from_bearer_before), ("beside", self._from_beside),
             ("parallel", self._from_parallel), ("sector", self._from_sector), ("same rate", self._from_same_rate), (LAW, self._from_law),
         )  # fmt: skip
+
+    def _from_section(self, mention: Mention) -> None:
+        """Whose tariffs the heading above tells, or the sentence before that has one answer; on the one who is answered where the sentence names nobody."""
+        told = told_above(self.parties, mention) if mention.imposer is None else None
+        if told is None or told.imposer in mention.targets:
+            return
+        foremost = self.parties.foremost
+        answered = foremost if foremost and foremost != told.imposer and (told.answers or self._imposes_before(foremost, mention)) else None
+        if told.answers and mention.targets and answered not in mention.targets:
+            return
+        mention.imposer = told.imposer
+        if not mention.targets and answered:
+            mention.targets = (answered,)
 
     def _from_mention_before(self, mention: Mention) -> None:
         """What hangs on the same word for a tariff goes on with its parties."""

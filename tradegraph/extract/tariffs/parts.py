@@ -90,6 +90,8 @@ class Parts:
                     return "target", 3
                 party.noun = i
                 return "imposer", 4
+            if i == at and owned and party.own and low == "rate" and self._is_given_rate(party, i, sentence):
+                return "target", 3
             if i == at and low in rate_words().weak and self._has_rate(party, owned, i, sentence):
                 party.noun = i
                 return "imposer", 4
@@ -122,6 +124,13 @@ class Parts:
             return noun + 1 < sentence.last and self.tokens[noun + 1].low == "on"
         foremost = self.reading.resolver.by_code(party_words().foremost)
         return self._adjective(party) and foremost is not None and party.actor.id == foremost.id
+
+    def _is_given_rate(self, party: Party, noun: int, sentence: Sentence) -> bool:
+        """Whether a country's rate is the one given to it: told with its figure, on nothing that is named ("Laos's rate goes to 20%")."""
+        foremost = self.reading.resolver.by_code(party_words().foremost)
+        figure = next((at for at in range(noun + 1, min(noun + 8, sentence.last)) if self._is_percentage(at, sentence)), 0)
+        before = {token.low for token in self.tokens[noun + 1 : figure]}
+        return figure > 0 and {"on", "for", ",", ";"}.isdisjoint(before) and not (foremost and party.actor.id == foremost.id)
 
     def _is_percentage(self, at: int, sentence: Sentence) -> bool:
         return at + 1 < sentence.last and self.tokens[at].text[0].isdigit() and self.tokens[at + 1].low in ("%", "percent", "per")

@@ -10,7 +10,7 @@ from tradegraph.extract.tariffs.parties import Parties
 from tradegraph.extract.tariffs.parts import POSSESSIVE, Party
 from tradegraph.extract.text import Sentence
 
-_OWNED = frozenset("own one ones side from to at by import is was on goods imports products".split())
+_OWNED = frozenset("own one ones side from to at by import is was on".split())
 _FARTHEST = 9  # tokens between whose rate it is and the rate
 _EACH = frozenset([("each", "other"), ("one", "another"), ("each", "side"), ("both", "sides"), ("two", "sides")])
 
@@ -46,7 +46,7 @@ def _owner(parties: Parties, mention: Mention, sentence: Sentence) -> Party | No
     """The country whose rate this is: named right before it, with only words of a rate and of its change between ("while Chile's fell to 12%")."""
     tokens, first = parties.tokens, mention.rate.first
     owner = next((party for party in reversed(parties.within(sentence)) if party.own and party.last <= first), None)
-    if owner is None or owner.part == "target" or first - owner.last > _FARTHEST:
+    if owner is None or first - owner.last > _FARTHEST:
         return None
     name = parties.reading.names.at[owner.first]
     word = tokens[owner.last - 1].text
