@@ -16,12 +16,15 @@ from tradegraph.extract.tariffs.sections import told_above
 from tradegraph.extract.tariffs.standing import imposer_ordering, imposer_under, sectors
 from tradegraph.records import Actor
 
-HEADING, SECTOR, LAW, SECTION = "heading", "sector beside others", "law", "section"
+HEADING, SECTOR, LAW, SECTION, PAYER = "heading", "sector beside others", "law", "section", "payer"
 """Steps that are right nearly always: the line above is the country of a rate, goods are taxed from everywhere though countries are named, only one
-country has such a law, the section is told to be of one's tariffs."""
+country has such a law, the section is told to be of one's tariffs, whose
+tariffs the talk is of when a country is said to pay."""
 _HEADING = 4  # words of a line that is nothing but a country's name
 _MOST = 50  # mentions of the same rate that are asked on either side
 _RATE = frozenset(["rate", "rates", "tariff", "tariffs", "levy", "levies", "duty", "duties", "figure"])
+_PAYS = frozenset("pay pays paid paying face faces facing".split())
+_TALK = 9  # sentences, with the rate's own, in which the talk is of the same tariffs
 _TAKES_UP = frozenset(["these", "those", "this", "that", "it", "they"])
 
 
@@ -55,7 +58,7 @@ class Completion:
         """The steps by name, the surest first."""
         return (
             (SECTION, self._from_section), ("mention before", self._from_mention_before), ("sentence before", self._from_sentence_before), (HEADING, self._from_heading),
-            ("answered", self._from_answered), ("bearer before", self._from_bearer_before), ("beside", self._from_beside),
+            (PAYER, self._from_talk_before), ("answered", self._from_answered), ("bearer before", self._from_bearer_before), ("beside", self._from_beside),
             ("parallel", self._from_parallel), ("sector", self._from_sector), ("same rate", self._from_same_rate), (LAW, self._from_law),
         )  # fmt: skip
 
@@ -134,6 +137,28 @@ class Completion:
             return
         if told and mention.imposer and told[-1].imposer and mention.imposer not in (told[-1].imposer, *told[-1].targets) and not mention.standing.answers:
             mention.targets = told[-1].targets
+
+    def _from_talk_before(self, mention: Mention) -> None:
+        """Whose tariffs the talk is of when a country is said to pay ("Laos pays 15%"): those told last that are no answer to the one who imposes most."""
+        if mention.imposer or not mention.targets or mention.targets == (self.parties.world,) or not self._only_pays(mention):
+            return
+        foremost = self.parties.foremost
+        for number in range(mention.number - 1, max(mention.number - _TALK, -1), -1):
+            sentence = self.reading.parts.sentences[number]
+            told = [(one.imposer, one.targets) for one in self._by_sentence.get(number, []) if one.imposer]
+            told += [(party.actor, ()) for party in self.parties.of(sentence) if party.part == "imposer" and party.noun is not None]
+            fitting = [imposer for imposer, targets in told if imposer not in mention.targets and foremost not in targets]
+            if fitting:
+                mention.imposer = fitting[-1]
+                return
+        if foremost and foremost not in mention.targets and any(party.actor == foremost for party in self.parties.all):
+            mention.imposer = foremost
+
+    def _only_pays(self, mention: Mention) -> bool:
+        """Whether nobody but who pays a rate, right before it, is named in its sentence, and no goods are."""
+        named = [party for party in self.parties.of(self.reading.parts.sentences[mention.number]) if party.first < mention.rate.first]
+        pays = any(token.low in _PAYS for token in self.reading.parts.tokens[mention.sentence.first : mention.rate.first])
+        return pays and not mention.goods and bool(named) and all(party.part == "target" for party in named)
 
     def _from_answered(self, mention: Mention) -> None:
         """Who answers a tariff hits the one who imposed it, the last one told before ("Peru put on 10%, and Laos hit back with 5%")."""

@@ -26,7 +26,7 @@ from tradegraph.extract.tariffs.likely_parties import settle
 from tradegraph.extract.tariffs.mentions import Mention, Mentions
 from tradegraph.extract.tariffs.parties import Parties
 from tradegraph.extract.tariffs.pauses import goes_on, rest, spared, suspends, was_until_then
-from tradegraph.extract.tariffs.sides import tell_sides
+from tradegraph.extract.tariffs.sides import tell_matched, tell_sides
 from tradegraph.extract.tariffs.standing import Standing, gone_on
 from tradegraph.extract.text import Sentence
 from tradegraph.identity import claim_id, tariff_id
@@ -81,6 +81,7 @@ def completed(reading: Reading) -> tuple[Parties, list[Mention]]:
     for sentence in reading.parts.sentences:
         told = finder.of(sentence)
         tell_sides(parties, told, sentence)
+        tell_matched(parties, told, sentence)
         mentions += told
     completion = Completion(reading, parties, finder, mentions)
     for mention in mentions:
@@ -145,7 +146,8 @@ class _Tariffs:
         for mention in mentions:
             number = mention.number + 1
             stands = goes_on(self.reading, mention.sentence) or (mention.number in explicit and not was_until_then(self.reading, mention.sentence))
-            told = stands or not mention.number or mention.number - 1 in with_rate
+            changed = self.reading.parts.tokens[mention.rate.first - 1].low == "to"  # "Trump paused the tariffs. Peru's rate goes to 20%"
+            told = stands or changed or not mention.number or mention.number - 1 in with_rate
             if not told and self._is_suspended_in(mention, sentences[mention.number - 1]):
                 mention.standing = replace(mention.standing, status="suspended", explicit=True)
             if number >= len(sentences):

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from tradegraph.extract.scorer import Features
-from tradegraph.extract.tariffs.completing import HEADING, LAW, SECTION, SECTOR
+from tradegraph.extract.tariffs.completing import HEADING, LAW, PAYER, SECTION, SECTOR
 from tradegraph.extract.tariffs.goods_names import scope
 from tradegraph.extract.tariffs.known_measures import known
 from tradegraph.extract.tariffs.mentions import BESIDE, MUTUALLY, RESPECTIVELY, SENTENCE, Mention
@@ -116,7 +116,7 @@ class PartyFeatures:
 
     def _says(self, imposer: Actor, mention: Mention) -> bool:
         """Whether the rate's sentence says who imposes by more than how it names it ("Peru's tariffs", "Peru put on"), or names what only one orders by."""
-        if mention.imposer_by in (MUTUALLY, SECTION):
+        if mention.imposer_by in (MUTUALLY, SECTION, PAYER):
             return True
         if mention.imposer_by == LAW and imposer_ordering(self.parties.reading.article.text[mention.sentence.start : mention.sentence.end]):
             return True

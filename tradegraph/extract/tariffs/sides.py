@@ -1,6 +1,7 @@
 """Two sides that each have a rate of their own on the other, told one behind the other ("the Peruvian rate fell from 40% to 15%, the Chilean one to 12%")."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tradegraph.extract.lexicon import words
@@ -11,6 +12,7 @@ from tradegraph.extract.tariffs.parts import POSSESSIVE, Party
 from tradegraph.extract.text import Sentence
 
 _OWNED = frozenset("own one ones side from to at by import is was on".split())
+_MATCHES = frozenset("answered answers matched matches met meets countered counters".split())
 _FARTHEST = 9  # tokens between whose rate it is and the rate
 _EACH = frozenset([("each", "other"), ("one", "another"), ("each", "side"), ("both", "sides"), ("two", "sides")])
 
@@ -28,6 +30,22 @@ def tell_sides(parties: Parties, mentions: Sequence[Mention], sentence: Sentence
         for mention in group:
             mention.imposer, mention.targets = owner.actor, (other.actor,)
             mention.imposer_by = mention.targets_by = MUTUALLY
+
+
+def tell_matched(parties: Parties, mentions: Sequence[Mention], sentence: Sentence) -> None:
+    """Turn round the parties of each rate that another one right behind answers ("Peru answered 34% with 34% and 84% with 84%")."""
+    tokens = parties.tokens
+    for one, two in pairwise(mentions):
+        if [token.low for token in tokens[one.rate.last : two.rate.first]] != ["with"]:
+            continue
+        verb = next((at for at in range(one.rate.first - 1, sentence.first, -1) if tokens[at].low in _MATCHES), -1)
+        answers = next((party.actor for party in reversed(parties.within(sentence)) if party.last <= verb), None) if verb >= 0 else None
+        named = [party.actor for party in parties.within(sentence) if verb < party.first and party.actor != answers]
+        answered = named[0] if named else parties.foremost
+        if answers and answered and answers != answered:
+            one.imposer, one.targets, two.imposer, two.targets = answered, (answers,), answers, (answered,)
+            one.imposer_by = one.targets_by = two.imposer_by = two.targets_by = MUTUALLY
+            two.standing = replace(two.standing, answers=True)
 
 
 def _changes(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
