@@ -1,7 +1,11 @@
 """Which of the countries a sentence names belong to which of its rates."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from tradegraph.extract.lexicon import load
+from tradegraph.extract.tariffs.days import any_of
 from tradegraph.extract.tariffs.figures import Rate, is_change, is_tariff_noun, rate_words
 from tradegraph.extract.tariffs.parties import Parties
 from tradegraph.extract.tariffs.party import Party
@@ -31,6 +35,8 @@ class Choice:
         """
         first = begin is None
         parties = self._within(sentence, rate)
+        spared = self.spared(parties, rate, right)
+        parties = [p for p in parties if p not in spared]
         near = [p for p in parties if _within(p, rate, left, right) and self._speaks_of(p, rate, sentence) and not self._is_of_next(p, rate, right)]
         tied = next((p for p in near if p.part == "target" and self.is_on(rate.noun if begin is None else begin, rate, p)), None)
         target = self.beside(sentence, rate) or self._described(parties, rate) or tied or _nearest(
@@ -57,6 +63,12 @@ class Choice:
         """The countries that a sentence names last before a token, in one enumeration."""
         parties = [party for party in self.parties.within(sentence) if party.own and party.last <= at]
         return self._enumeration(parties, parties[-1]) if parties else []
+
+    def spared(self, parties: Sequence[Party], rate: Rate, right: int) -> list[Party]:
+        """The countries, before token ``right``, that what stands behind a rate leaves out ("10% on cars, except those from Peru, which pay 5%")."""
+        behind = [party for party in parties if party.own and rate.last <= party.first < right]
+        first = next((party for party in behind if excepts().search(self.parties.reading.parts.words(rate.last, party.first))), None)
+        return [party for party in self._enumeration(parties, first) if party in behind] if first else []
 
     def _speaks_of(self, party: Party, rate: Rate, sentence: Sentence) -> bool:
         """Whether a country tied by "on" or "from" to what precedes it is tied to a tariff, where it stands before the rate."""
@@ -153,6 +165,14 @@ class Choice:
         of_person = bool(before & {"his", "her"})
         earlier = [p for p in parties if p.last <= begin and p.own != of_person and p.part != "target"]
         return earlier[-1] if earlier else None
+
+
+@cache
+def excepts() -> re.Pattern[str]:
+    """What leads to those whom a tariff is not on, right before their name."""
+    raw = load("tariffs")["excepted"]
+    leads, ties = (any_of(raw[kind]).pattern for kind in ("leads", "ties"))
+    return re.compile(rf"{leads}(?:\s+{ties})*\s*\Z", re.IGNORECASE)
 
 
 def _within(party: Party, rate: Rate, left: int, right: int) -> bool:

@@ -131,6 +131,13 @@ class Mentions:
             mention.targets, mention.targets_by = (*mention.targets, *also), BESIDE
         if not mention.targets and self.parties.speaks_of_world(left if not previous else rate.first, right, rate):
             mention.targets = (self.parties.world,)
+        if mention.targets in ((), (self.parties.world,)) and self._is_on_all(mention, sentence):
+            mention.targets, mention.targets_by = (self.parties.world,), BESIDE
+        behind = self.parties.within(sentence)
+        if not mention.targets and self.choice.spared(behind, rate, right):
+            mention.targets, mention.targets_by = (self.parties.world,), BESIDE
+        if previous and not mention.goods and self._are_those(behind, previous.rate, rate):
+            mention.goods = previous.goods
         if self.parties.everyone_bears(left, right, rate):
             mention.targets, mention.targets_by = (self.parties.world,), BESIDE
         if shares:
@@ -149,6 +156,20 @@ class Mentions:
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
+
+    def _are_those(self, parties: Sequence[Party], previous: Rate, rate: Rate) -> bool:
+        """Whether a rate is on goods left out from another's, which "those" takes up ("50% on steel, except those from Peru, which pay 25%")."""
+        spared = self.choice.spared(parties, previous, rate.first)
+        return bool(spared) and any(token.low in ("those", "ones") for token in self.tokens[previous.last : spared[0].first])
+
+    def _is_on_all(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a rate that answers nobody is on all of some goods, from nowhere named ("25% on all steel"), or called a baseline where nobody is named."""
+        rate = mention.rate
+        last = max(rate.last, rate.noun + 1 if rate.noun - rate.last < _LEAD else 0)
+        lows = [token.low for token in self.tokens[last : min(last + 3, sentence.last)]]
+        everything = bool(mention.goods) and not mention.standing.answers and (lows[:2] == ["on", "all"] or (lows[:1] == ["on"] and lows[2:] == ["all"]))
+        baseline = self.tokens[min(rate.last, sentence.last - 1)].low == "baseline" and all(party.part == "imposer" for party in self.parties.within(sentence))
+        return everything or baseline
 
     def _is_answered(self, rate: Rate, imposer: Party | None) -> bool:
         """Whether a rate is of the tariff that the one who imposes another answers ("Peru will tax lorries in response to a 10% duty on its tin")."""

@@ -343,7 +343,7 @@ class Parts:
         """Whether a country is said to impose something in a relative clause behind it ("China, which answered with ...")."""
         begin = self._relative(party.last, sentence)
         verbs = range(begin, min(begin + 3, sentence.last)) if begin is not None else ()  # none in "which faces a threatened 20% duty"
-        return any(self.tokens[at].low in party_words().imposing and self.tokens[at - 1].low not in words().determiners for at in verbs)
+        return any(self.tokens[at].low in party_words().imposing and self.tokens[at - 1].low not in words().determiners | words().be for at in verbs)
 
     def _bear_in_relatives(self, parties: list[Party], sentence: Sentence) -> list[Party]:
         """Give their part to the countries that bear something in a relative clause; those that have another part stand there once more."""
