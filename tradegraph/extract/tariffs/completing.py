@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.tariffs.exempted import exempted
 from tradegraph.extract.tariffs.goods_names import goods_meet, scope
 from tradegraph.extract.tariffs.mentions import SENTENCE, Mention, Mentions
 from tradegraph.extract.tariffs.parties import Parties
@@ -16,10 +17,10 @@ from tradegraph.extract.tariffs.sections import told_above
 from tradegraph.extract.tariffs.standing import imposer_ordering, imposer_under, sectors
 from tradegraph.records import Actor
 
-HEADING, SECTOR, LAW, SECTION, PAYER = "heading", "sector beside others", "law", "section", "payer"
+HEADING, SECTOR, LAW, SECTION, PAYER, EXEMPTING = "heading", "sector beside others", "law", "section", "payer", "exempting"
 """Steps that are right nearly always: the line above is the country of a rate, goods are taxed from everywhere though countries are named, only one
 country has such a law, the section is told to be of one's tariffs, whose
-tariffs the talk is of when a country is said to pay."""
+tariffs the talk is of when a country is said to pay, all but those told to be exempt."""
 _HEADING = 4  # words of a line that is nothing but a country's name
 _MOST = 50  # mentions of the same rate that are asked on either side
 _RATE = frozenset(["rate", "rates", "tariff", "tariffs", "levy", "levies", "duty", "duties", "figure"])
@@ -43,6 +44,7 @@ class Completion:
 
     def complete(self, mention: Mention) -> None:
         """Fill in what is open and told for certain elsewhere, and note which step did."""
+        self._leave_out_exempted(mention)
         if mention.imposer:
             mention.targets = _without(mention.targets, mention.imposer)
         if not mention.targets:
@@ -61,6 +63,18 @@ class Completion:
             (PAYER, self._from_talk_before), ("answered", self._from_answered), ("bearer before", self._from_bearer_before), ("beside", self._from_beside),
             ("parallel", self._from_parallel), ("sector", self._from_sector), ("same rate", self._from_same_rate), (LAW, self._from_law),
         )  # fmt: skip
+
+    def _leave_out_exempted(self, mention: Mention) -> None:
+        """Who is told to be exempt from a tariff neither bears nor imposes it: it is on all, unless the article tells the same rate of them."""
+        out = {party.actor for party in exempted(self.parties, mention.rate, mention.sentence)}
+        if not out:
+            return
+        if mention.imposer in out:
+            acting = [party.actor for party in self.parties.within(mention.sentence) if party.actor not in out]
+            mention.imposer, mention.imposer_by = next(iter(acting), None), ""
+        before = (one for one in self._by_rate[mention.rate.value] if one.number < mention.number)
+        if set(mention.targets) <= out and not any(out & set(one.targets) for one in before):
+            mention.targets, mention.targets_by = (self.parties.world,), EXEMPTING
 
     def _from_section(self, mention: Mention) -> None:
         """Whose tariffs the heading above tells, or the sentence before that has one answer; on the one who is answered where the sentence names nobody."""

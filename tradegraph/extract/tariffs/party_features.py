@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from tradegraph.extract.scorer import Features
-from tradegraph.extract.tariffs.completing import HEADING, LAW, PAYER, SECTION, SECTOR
+from tradegraph.extract.tariffs.completing import EXEMPTING, HEADING, LAW, PAYER, SECTION, SECTOR
 from tradegraph.extract.tariffs.goods_names import scope
 from tradegraph.extract.tariffs.known_measures import known
 from tradegraph.extract.tariffs.mentions import BESIDE, MUTUALLY, RESPECTIVELY, SENTENCE, Mention
@@ -26,7 +26,7 @@ from tradegraph.records import Actor
 BACK = 3
 """Sentences before a rate's own in which every country counts."""
 _OWN = (SENTENCE, BESIDE, RESPECTIVELY, MUTUALLY)
-_CERTAIN = (HEADING, RESPECTIVELY, MUTUALLY, BESIDE, SECTOR, SECTION)  # right in 43 of 45 mentions of annotated news
+_CERTAIN = (HEADING, RESPECTIVELY, MUTUALLY, BESIDE, SECTOR, SECTION, EXEMPTING)  # right in 43 of 45 mentions of annotated news
 _NEAR = 2  # sentences that name a country, before that, of which the marks count
 _OFTEN = 6  # countries that may impose: those named most often in the article, and those nearest in each sentence
 _RECENT = 50  # mentions before one that are remembered
