@@ -19,6 +19,7 @@ from tradegraph.extract.tariffs.currencies import tender
 from tradegraph.extract.tariffs.day_features import DayFeatures
 from tradegraph.extract.tariffs.days import begins, is_ahead, tells_of_effect
 from tradegraph.extract.tariffs.goods_names import goods_meet
+from tradegraph.extract.tariffs.history import tell_history
 from tradegraph.extract.tariffs.known_measures import begins_later
 from tradegraph.extract.tariffs.likely_days import dated
 from tradegraph.extract.tariffs.likely_goods import GoodsSeen, likely_goods
@@ -103,6 +104,7 @@ class _Tariffs:
         self._share_goods(settled)
         self._go_on(settled)
         rest(self.parties, settled)
+        tell_history(self.parties, settled)
         for mention in settled:
             _pay_in_own_currency(mention)
         self.groups = _grouped(settled)

@@ -172,7 +172,7 @@ def _rests(sentence: str, place: int) -> tuple[str, str] | None:
 def _rested_later() -> re.Pattern[str]:
     """A rate, no other one, and behind it that its tariff was put off ("planned a 50% duty from May, but delayed it")."""
     off = r"(?:delay|suspend|paus|postpon|shelv)(?:ed|ing)"
-    return re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)[^%;]*?\b(?:but|and|then|before)\s+(?:\w+\s+){{0,2}}?{off}\s+(?:it|them)\b", re.IGNORECASE)
+    return re.compile(rf"[\d.]+\s*(?:%|per\s?cent|percent)[^%;]*?\b(?:but|and|then|before)\s+(?:\w+\s+){{0,2}}?{off}\s+(?:it|them|the\s+(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)))\b", re.IGNORECASE)
 
 
 @cache
