@@ -98,6 +98,7 @@ class WordsBeside:
     between: frozenset[str]
     opens: frozenset[str]
     in_place: frozenset[str]
+    usual: frozenset[str]
     worth: frozenset[str]
 
 

@@ -27,6 +27,7 @@ _PARTS = frozenset(["while", "but", "who", "which", ";"])
 _ANSWERS = frozenset("response answer retaliation reply reaction retaliate retaliates retaliated retaliating respond responds responded responding".split())
 _SIDES = frozenset("side sides country countries nation nations government governments capital capitals".split())
 _LEAD = 7  # tokens between what is answered and its rate
+_PHRASE = 5  # tokens before a rate or its noun that are of their phrase
 _REACH = 80  # tokens on either side of a rate that can speak of it; keeps a table on one endless line cheap
 
 
@@ -133,6 +134,8 @@ class Mentions:
             mention.targets = (self.parties.world,)
         if mention.targets in ((), (self.parties.world,)) and self._is_on_all(mention, sentence):
             mention.targets, mention.targets_by = (self.parties.world,), BESIDE
+        if self._is_usual(rate) and not any(party.first > rate.last for party in targets):
+            mention.targets, mention.targets_by = (self.parties.world,), BESIDE
         behind = self.parties.within(sentence)
         if not mention.targets and self.choice.spared(behind, rate, right):
             mention.targets, mention.targets_by = (self.parties.world,), BESIDE
@@ -146,7 +149,7 @@ class Mentions:
             mention.goods = previous.goods
         if previous and not mention.imposer and previous.imposer not in mention.targets:
             mention.imposer = previous.imposer
-        if previous and not mention.targets and previous.targets and mention.imposer == previous.imposer and not self._is_left_alone(previous.rate, rate):
+        if previous and not mention.targets and previous.targets and mention.imposer == previous.imposer and not (self._is_left_alone(previous.rate, rate) or self._is_usual(previous.rate)):
             mention.targets = previous.targets
         if self._is_answered(rate, imposer) and mention.imposer and len(mention.targets) == 1:
             mention.imposer, mention.targets, mention.targets_by = mention.targets[0], (mention.imposer,), RESPECTIVELY
@@ -156,6 +159,15 @@ class Mentions:
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
+
+    def _is_usual(self, rate: Rate) -> bool:
+        """Whether a rate is that of the duty which all pay ("the usual 2.5% duty", "the ordinary American car duty is 2.5%")."""
+        if rate.noun < 0 or abs(rate.noun - rate.first) > _LEAD:
+            return False
+        first = min(rate.first, rate.noun)
+        phrase = [token.low for token in self.tokens[max(first - _PHRASE, 0) : max(rate.last, rate.noun)]]
+        begins = max((at for at, low in enumerate(phrase) if low in words().determiners or low in _PARTS or low in (",", ".")), default=-1)
+        return not words_beside().usual.isdisjoint(phrase[begins + 1 :] if begins < len(phrase) else ())
 
     def _are_those(self, parties: Sequence[Party], previous: Rate, rate: Rate) -> bool:
         """Whether a rate is on goods left out from another's, which "those" takes up ("50% on steel, except those from Peru, which pay 25%")."""

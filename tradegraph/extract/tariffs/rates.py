@@ -23,12 +23,14 @@ _CORRECTED = re.compile(  # what a correction takes back: "An earlier version of
     r"|\b(?:incorrectly|wrongly|mistakenly|erroneously)\s+(?:said|stated|gave|reported)\b", re.IGNORECASE,
 )  # fmt: skip
 
+_ASKED = re.compile(r"\W*(?:(?:but|and|so)\s+)?(?:why|what\s+about|how\s+about)?\s*[\d.]+\s*(?:%|per\s?cent|percent)\W*\?\W*", re.IGNORECASE)  # "Why 20%?"
+
 
 def tariff_rates(reading: Reading, sentence: Sentence, likely: Weights | None = None) -> list[Rate]:
     """The rates of tariffs in one sentence, in order: what rules know, and what is likely by other weights than the shipped ones, if given."""
     tokens = reading.parts.tokens
     found = list(figures(tokens, sentence))
-    if found and _CORRECTED.search(reading.parts.text, sentence.start, sentence.end):
+    if found and (_CORRECTED.search(reading.parts.text, sentence.start, sentence.end) or _ASKED.fullmatch(reading.parts.text, sentence.start, sentence.end)):
         return []
     if found and is_row(reading, sentence, found):
         return found
