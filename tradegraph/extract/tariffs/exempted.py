@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tradegraph.extract.lexicon import words
 from tradegraph.extract.tariffs.figures import Rate
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.parts import POSSESSIVE, Party
+from tradegraph.extract.tariffs.party import POSSESSIVE, Party
 from tradegraph.extract.tariffs.party_words import is_of_goods, party_words
 from tradegraph.extract.text import Sentence
 

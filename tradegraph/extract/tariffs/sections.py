@@ -9,7 +9,7 @@ from tradegraph.extract.lexicon import load
 from tradegraph.extract.tariffs.days import any_of
 from tradegraph.extract.tariffs.mentions import Mention
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.parts import POSSESSIVE, Party
+from tradegraph.extract.tariffs.party import POSSESSIVE, Party
 from tradegraph.extract.tariffs.standing import tells_of_answer
 from tradegraph.extract.text import Sentence
 from tradegraph.records import Actor

@@ -8,7 +8,7 @@ from tradegraph.extract.lexicon import words
 from tradegraph.extract.tariffs.figures import is_change, is_tariff_noun, rate_words
 from tradegraph.extract.tariffs.mentions import MUTUALLY, Mention
 from tradegraph.extract.tariffs.parties import Parties
-from tradegraph.extract.tariffs.parts import POSSESSIVE, Party
+from tradegraph.extract.tariffs.party import POSSESSIVE, Party
 from tradegraph.extract.text import Sentence
 
 _OWNED = frozenset("own one ones side from to at by import is was on".split())
