@@ -206,7 +206,7 @@ class _Finder:
             return ()
         end = next((at for at in range(self.left + 2, min(self.left + 9, rate.first)) if self._closes(at)), self.left)
         named = any(token.low in goods_lists().named for token in self.tokens[self.left + 1 : end])
-        return tuple(self.phrases.items(self.left + 1, end)) if named else ()
+        return tuple(self.phrases.items(self.left + 1, min(end, self.phrases.end(self.left + 1)))) if named else ()
 
     def _closes(self, at: int) -> bool:
         """Whether goods that open a sentence end before a token ("On chickpeas the levy is now 70%")."""

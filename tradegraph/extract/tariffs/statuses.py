@@ -27,10 +27,19 @@ _BILL = re.compile(  # "a bill that would put a 10% tariff on tin"
 _TO_BE_CHANGED = re.compile(  # "threatened to double the 25% duty", which is in force as yet
     r"\b(?:to|would|will|could|might|may)\s+(?:doubl|tripl|quadrupl|halv|rais|increas|hik|lower|reduc|slash)e?\s+(?:the|its|his|their)\s+(?:(?:existing|current|present)\s+)?\Z", re.IGNORECASE,
 )  # fmt: skip
+_TO_COME = re.compile(r"\b(?:will|would|to|could|may|might)\s+[^.;%]*\Z", re.IGNORECASE)
 _WAS = r"(?<!been )\b(?:was|were|had\s+been|stood|had\s+stood)\s+(?:still\s+|only\s+|just\s+)?(?:at\s+|a\s+)?\Z"
 _TO_NONE = re.compile(r"[\d.]+\s*(?:%|per\s?cent|percent)\s+to\s+(?:zero|nil|nothing)\b", re.IGNORECASE)
 _REPLACED = re.compile(r"(?<!be )(?<!to )\b(?:replaced|scrapped\s+and\s+replaced)\s+(?:the|its|his|their|an?)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
-_INSTEAD = re.compile(r"\d\s*(?:%|per\s?cent|percent)\s+(?:now\s+)?instead\s+of\s+(?:the\s+)?(?:(?:former|old|previous)\s+)?\Z", re.IGNORECASE)
+_INSTEAD = re.compile(  # "84% in place of the planned 34%", "this rate applies instead of the 34%"
+    r"(?:\d\s*(?:%|per\s?cent|percent)\s+(?:now\s+)?(?:instead|in\s+(?:the\s+)?place)\s+of\s+(?:(?:the|its|a)\s+)?(?:(?:former|old|previous|planned)\s+)?"
+    r"|\b(?:instead|in\s+(?:the\s+)?place)\s+of\s+(?:the|its)\s+(?:(?:former|old|previous|planned)\s+)?)\Z", re.IGNORECASE,
+)  # fmt: skip
+_FOR_A_WHILE = re.compile(  # "104% for a day, 145% from Thursday", "stood at 30% for three weeks before it fell to 10%"
+    r"[\d.]+\s*(?:%|per\s?cent|percent)\s+(?:only\s+|just\s+|barely\s+)?for\s+(?:only\s+|just\s+|barely\s+|about\s+|some\s+|less\s+than\s+)*"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:day|night|week|month)s?(?:,|\s+(?:and|before|then|until|till))\s+[^.;]{0,40}?\d\s*(?:%|per\s?cent|percent)",
+    re.IGNORECASE,
+)  # fmt: skip
 _WAS_BEFORE = re.compile(_WAS, re.IGNORECASE)
 _PER_CENT = re.compile(r"\d\s*(?:%|per\s?cent\b|percent\b)")
 _STAYS = frozenset(["has been", "have been", "stay", "stays", "stayed", "remain", "remains", "remained"])
@@ -60,7 +69,7 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
     """
     if rests := _spared(sentence, place) or _rests(sentence, place) or _is_left(sentence, place) or _never_comes(sentence, place):
         return rests
-    if _was_then(sentence, place) or _REPLACED.search(sentence, 0, place):
+    if _was_then(sentence, place) or _REPLACED.search(sentence, 0, place) or (_FOR_A_WHILE.match(sentence, place) and not _TO_COME.search(sentence, 0, place)):
         return "historical", ""
     if _INSTEAD.search(sentence, 0, place) and not dict(statuses())["threatened"].search(sentence):
         return "historical", "instead of"
