@@ -110,23 +110,15 @@ class Statement:
     """One attribution of speech or writing in one article: who says what, and the words that tell so.
 
     Attributes:
-        source: the phrase that names the speakers, as the article has it; None where none does.
-        cue: the words that attribute ("said", "according to").
-        content: the pieces of what is said, in the order of the article.
-        quotation: direct (in quotation marks), indirect, or mixed.
-        medium: where it was said.
-        addressees: those to whom it was said.
+        source, cue, content: the phrase that names the speakers, the words that attribute ("said"), the pieces of what is said.
         relayed_by: outlets that carried it on ("the Gazette reports, citing foreign media").
         within: the id of the statement that reports this one.
-        about: actors of the registry that the content names.
-        goods: the goods that the content names ("soybeans").
-        tariffs: ids of the tariffs that the content speaks of.
-        confidence: the probability that the record is right.
-        resolved_by: by which way its speakers were found: name, office, title, pronoun, ...
-        speaker_confidence: the probability that they are the right ones.
+        about, goods, tariffs: what the content names: actors of the registry, goods ("soybeans"), tariffs by their ids.
+        confidence, speaker_confidence: the probability that the record is right, and that its speakers are.
+        resolved_by: by which way the speakers were found: name, office, title, pronoun, ...
         linked_by: of each speaker with a name, why it is this actor.
-        articles: set by look-ups that give a statement once however often it is told (``tradegraph.retold``): every
-            article that tells it, the first published first.
+        articles: every article that tells it, the first published first. Only look-ups that give a statement once, however
+            often it is told (``tradegraph.retold``), set it.
     """
 
     id: str
@@ -194,18 +186,13 @@ class Statement:
 class TariffClaim:
     """What one source says of a tariff's life.
 
-    Dates told by the source (``announced``, ``effective``, ``ends``) are ISO, of day, month or year precision ("2025-04").
-    The time in which the tariff applies is half-open, [effective, ends).
-
     Attributes:
+        announced, effective, ends: ISO dates of day, month or year precision ("2025-04"); it applies in [effective, ends).
         end_kind: whether the end is a date, is open ("until further notice"), or is not told.
         as_of: the day that the source speaks for.
-        authority: official where an authority itself says it, else reported.
-        confidence: the probability that the claim is right.
         rate_from: the lower end of a range of which the tariff's rate is the upper one ("10% to 25%").
         rate_bound: set where the rate is the highest there is ("up to 60%", a range) or the lowest ("at least 10%").
-        legal_basis: the law on which this source says the tariff rests. It is told here because two measures at one rate,
-            on other laws, are one tariff.
+        legal_basis: the law on which this source says it rests. Two measures at one rate, on other laws, are one tariff.
     """
 
     id: str
@@ -241,23 +228,16 @@ class TariffClaim:
 class Tariff:
     """A duty at one rate by one imposer on given targets and goods, with every claim made of its life.
 
-    ``best`` and what follows it are set by look-ups, not by readers.
-
     Attributes:
-        rate: in ``unit``; None where no rate is told.
-        unit: "%" is per cent of the goods' value. A specific duty has currency and unit of goods ("USD/parcel"), a compound
-            one both ("% + 30 JPY/kilogram").
+        unit: of the rate; "%" is per cent of the goods' value, a specific duty has currency and unit of goods ("USD/parcel"),
+            a compound one both ("% + 30 JPY/kilogram").
         goods: as worded; empty means all goods.
         basis: measure, or total for a headline that adds several measures up.
-        list_name: the published list that names the goods ("List 4A").
-        replaces: ids of the tariffs in whose place it was put.
-        retaliates_against: ids of the tariffs that it answers.
-        best: the claim that decides its status.
-        against: claims that say otherwise of the day that was asked about, weightiest first.
-        applies: whether by all claims together it applies on that day.
+        replaces, retaliates_against: ids of the tariffs in whose place it was put, and of those that it answers.
+        best: the claim that decides its status; like what follows it set by look-ups, not by readers.
+        applies, against: whether it applies on the day that was asked about, and the claims that say otherwise, weightiest first.
         rivals: other headline totals that are claimed for that day.
-        through: the path by which goods that were asked for led to it.
-        exemptions: exemptions of these goods that bear on it.
+        through, exemptions: the path by which goods that were asked for led to it, and exemptions of these goods that bear on it.
     """
 
     id: str
