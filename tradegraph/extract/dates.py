@@ -34,7 +34,8 @@ _PATTERN = re.compile(
     | \b(?:(?P<rel3>last|next|this|late|early|mid)[\s-]+)?(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>(?:19|20)\d\d)\b
     | \b(?:in|since|by|until|till|least|from|last|next|this|late|early|mid|during|through|of|between)(?:[\s-]+(?:late|early|mid|the|end|of|last|this))*[\s-]+(?P<month4>{_MONTH})\b(?!\.?\s+\d)
     | \b(?:and|to)\s+(?P<month5>(?-i:{_MONTH}))\b(?!\.?\s+\d)
-    | \b(?P<next>next\s+)?(?:last\s+|this\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
+    | \b(?:(?P<week>last|next)\s+week(?:['’]s)?,?\s+(?:on\s+)?)?(?P<next>next\s+)?(?:last\s+|this\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
+      (?:,?\s+(?:of\s+)?(?P<week2>last|next|the\s+previous)\s+week\b|\s+(?:of\s+)?the\s+week\s+(?P<week3>before)\b)?
       (?!,?\s+(?:{_MONTH}\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}))
     | \b(?P<word>today|the\sday\sbefore\syesterday|yesterday|the\sday\safter\stomorrow|tomorrow|tonight|overnight|last\snight|this\s(?:morning|afternoon|evening))\b
     | \b(?:(?P<count>{_COUNT})[\s-]+(?P<span>day|week|month|year)s?\s+(?P<way>ago|from\s(?:now|today))
@@ -146,6 +147,8 @@ def _reckoned(part: dict[str, str], words: str, published: date, ahead: bool) ->
             year = published.year - (month > published.month - words.startswith("last"))
         return (f"{year:04}-{month:02}", "month") if year > 0 else None
     if part["weekday"]:
+        if week := part["week"] or part["week2"] or part["week3"]:
+            return _of_week(_WEEKDAYS[part["weekday"].lower()], published, 1 if week.lower() == "next" else -1).isoformat(), "day"
         return _weekday(_WEEKDAYS[part["weekday"].lower()], published, ahead, bool(part["next"])).isoformat(), "day"
     if part["word"]:
         return _shift(published, _SHIFTS.get(" ".join(part["word"].lower().split()), 0)).isoformat(), "day"
@@ -202,6 +205,11 @@ def _weekday(weekday: int, published: date, ahead: bool, after: bool) -> date:
     """The day of that name: the one of publication itself has its name too, unless it is ``after`` ("next Tuesday")."""
     back = (published.weekday() - weekday) % 7
     return _shift(published, 7 - back if after or (ahead and back) else -back)
+
+
+def _of_week(weekday: int, published: date, step: int) -> date:
+    """The day of that name in the week before that of publication, or in the one after it; weeks begin on Monday."""
+    return _shift(published, 7 * step + weekday - published.weekday())
 
 
 def _relative(rel: str, unit: str, published: date) -> tuple[str, Precision]:

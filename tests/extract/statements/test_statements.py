@@ -151,7 +151,7 @@ SPEAKERS = [
     ("China’s commerce ministry said duties will fall.", ["Chinese Ministry of Commerce"]),
     ("Ada Quill and Tomas Wharfe said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
     ("Ada Quill and Tomas Wharfe, economists at Lark Bank, said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
-    ("Ada Quill of Lark Bank and Tomas Wharfe of Quay Research said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
+    ("Ada Quill of Lark Bank and Eva Lind of Quay Capital said duties will fall.", ["Ada Quill", "Eva Lind"]),
     ("Ada Quill, an economist at Lark Bank, and her colleague Tomas Wharfe said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
     ("Ada Quill, an economist at Lark Bank, and Tomas Wharfe, a farmer, said duties will fall.", ["Ada Quill", "Tomas Wharfe"]),
     ("Ada Quill, an economist, met Bo Lark, a minister, and Tomas Wharfe said duties will fall.", ["Tomas Wharfe"]),

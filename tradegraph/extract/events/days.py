@@ -12,6 +12,7 @@ from tradegraph.extract.reading import Reading
 _SPOKEN = frozenset(["threat", "imposition", "increase", "reduction", "suspension", "retaliation", "purchase-commitment", "data-release"])  # done by saying so
 BESIDE = 60
 """Characters between a trigger and the date that surely is its own."""
+_BARELY_NAMED = 5  # days ahead of publication; one farther off is rather that of the day before, in a report that came out late
 _BESIDE_A_CUE = 3  # words from "said" or "told" to its day
 
 
@@ -26,10 +27,32 @@ def day_of(reading: Reading, trigger: Trigger, own: Clauses, ahead: bool) -> Whe
         if _is_end(text, sentence.start, when) or own.at(when.start) != own.at(trigger.start):
             continue
         if trigger.kind in _SPOKEN or not _after_a_cue(reading, when, "any"):
-            when = behind(text, when, published) if ahead and _after_a_cue(reading, when, "clause") else when
+            when = _placed(reading, when, trigger, ahead)
             if _can_be(trigger, when, reading):
                 dates.append(when)
     return min(dates, key=lambda w: (abs(w.start - trigger.start), w.start)) if dates else None
+
+
+def _placed(reading: Reading, when: When, trigger: Trigger, ahead: bool) -> When:
+    """A date as one that lies behind or ahead, as the words right beside it tell ("announced on Friday that it would", "starting Friday")."""
+    text, floor, published = reading.article.text, trigger.sentence.start, reading.article.published_on
+    said, done, begins = _beside_days()
+    before = text[floor : when.start].lower()
+    tells = done.match(text, when.end, trigger.sentence.end) if trigger.start > when.start else None
+    if _after_a_cue(reading, when, "clause") or said.search(before) or tells:
+        return behind(text, when, published) if ahead else when
+    if ahead or not published or not begins.search(before):
+        return when
+    later = next((again for again in find_dates(text, when.start, when.end, published, ahead=True, loose=True)), when)
+    far = later.precision == "day" and (later.day - published).days > _BARELY_NAMED
+    return when if far else later
+
+
+@cache
+def _beside_days() -> tuple[re.Pattern[str], ...]:
+    """What stands right before a day on which something was said, right behind one on which it was done, right before one on which it begins."""
+    raw = load("events")["days"]
+    return re.compile(raw["said before"] + r"\Z"), re.compile(raw["done behind"]), re.compile(raw["begins before"] + r"\Z")
 
 
 def _can_be(trigger: Trigger, when: When, reading: Reading) -> bool:
