@@ -193,8 +193,9 @@ class Completion:
 
     def _from_sector(self, mention: Mention) -> None:
         """Goods that one country taxes from everywhere; surely where others are named beside its tariffs, and not as those who bear them."""
-        named = {party.actor for party in self.parties.of(self.reading.parts.sentences[mention.number])}
-        likely = mention.imposer or (self.parties.foremost if not named else None)
+        parties = self.parties.of(self.reading.parts.sentences[mention.number])
+        named = {party.actor for party in parties}
+        likely = mention.imposer or (self.parties.foremost if all(party.part == "target" for party in parties) else None)
         if not mention.targets and likely and self._is_of_sector(mention.goods, likely):
             mention.imposer, mention.targets = likely, (self.parties.world,)
             mention.targets_by = SECTOR if named - {likely} or self._is_added(mention) else ""

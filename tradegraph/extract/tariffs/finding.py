@@ -147,7 +147,7 @@ class _Tariffs:
         explicit = {mention.number for mention in mentions if mention.standing.explicit}
         for mention in mentions:
             number = mention.number + 1
-            stands = goes_on(self.reading, mention.sentence) or (mention.number in explicit and not was_until_then(self.reading, mention.sentence))
+            stands = goes_on(self.reading, mention.sentence) or (mention.number in explicit and not (mention.rate.former or was_until_then(self.reading, mention.sentence)))
             changed = self.reading.parts.tokens[mention.rate.first - 1].low == "to"  # "Trump paused the tariffs. Peru's rate goes to 20%"
             told = stands or changed or not mention.number or mention.number - 1 in with_rate
             if not told and self._is_suspended_in(mention, sentences[mention.number - 1]):

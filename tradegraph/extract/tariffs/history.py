@@ -18,15 +18,19 @@ _LONG_AGO = 10  # years, after which a tariff told of is history whatever the wo
 _BACK = 3  # sentences before "They began at 20%" that may tell of which year's tariffs it is said
 _NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)"
 _TOLD_AS = re.compile(
-    r"\bunlike\s+in\b|\bback\s+in\b|\bin\s+the\s+(?:19|20)\d0s\b|\b(?:began|started)\s+at\b|\bat\s+the\s+time\b|\bonce\s+(?:charged|imposed|levied|put|had|taxed)\b"
+    r"\bunlike\s+in\b|\bback\s+in\b|\bin\s+the\s+(?:19|20)\d0s\b|\b(?:began|started)\s+at\b|\bat\s+the\s+time\b(?!\s+of\b)|\bonce\s+(?:charged|imposed|levied|put|had|taxed)\b"
     r"|\b(?:in|during)\s+(?:his|her|its|the|[\w.]+['’]s)\s+first\s+(?:term|trade\s+war|presidency|administration)\b", re.IGNORECASE,
 )  # fmt: skip
-_GOES_ON = re.compile(r"\b(?:still|since|remains?|remained|existing|current|now|today|ha(?:s|ve)(?!\s+not\b)|continues?|stays?|kept|keeps?|will|would)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:still|since|remains?|remained|existing|current|now|today|ha(?:s|ve)(?!\s+not\b)|continues?|stays?|kept|keeps?|will|would|in\s+(?:place|force|effect))\b", re.IGNORECASE)
 _OF_YEAR = re.compile(rf"\b((?:19|20)\d\d)\s+(?:[\w-]+\s+){{0,2}}{_NOUN}\b", re.IGNORECASE)
 _SIGN = re.compile(r"%|per\s?cent\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:which|that|who|when|where|while|since|as|after|before)\b|;", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:which|that|who|whose|whom|when|where|while|since|as|after|before)\b|;", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:unlike|back|as)?\s*(?:in|on|during|late|early)?\s*", re.IGNORECASE)
 _UPTO = re.compile(r"\b(?:until|till|through|before|by|to)\s+\Z", re.IGNORECASE)
+_TAKEN_BACK = re.compile(  # of a threat that the sentence before tells: "He withdrew it the same day"
+    r"\W*(?:he|she|it|they|(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)\s+(?:(?:then|later|soon|has|have|had|since|quickly)\s+){0,2}(?:withdrew|withdrawn|dropped|retracted|took\s+back|abandoned|called\s+off|backed\s+(?:off|away|down))"
+    r"(?:\s+from)?\s+(?:(?:the|that|his|her|its)\s+(?:\w+\s+)?(?:threats?|plans?|idea|ultimatum)|it\b|them\b)", re.IGNORECASE,
+)  # fmt: skip
 _TAKES_UP = re.compile(r"\W*(?:they|it|these|those)\b", re.IGNORECASE)
 
 
@@ -35,10 +39,13 @@ def tell_history(parties: Parties, mentions: Sequence[Mention]) -> None:
     sentences = parties.reading.parts.sentences
     with_rate = {mention.number for mention in mentions}
     for mention in mentions:
+        behind = sentences[mention.number + 1] if mention.number + 1 < len(sentences) and mention.number + 1 not in with_rate else None
+        behind = behind if behind and behind.paragraph == mention.sentence.paragraph else None
+        if mention.standing.status == "threatened" and behind and _TAKEN_BACK.match(parties.reading.article.text, behind.start, behind.end):
+            mention.standing = replace(mention.standing, status="hypothetical", explicit=True, effective=None)
         if mention.standing.status != "in-force" or mention.rate.former:
             continue
-        behind = sentences[mention.number + 1] if mention.number + 1 < len(sentences) and mention.number + 1 not in with_rate else None
-        if not _end_here(parties, mention) and not (behind and behind.paragraph == mention.sentence.paragraph and _end_behind(parties, mention, behind)):
+        if not _end_here(parties, mention) and not (behind and _end_behind(parties, mention, behind)):
             _tell_year(parties, mention)
     for one, two in pairwise(mentions):  # "70% on tin and 20% on zinc"
         if one.number == two.number and one.standing.status == two.standing.status in ("ended", "historical") and not two.standing.effective and not two.rate.former:

@@ -5,6 +5,7 @@ them and tells how.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,6 +20,8 @@ from tradegraph.extract.tariffs.standing import Standing
 Scorers = Mapping[str, Scorer]
 LEAST = {"announced": 0.55, "effective": 0.4}
 """Probability from which a day is told that no rule tells."""
+
+_UPTO = re.compile(r"\b(?:until|till|through)\s+(?:at\s+least\s+)?\Z", re.IGNORECASE)
 
 
 @cache
@@ -45,7 +48,9 @@ def dated(seen: DayFeatures, group: Sequence[Mention], stands: Standing, scorers
 
 
 def _may_begin(seen: DayFeatures, stands: Standing, day: Day) -> bool:
-    """Whether a tariff that stands so can have this first day: what is said to be in force has begun, and what is threatened has not."""
+    """Whether a tariff that stands so can have this first day: no last day, what is said to be in force has begun, and what is threatened has not."""
+    if day.when and _UPTO.search(seen.reading.article.text, day.sentence.start, day.when.start):
+        return False
     ahead = is_ahead(seen.reading, day.iso)
     if stands.status in ("threatened", "proposed", "hypothetical"):
         return ahead

@@ -134,7 +134,9 @@ class Mentions:
             mention.targets = (self.parties.world,)
         if mention.targets in ((), (self.parties.world,)) and self._is_on_all(mention, sentence):
             mention.targets, mention.targets_by = (self.parties.world,), BESIDE
-        if self._is_usual(rate) and not any(party.first > rate.last for party in targets):
+        if not targets and imposer and (owner := self._whose_goods(sentence, rate, imposer)):
+            mention.targets, mention.targets_by = (owner,), BESIDE
+        if self._is_usual(rate) and not any(party.first > min(rate.first, rate.noun) for party in targets):
             mention.targets, mention.targets_by = (self.parties.world,), BESIDE
         behind = self.parties.within(sentence)
         if not mention.targets and self.choice.spared(behind, rate, right):
@@ -159,6 +161,15 @@ class Mentions:
         used = [*targets, *([imposer] if imposer else [])]
         mention.span = self._span(mention, [party for party in used if left <= party.first < right], right)
         return mention
+
+    def _whose_goods(self, sentence: Sentence, rate: Rate, imposer: Party) -> Actor | None:
+        """The country whose goods "its" or "their" behind a rate means, the last one named before who imposes ("Peru called the 10% Chilean duty on its tin unfair")."""
+        last = max(rate.last, rate.noun + 1 if rate.noun - rate.last < _LEAD else 0)
+        lows = [token.low for token in self.tokens[last : min(last + 3, sentence.last)]]
+        if lows[:1] not in (["on"], ["against"]) or lows[1:2] not in (["its"], ["their"]) or lows[2:] in ([], ["imports"]):
+            return None
+        before = [party.actor for party in self.parties.within(sentence) if party.own and party.last <= imposer.first and party.actor != imposer.actor]
+        return before[-1] if before else None
 
     def _is_usual(self, rate: Rate) -> bool:
         """Whether a rate is that of the duty which all pay ("the usual 2.5% duty", "the ordinary American car duty is 2.5%")."""

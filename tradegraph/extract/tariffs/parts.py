@@ -73,7 +73,7 @@ class Parts:
         owned = owned or tokens[party.first].low == "its"
         for i in range(at, min(at + 7, sentence.last)):
             low = tokens[i].low
-            if i == at and ((owned and low in closed.be) or (low in ("one", "ones") and not party.trails)):
+            if i == at and ((owned and low in closed.be) or (low in ("one", "ones") and not party.trails and self._names_tariff(sentence.first, i))):
                 return "imposer", 3  # "the EU tariff is 10%, Peru's is 5%", "the Chilean one 3%"
             if (low == "side" or low in lists.gates) and party.own and not owned:
                 return "imposer", 4 if low == "side" else 2
@@ -124,6 +124,10 @@ class Parts:
             return noun + 1 < sentence.last and self.tokens[noun + 1].low == "on"
         foremost = self.reading.resolver.by_code(party_words().foremost)
         return self._adjective(party) and foremost is not None and party.actor.id == foremost.id
+
+    def _names_tariff(self, first: int, last: int) -> bool:
+        """Whether a tariff is named between two tokens, which "one" may then stand for."""
+        return any(is_tariff_noun(token.low) or token.low in rate_words().weak for token in self.tokens[first:last])
 
     def _is_given_rate(self, party: Party, noun: int, sentence: Sentence) -> bool:
         """Whether a country's rate is the one given to it: told with its figure, on nothing that is named ("Laos's rate goes to 20%")."""

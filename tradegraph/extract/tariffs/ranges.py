@@ -87,7 +87,8 @@ def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence)
     """Mark of each changed rate which one is former, and the direction."""
     for one, two in pairwise(rates):
         between = [token.low for token in tokens[one.last : two.first]]
-        told_apart = tokens[one.last].low in ("for", "on") and tokens[one.last + 1].is_capital  # "from 10% for Peru to 41% for Laos"
+        falls = any(word in ("up", "down") and then == "from" for word, then in pairwise(between[-4:]))
+        told_apart = tokens[one.last].low in ("for", "on") and tokens[one.last + 1].is_capital and not falls  # "from 10% for Peru to 41% for Laos"
         if len(between) > 14 or told_apart or one.other or _is_another(tokens, one, two):
             continue
         if _begins_a_change(tokens, sentence.first, one) and "to" in between:
@@ -96,7 +97,7 @@ def mark_changes(tokens: Sequence[Token], rates: list[Rate], sentence: Sentence)
             t.low == "to" for t in tokens[max(sentence.first, one.first - 5) : one.first]
         ):
             old, new = two, one
-        elif any(word in ("up", "down") and then == "from" for word, then in pairwise(between[-4:])):
+        elif falls:
             old, new = two, one  # "35%, up from 25%"
         elif "to" in between[-2:] and any(word in rate_words().changes and then in _TAKEN_UP for word, then in pairwise(between)):
             old, new = one, two  # "a 10% levy, before raising it to 15%"

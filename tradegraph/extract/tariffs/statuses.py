@@ -44,6 +44,9 @@ _WAS_BEFORE = re.compile(_WAS, re.IGNORECASE)
 _PER_CENT = re.compile(r"\d\s*(?:%|per\s?cent\b|percent\b)")
 _STAYS = frozenset(["has been", "have been", "stay", "stays", "stayed", "remain", "remains", "remained"])
 WOULD = re.compile(r"(?:(?!\b(?:said|says)\b)[^.;]){0,80}?\bwould\s+(?P<verb>(?:be\s+)?[\w-]+)")
+_KEPT = re.compile(  # "refused to drop its own 18% duty"
+    r"\b(?:refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|unwilling|reluctant)\s+to\s+(?:drop|lift|cut|remove|scrap|withdraw|lower|reduce|end|waive|suspend)\s+(?:its|the|his|her|their|an?)\s+(?:own\s+)?(?:[\w-]+\s+)?\Z", re.IGNORECASE,
+)  # fmt: skip
 _UNTIL_PAUSED = re.compile(  # "Peru faced 20% before Laos suspended the tariffs"
     r"[\d.]+\s*(?:%|per\s?cent|percent)[^;]*?\b(?:before|until)\s+(?:[\w.]+\s+){1,3}?(?:suspended|paused|halted|shelved)\s+(?:them|(?:the|those|these|its|his|most)\s+(?:[\w-]+\s+){0,4}?(?:tariffs|duties|rates|levies))\b", re.IGNORECASE,
 )  # fmt: skip
@@ -75,6 +78,8 @@ def status_of(sentence: str, place: int, changed: bool) -> tuple[str | None, str
         return "historical", "instead of"
     if _TO_NONE.match(sentence, place) and (cut := _lowered().search(sentence, 0, place)):
         return "in-force" if cut["ahead"] else "reduced", "to"
+    if _KEPT.search(sentence, 0, place):
+        return "in-force", "the"
     if _PUT_OFF.search(sentence, 0, place):
         return "suspended", ""
     if _BILL.search(sentence, 0, place):
