@@ -74,6 +74,14 @@ def test_tariffs_on_goods_are_found_by_name_by_place_and_on_all_or_most_goods(tm
         assert [tariff.rate for tariff in graph.tariffs(goods="aluminum", imposer="US")] == [9.0]
 
 
+def test_a_list_is_not_called_all_goods(tmp_path: Path) -> None:
+    text = "The U.S. put a 15% tariff on List 4A goods from China. The U.S. put a 5% tariff on goods from China."
+    with empty_graph(tmp_path) as graph:
+        graph.ingest([Article(text=text, published_on=date(2025, 5, 1), source_id="list")])
+        found = {tariff.rate: tariff.through for tariff in graph.tariffs(goods="furniture")}
+        assert found == {15.0: "perhaps on List 4A", 5.0: "all goods"}
+
+
 @pytest.mark.parametrize(
     ("code", "through"),
     [

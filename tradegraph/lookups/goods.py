@@ -51,7 +51,10 @@ def find(
         for tariff in look(view, limit=None if conditions.get("known_by") else limit, **conditions, **scope):
             if through == "named" and meant and _means_others(tariff.goods, goods, meant):
                 continue
-            found.setdefault(tariff.id, replace(tariff, through=through or _through(tariff, meant)))
+            path = through or _through(tariff, meant)
+            if through == _ALL and tariff.scope:  # its list names goods that the graph does not hold
+                path = f"perhaps on {', '.join(tariff.scope)}"
+            found.setdefault(tariff.id, replace(tariff, through=path))
     ordered = sorted(found.values(), key=lambda tariff: tariff.best is None or tariff.best.authority != "official")[:limit]
     told = exemptions.of_goods(
         view, _own_paths(goods, meant), upto=as_day(conditions.get("day") or conditions.get("until")),
