@@ -116,6 +116,21 @@ def test_what_is_in_force_on_a_day_is_worked_out(graph: Graph, day: date, rates:
         assert one.best in one.claims
 
 
+def test_of_one_day_the_surest_comes_first_then_the_country_s_own_then_the_latest(graph: Graph) -> None:
+    found = graph.tariffs(on=date(2025, 4, 12), imposer="US", target="China")
+    assert [(one.rate, one.basis) for one in found[:3]] == [(145.0, "total"), (125.0, "measure"), (20.0, "measure")]
+    keys = [
+        (one.best.authority != "official", not one.best.effective, "country/cn" not in {target.id for target in one.targets})
+        for one in found if one.best
+    ]  # fmt: skip
+    assert keys == sorted(keys)
+    own = [one.best.effective for one in found if one.best and one.best.authority == "official" and one.best.effective and one.targets[0].name == "China"]
+    assert own == sorted(own, reverse=True)
+    every = graph.tariffs(on=date(2025, 4, 12), imposer="US", authority="official")
+    worldwide = [one.targets[0].id == "country/world" for one in every]
+    assert worldwide == sorted(worldwide) and True in worldwide
+
+
 def test_tariffs_by_goods_and_status(graph: Graph) -> None:
     assert [one.id for one in graph.tariffs(goods="chee")] == [TARIFF.id]
     assert graph.tariffs(goods="heese") == []

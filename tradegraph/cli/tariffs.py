@@ -188,6 +188,7 @@ def command(
     """Which duties applied, on what, from when, and who says so.
 
     Sources that disagree are all kept: an official one decides before a reported one, a later before an earlier.
+    Of a day the surest come first, of these the target's own before those on all countries, of these the latest.
 
     \b
       tradegraph tariffs --on 2025-04-12 --imposer US --target China

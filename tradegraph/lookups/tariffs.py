@@ -10,6 +10,7 @@ from tradegraph.identity import iri, short_id
 from tradegraph.in_force import by_weight, on, speaks_of
 from tradegraph.lookups.hindsight import as_known
 from tradegraph.lookups.lapse import one_total, still_said, with_its_reports
+from tradegraph.lookups.naming import EVERYONE
 from tradegraph.lookups.steps import Steps
 from tradegraph.lookups.view import View, day, number, only, optional, text
 from tradegraph.lookups.walk import back, latest
@@ -29,8 +30,8 @@ def find(
     """The tariffs that meet the conditions of ``tariffs.cypher``, ``best`` set; those spoken of latest come first.
 
     Args:
-        day: keep those in force that day; ``best`` is the claim that says so. What rests on official claims comes first, then
-            what reported ones with a first day say, last what is only presumed to go on. ``against`` are the claims that deny it.
+        day: keep those in force that day, in the order of ``_in_order``; ``best`` is the claim that says so, ``against`` are the
+            claims that deny it.
         known_by: only by what was claimed by this day (``lookups.hindsight``).
         status: keep those whose deciding claim gives them this status.
         authority: only by claims of this authority.
@@ -51,7 +52,7 @@ def find(
                 found.append(decided)
                 if len(found) == limit and day is None:
                     return found
-    return grounded(view, sorted(with_its_reports(one_total(found, denied)), key=_trust)[:limit]) if day else found
+    return grounded(view, _in_order(with_its_reports(one_total(found, denied)), conditions)[:limit]) if day else found
 
 
 def _batches(view: View, conditions: Mapping[str, object], size: int, *, walked: bool, official_first: bool) -> Iterator[list[str]]:
@@ -90,7 +91,7 @@ def between(view: View, *, since: date, until: date, limit: int | None = None, *
         applying = [decided for tariff in loaded if (decided := _decided(still_said(tariff, at, steps), at, denied))]
         for tariff in with_its_reports(one_total(applying, denied)):
             found.setdefault(tariff.id, tariff)
-    return grounded(view, sorted(found.values(), key=_trust)[:limit])
+    return grounded(view, _in_order(found.values(), conditions)[:limit])
 
 
 def _begins(claim: TariffClaim) -> Iterator[date]:
@@ -130,10 +131,33 @@ def as_told_by(found: Iterable[Tariff], article: str) -> list[Tariff]:
     return [replace(tariff, best=claim) for tariff, claim in own if claim]
 
 
-def _trust(tariff: Tariff) -> tuple[bool, bool]:
-    """Orders by what the answer rests on: an official claim, a reported one with its first day, one without any day."""
+def _in_order(found: Iterable[Tariff], conditions: Mapping[str, object]) -> list[Tariff]:
+    """The tariffs of a day as a reader wants them: the surest first, of these the country's own, of these the latest.
+
+    1. What rests on an official claim, then what a report gives a first day, last what is only presumed to go on.
+    2. Those on the country that was asked for, then those on groups it is of, last those on all countries.
+    3. By their first day, the latest before the earlier; of one day the headline total before the measures that make it up.
+    """
+    asked = conditions.get("targets")
+    own = short_id(asked[0]) if isinstance(asked, list) else None
+
+    def first_day(tariff: Tariff) -> str:
+        return (tariff.best.effective if tariff.best else None) or ""
+
+    latest_first = sorted(sorted(found, key=lambda one: one.basis != "total"), key=first_day, reverse=True)
+    return sorted(latest_first, key=lambda one: (*_doubt(one), _reach(one, own)))
+
+
+def _doubt(tariff: Tariff) -> tuple[bool, bool]:
+    """What the answer rests on: an official claim, a reported one with its first day, one without any day."""
     best = tariff.best
     return (best is None or best.authority != "official", best is None or best.effective is None)
+
+
+def _reach(tariff: Tariff, own: str | None) -> tuple[bool, bool]:
+    """How far beyond one country it goes: on that itself (an id), on others or groups, on all countries."""
+    targets = {target.id for target in tariff.targets}
+    return (own not in targets and short_id(EVERYONE) in targets, own is not None and own not in targets)
 
 
 def load(view: View, uris: Iterable[str], *, reports: bool = True) -> Iterator[Tariff]:
