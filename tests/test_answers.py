@@ -130,6 +130,37 @@ def test_a_day_of_which_one_side_says_nothing_is_none_of_conflict(day: date | No
     assert len(conflicts([tariff], "ends", day)) == number
 
 
+ORDER = TariffClaim(id="claim/order", status="in-force", announced="2025-05-12", effective="2025-05-20", authority="official", as_of=date(2025, 5, 20))
+
+
+@pytest.mark.parametrize(
+    ("report", "kinds"),
+    [
+        # News of what is decided, without its day; the same with another day; that it is over, which no order says.
+        (TariffClaim(id="claim/b", status="in-force", as_of=date(2025, 5, 14)), []),
+        (TariffClaim(id="claim/b", status="in-force", effective="2025-05-14", as_of=date(2025, 5, 14)), ["effective"]),
+        (TariffClaim(id="claim/b", status="ended", as_of=date(2025, 5, 25)), ["status"]),
+        # From before it was announced: a forecast, or an older measure of the same rate.
+        (TariffClaim(id="claim/b", status="in-force", as_of=date(2019, 5, 14)), []),
+        (TariffClaim(id="claim/b", status="announced", effective="2019-06-01", as_of=date(2019, 5, 14)), []),
+    ],
+)
+def test_news_of_a_step_and_older_reports_disagree_with_no_order(report: TariffClaim, kinds: list[str]) -> None:
+    places = (Actor(id=f"country/{code}", name=code, type="country") for code in ("us", "cn"))
+    tariff = Tariff(id="tariff/a", imposer=next(places), targets=(next(places),), rate=30.0, claims=(told_by(ORDER, "a"), told_by(report, "b")))
+    assert [one.kind for one in conflicts([tariff])] == kinds
+
+
+@pytest.mark.parametrize(("first", "number"), [("2025-05-20", 0), ("2025-05-25", 1)])
+def test_a_list_told_without_its_goods_disagrees_with_no_duty_on_all_goods(first: str, number: int) -> None:
+    us, cn = (Actor(id=f"country/{code}", name=code, type="country") for code in ("us", "cn"))
+    of_list = Tariff(id="tariff/a", imposer=us, targets=(cn,), rate=30.0, goods=("footwear",), claims=(told_by(ORDER, "a"),))
+    bare = TariffClaim(id="claim/b", status="in-force", effective=first, as_of=date(2025, 5, 28))
+    other = TariffClaim(id="claim/c", status="in-force", effective="2025-03-01", as_of=date(2025, 5, 28))
+    on_all = Tariff(id="tariff/b", imposer=us, targets=(cn,), rate=30.0, claims=(told_by(bare, "b"), told_by(other, "c")))
+    assert len(conflicts([of_list, on_all], "effective")) == number
+
+
 def told_by(claim: TariffClaim, article: str) -> TariffClaim:
     return replace(claim, evidence=(Evidence(ArticleRef(id=f"article/{article}"), Span(0, 3, "145")),))
 

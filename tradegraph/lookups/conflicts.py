@@ -2,7 +2,8 @@
 
 Two claims differ only where both speak of the same: the same life of a tariff, or a rate on one day. What one source says later
 than another, of a later day, is no disagreement, nor is an official step that changes an earlier official one. An earlier report
-that a later event has overtaken stands beside what came true, as a forecast would.
+that a later event has overtaken stands beside what came true, as a forecast would. ``same_matter`` has what else is none: a report from
+before an official measure was announced, news of a step beside its day, a list told without its goods.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from itertools import combinations
 from typing import Literal
 
 from tradegraph.in_force import NEVER, Answer, by_weight, on, other_life, read, says, speaks_of
+from tradegraph.lookups.same_matter import begins_with_list, decided_and_dated, of_one_matter
 from tradegraph.records import Tariff, TariffClaim
 
 Kind = Literal["rate", "status", "effective", "ends"]
@@ -63,9 +65,8 @@ def conflicts(tariffs: Iterable[Tariff], kind: str | None = None, day: date | No
     given = _met(tariffs)
     found = [*_rates(given, day)]
     for tariff in given:
-        found += _dates(tariff, "effective", day)
-        found += _dates(tariff, "ends", day)
-        found += _statuses(tariff, day)
+        dates = [*_dates(tariff, "effective", day), *_dates(tariff, "ends", day)]
+        found += [*dates, *_statuses(tariff, day, told=dates)]
     wanted = (one for one in found if kind is None or one.kind == kind)
     return sorted(wanted, key=lambda one: (one.tariff.imposer.id, one.sides[0].claim.effective or "", one.tariff.id, KINDS.index(one.kind)))
 
@@ -83,7 +84,8 @@ def _met(tariffs: Iterable[Tariff]) -> list[Tariff]:
     for tariff in given:
         if tariff.id not in claims:
             same = [one for one in official if _is(tariff, one)]
-            claims[same[0].id].extend(tariff.claims) if len(same) == 1 else alone.append(tariff)
+            own = tariff.claims if tariff.scope else tuple(one for one in tariff.claims if not begins_with_list(one, tariff, official))
+            claims[same[0].id].extend(own) if len(same) == 1 else alone.append(replace(tariff, claims=own))
     return [replace(tariff, claims=tuple(claims[tariff.id])) for tariff in official] + alone
 
 
@@ -112,9 +114,9 @@ def _dates(tariff: Tariff, field: Literal["effective", "ends"], day: date | None
 
 
 def _disagree(one: TariffClaim, other: TariffClaim, field: str) -> bool:
-    return (
-        not _source(one) & _source(other) and not other_life(one, other) and not _same(getattr(one, field), getattr(other, field))
-    )
+    if _source(one) & _source(other) or other_life(one, other) or not of_one_matter(one, other):
+        return False
+    return not _same(getattr(one, field), getattr(other, field))
 
 
 def _same(one: str, other: str) -> bool:
@@ -122,19 +124,27 @@ def _same(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _statuses(tariff: Tariff, day: date | None) -> Iterator[Conflict]:
-    """Claims that have it apply on a day, and claims that do not: on the day asked for, else on each day a report speaks for."""
+def _statuses(tariff: Tariff, day: date | None, told: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Claims that have it apply on a day, and claims that do not: on the day asked for, else on each day a report speaks for.
+
+    Those of which ``told`` says already that they differ on its first or last day are not told again.
+    """
+    of_dates = [frozenset(side.claim.id for side in one.sides) for one in told]
     reported = {claim.as_of for claim in tariff.claims if claim.as_of and claim.authority == "reported"}
     seen: set[frozenset[str]] = set()
     for at in [day] if day else sorted(reported):
         answer = on(tariff.claims, at)
         if answer is None or not answer.against:
             continue
-        others = (claim for claim in answer.against if speaks_of(claim, at) and not _source(claim) & _source(answer.claim))
-        claims = (answer.claim, *others)
-        if len(claims) > 1 and (key := frozenset(claim.id for claim in claims)) not in seen:
+        claims = (answer.claim, *(claim for claim in answer.against if speaks_of(claim, at) and _differ(answer.claim, claim)))
+        key = frozenset(claim.id for claim in claims)
+        if len(claims) > 1 and key not in seen and not any(key <= one for one in of_dates):
             seen.add(key)
             yield Conflict("status", tuple(Side(tariff, claim, _status(claim, at)) for claim in claims), at)
+
+
+def _differ(one: TariffClaim, other: TariffClaim) -> bool:
+    return not _source(one) & _source(other) and of_one_matter(one, other) and not decided_and_dated(one, other)
 
 
 def _status(claim: TariffClaim, day: date) -> str:
