@@ -253,17 +253,19 @@ class Graph(Filling, Applied, Judging):
 
     def roles(
         self, *, by: str | None = None, at: str | None = None, title: str | None = None, on: date | None = None,
-        article: str | None = None, limit: int | None = None,
+        article: str | None = None, every: bool = False, limit: int | None = None,
     ) -> list[Role]:  # fmt: skip
         """Offices and titles, by holder, the latest first.
 
-        ``title``: words that it holds, in any order; ``on``: held that day, or not known not to be.
+        ``title``: words that it holds, in any order; ``on``: held that day, or not known not to be; Without a condition
+        those that some article tells; with ``every`` also those that the registry alone knows.
         """
         given(by=by, at=at, title=title, article=article)
         days(on=on)
+        told = not every and all(condition is None for condition in (by, at, title, on, article))
         return roles.load(self.view, self.view.uris(
             "roles", by=self._actor(by, "person", ("person",), on), at=self._actor(at, "body", BODIES),
-            title=title.lower().split() if title else None, on=on, article=self._article_iri(article), limit=limit,
+            title=title.lower().split() if title else None, on=on, article=self._article_iri(article), told=told or None, limit=limit,
         ))  # fmt: skip
 
     def events(

@@ -33,6 +33,14 @@ def test_records_are_those_of_the_python_door(ask: Tell, made: Path, name: str) 
     assert json.loads(ask(name, "--limit", "30", "-f", "json").stdout) == found
 
 
+def test_roles_without_a_condition_are_those_that_articles_tell(ask: Tell) -> None:
+    told = records(ask, "roles")
+    assert told and all(role["evidence"] for role in told)
+    every = records(ask, "roles", "--all")
+    assert len(every) > 500 and all(role in every for role in told)
+    assert any(not role["evidence"] for role in records(ask, "roles", "--on", "2025-04-01"))
+
+
 @pytest.mark.parametrize("name", LOOKUPS)
 def test_csv_has_a_line_for_every_record(ask: Tell, name: str) -> None:
     rows = list(csv.reader(io.StringIO(ask(name, "-f", "csv", "--limit", "9").stdout, newline="")))

@@ -64,7 +64,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "relationships": [{"types": ["EVIDENCED_BY", "CLAIMS"], "ours": OURS}],
     "role_details": [{"uris": FACTS}],
     "roles": [
-        {}, {"article": iri(ARTICLE.id), "by": iri(QUILL.id), "at": iri("agency/norland-trade"), "title": ["minister", "trade"],
+        {}, {"told": True}, {"article": iri(ARTICLE.id), "by": iri(QUILL.id), "at": iri("agency/norland-trade"), "title": ["minister", "trade"],
              "on": date(2025, 1, 1), "limit": 2},
     ],
     "speakers": [{"uris": FACTS}],

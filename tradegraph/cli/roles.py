@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from tradegraph.cli.options import OF_PERIOD, Day, OutputOptions, Place, graph_options, output_options
-from tradegraph.cli.output import Column, View, write
+from tradegraph.cli.output import Column, View, say, write
 from tradegraph.cli.wording import evidence_columns, under
 from tradegraph.records import Role
 
@@ -31,6 +31,7 @@ ROLES = View(
 @click.option("--title", metavar="TEXT", help="The office or title.")
 @click.option("--on", type=Day(), help=f"Held on this day. {OF_PERIOD}")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
+@click.option("--all", "every", is_flag=True, help="Without another condition: also those that no article tells and the registry alone knows.")
 @output_options()
 @graph_options
 def command(
@@ -41,12 +42,18 @@ def command(
     title: str | None,
     on: date | None,
     article: str | None,
+    every: bool,
 ) -> None:
     """Who held which office, from when until when.
+
+    Without a condition those that the articles tell; with one, or --all, also those that the registry alone knows.
 
     \b
       tradegraph roles --at "US Treasury Department" --on 2025-04-12
       tradegraph roles --by "Li Chenggang"
     """
     with place.open_or_base() as graph:
-        write(graph.roles(by=by, at=at, title=title, on=on, article=article, limit=output.ask), output, ROLES)
+        found = graph.roles(by=by, at=at, title=title, on=on, article=article, every=every, limit=output.ask)
+        write(found, output, ROLES)
+        if not found and not every and (by, at, title, on, article) == (None,) * 5:
+            say("no article here tells of an office; for those that the registry knows give --by, --at, --title, --on or --all")

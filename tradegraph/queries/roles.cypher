@@ -5,6 +5,7 @@
 //   at: text, optional: uri of the body
 //   title: texts, optional: words of the title, in lower case
 //   on: date, optional: a day on which it was held
+//   told: boolean, optional: only those that some article tells
 //   limit: integer, optional
 // columns
 //   uri: text
@@ -12,6 +13,8 @@
 //   since: date
 MATCH (article:Article {uri: $article})  // if article
 MATCH (role:Role)-[:EVIDENCED_BY]->(article)  // if article
+MATCH (telling:Article)  // if told
+MATCH (role:Role)-[:EVIDENCED_BY]->(telling)  // if told
 MATCH (person:Person {uri: $by})  // if by
 MATCH (role:Role)-[:HELD_BY]->(person)  // if by
 MATCH (body:Agency|Organization|Country|Outlet {uri: $at})  // if at
