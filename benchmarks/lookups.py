@@ -1,9 +1,9 @@
 """How long look-ups take: in a new process each, as on the command line, and within one process; the median of several.
 
-    python benchmarks/lookups.py [ARTICLES]        (default 1000; writing takes about a minute for each 1,500)
+    python benchmarks/lookups.py [ARTICLES]        (default 1000; writing takes one to three minutes for each 1,000)
 
 The graph holds made-up records (``records.py``): no text is read. ``process_time`` is what the program itself took, whatever else the machine
-does; the times of new processes are those of the clock.
+does; the times of new processes are those of the clock. How far the writing is, and what each hundred articles took, goes to stderr.
 """
 
 import statistics
@@ -18,6 +18,7 @@ from pathlib import Path
 from records import made_extractions
 
 from tradegraph.graph import Graph, open_graph
+from tradegraph.ingest import Report
 
 DAY = date(2025, 4, 12)
 COMMANDS = (("--help",), ("said", "--by", "bessent", "--limit", "20"), ("tariffs", "--on", "2025-04-12", "--imposer", "US", "--target", "China"))
@@ -52,13 +53,28 @@ def median(action: Callable[[], object], times: int, clock: Callable[[], float] 
     return statistics.median(taken) * 1000
 
 
+class Progress:
+    """Says after each hundred articles how many are written and what these took, which should not grow."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._since = time.process_time()
+
+    def __call__(self, report: Report) -> None:
+        """Told of the report after each article."""
+        if (report.read and report.read % 100 == 0) or report.read == self._number:
+            now = time.process_time()
+            print(f"  {report.read} of {self._number} written, {now - self._since:.1f} s of CPU time since the last line", file=sys.stderr, flush=True)
+            self._since = now
+
+
 def main(number: int) -> None:
     """Make a graph of that many articles and print the medians."""
     tradegraph = Path(sys.executable).with_name("tradegraph")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "bench.db"
         with open_graph(place) as graph:
-            graph.ingest(made_extractions(number))
+            graph.ingest(made_extractions(number), watch=Progress(number))
         print(f"{number} articles")
         for words in COMMANDS:
             run = [tradegraph, "--graph", place, *words]
