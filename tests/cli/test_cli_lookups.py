@@ -359,3 +359,23 @@ def test_a_rate_that_is_told_as_a_range_or_a_bound_is_shown_so(ask: Tell, tmp_pa
     assert {(row["rate"], row["rate_from"], row["rate_bound"]) for row in rows} == {("25", "10", "at-most"), ("60", "", "at-most"), ("15", "", "at-least")}
     table = ask("tariffs", "--imposer", "Peru", "-f", "table", COLUMNS="200", **graph).stdout
     assert all(shown in table for shown in ("10 to 25%", "up to 60%", "at least 15%"))
+
+
+_FILLER = "which the harbour masters of the north had asked for in three letters since the spring and the mills of the south had feared"
+_DUTIES = (
+    "The duty was the talk of the port. The United States imposed a 31% tariff on all goods from China on Monday, brokers noted.\n\n"
+    f"After a long quarrel, {_FILLER}, and {_FILLER}, the United States imposed a 37% tariff on all goods from China, {_FILLER}, and {_FILLER}.\n"
+)
+
+
+def test_a_table_shows_the_sentence_and_cuts_long_ones_at_words_where_records_have_the_span(tell: Tell) -> None:
+    article = {"id": "port", "title": "Duties", "date": "2019-05-03", "text": _DUTIES}
+    assert tell("ingest", "-", stdin=json.dumps(article) + "\n").exit_code == 0
+    shown = " ".join(tell("tariffs", "--article", "port", "-f", "table").stdout.split())
+    whole, cut = sorted(words.partition("”")[0] for words in shown.split("“")[1:])
+    assert whole == "The United States imposed a 31% tariff on all goods from China on Monday, brokers noted."
+    assert cut.startswith("… ") and cut.endswith(" …") and len(cut) < 260
+    assert f" {cut[2:-2]} " in _DUTIES and " 37% tariff on all goods from China" in cut
+    for tariff in records(tell, "tariffs", "--article", "port"):
+        for piece in tariff["evidence"]:  # type: ignore[attr-defined]
+            assert _DUTIES[piece["start"] : piece["end"]] == piece["text"]

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 import click
 from click.shell_completion import CompletionItem
 
+from tradegraph.cli.sentences import texts_from
+
 if TYPE_CHECKING:
     from tradegraph.graph import Graph
 
@@ -41,7 +43,9 @@ class Place:
         """Open it. Raises StoreError when it is not there and is not to be made, or cannot be reached."""
         from tradegraph.graph import open_graph
 
-        return open_graph(self.graph, archive=self.archive, create=create, bare=bare, rebuilding=rebuilding)
+        graph = open_graph(self.graph, archive=self.archive, create=create, bare=bare, rebuilding=rebuilding)
+        texts_from(graph)
+        return graph
 
     @contextmanager
     def open_or_base(self) -> "Iterator[Graph]":

@@ -68,9 +68,9 @@ def command(
     """
     with place.open() as graph:
         found = graph.timeline(about=about, since=since, until=until, kind=kind, limit=asked_limit() if svg else output.ask)
-    if svg is None:
-        write(found, output, MOMENTS)
-        return
+        if svg is None:
+            write(found, output, MOMENTS)  # a table takes the sentences from the graph
+            return
     draw_timeline(svg, found, _title(about, since, until))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from tradegraph.cli.output import Column, counted
+from tradegraph.cli.sentences import in_sentence
 from tradegraph.cli.terminal import line
 from tradegraph.records import Actor, ArticleRef, Evidence, Statement, Tariff, TariffClaim
 
@@ -77,7 +78,7 @@ def quoted(evidence: Sequence[Evidence]) -> tuple[str, str]:
         return "", ""
     others = len({one.article.id for one in evidence} - {chosen.article.id})
     more = f" and {counted(others, 'other article', 'other articles')}" if others else ""
-    words = chosen.span.text
+    words = in_sentence(chosen) if "\n" not in chosen.span.text else chosen.span.text
     # Over several lines stands a row of a reference table, which the title puts in fewer words.
     return "" if "\n" in words else f"“{words}”", source(chosen.article) + more
 
