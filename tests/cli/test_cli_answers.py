@@ -108,6 +108,13 @@ def test_what_was_known_is_asked_with_known_by(graph: Path) -> None:
     assert 145 not in {json.loads(line)["rate"] for line in ask(graph, *known[:-2]).stdout.splitlines()}
 
 
+@pytest.mark.parametrize(("goods", "told"), [("unobtainium", True), ("pork", False)])
+def test_goods_that_nobody_knows_are_told(graph: Path, goods: str, told: bool) -> None:
+    result = ask(graph, "tariffs", "--goods", goods, "--imposer", "US", "--target", "China", "--on", "2017-01-01")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert ("no goods are known as 'unobtainium'" in result.stderr) is told
+
+
 @pytest.mark.parametrize("columns", [60, 100])
 def test_a_timeline_keeps_to_the_width_and_shows_no_markup(graph: Path, columns: int) -> None:
     result = ask(graph, "timeline", "--since", "2025-04-08", "--until", "2025-04-12", "-f", "table", columns=columns)

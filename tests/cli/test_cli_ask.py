@@ -24,6 +24,8 @@ QUESTIONS = [
     ("who threatened whom in May 2025", "said --act threat --since 2025-05-01 --until 2025-05-31"),
     ("what did Trump promise?", "said --by 'Donald Trump' --act promise"),
     ("what did He Lifeng answer", "said --by 'He Lifeng'"),
+    ("what did Bessent say about de-escalation, and where?", "said --by 'Scott Bessent' --about de-escalation"),
+    ("which Chinese tariffs hit US pork on 2025-04-12", "tariffs --imposer China --target 'United States' --goods pork --on 2025-04-12"),
     ("who mentioned rare earths in April 2025?", "said --content 'rare earths' --since 2025-04-01 --until 2025-04-30"),
     ("who used the words 'trade war'?", "said --content 'trade war'"),
     ("what did unnamed people say in April 2025?", "said --unnamed people --since 2025-04-01 --until 2025-04-30"),

@@ -229,10 +229,18 @@ def command(
             each=each, limit=None if all_claims else output.ask,
         )  # fmt: skip
         write(history(found), output, CLAIMS) if all_claims else write(decided(found), output, TARIFFS)
+        if goods and not found and not _known_goods(goods):
+            say(f"no goods are known as {goods!r}: give another name or a code of the Harmonized System; without --goods come the duties on all goods")
         named = {"known_by": known_by, "imposer": imposer, "target": target, "goods": goods}
         if on and not authority and output.format == "table" and (number := len(graph.denied(on, **named))):  # type: ignore[arg-type]
             said = counted(number, "tariff is", "tariffs are")
             say(f"{said} said to apply, and weightier claims deny it: tradegraph conflicts --on {on}")
+
+
+def _known_goods(wording: str) -> bool:
+    from tradegraph.lookups.goods import asked_for
+
+    return asked_for(wording) is not None
 
 
 def _alone(option: str, others: Mapping[str, object]) -> None:
