@@ -34,6 +34,16 @@ def events(text: str, source: str | None = None) -> tuple[Event, ...]:
         ("Canada signed a trade deal with Mexico.", "agreement", {"Canada", "Mexico"}),
         ("Canada opened an inquiry into Mexico.", "investigation", {"Canada", "Mexico"}),
         ("Canada tightened its export controls on rare earths to Mexico.", "export-control", {"Canada", "Mexico"}),
+        # talks that ended
+        ("Trade talks between Canada and Mexico fell through.", "negotiation", {"Canada", "Mexico"}),
+        ("Canada stopped negotiating with Mexico over steel tariffs.", "negotiation", {"Canada", "Mexico"}),
+        ("Canada walked away from trade talks with Mexico.", "negotiation", {"Canada", "Mexico"}),
+        ("Canada broke off trade talks with Mexico.", "negotiation", {"Canada", "Mexico"}),
+        # told by a third
+        ("Peru said that Canada had held trade talks with Mexico.", "negotiation", {"Canada", "Mexico"}),
+        ("Canada held trade talks with Mexico, Peru's trade ministry said.", "negotiation", {"Canada", "Mexico"}),
+        ("According to Peru, Canada held trade talks with Mexico.", "negotiation", {"Canada", "Mexico"}),
+        ("Peru's trade minister told reporters that Canada had held trade talks with Mexico.", "negotiation", {"Canada", "Mexico"}),
     ],
 )
 def test_a_clause_tells_an_event_and_who_takes_part(text: str, kind: str, who: set[str]) -> None:
@@ -71,6 +81,10 @@ def test_a_clause_tells_an_event_and_who_takes_part(text: str, kind: str, who: s
         "Norway has no plans to impose tariffs on Peru.",
         "Neither Norway nor Peru imposed tariffs on steel.",
         "Norway called off trade talks with Peru.",
+        "Norway cancelled a second round of trade talks with Peru.",
+        "A meeting between Norway and Peru on steel duties fell through.",
+        "A planned trade deal between Norway and Peru came to nothing.",
+        "We spoke to her by phone on Friday. Norway and Peru trade fish.",
         "Norway isn't in talks with Peru.",
         "Norway almost signed a trade deal with Peru.",
         "Norway came close to signing a trade deal with Peru.",

@@ -22,6 +22,8 @@ from tradegraph.records import Actor, Tariff
 
 Weights = Mapping[str, float]
 
+_WRITERS = frozenset(["we", "us", "i", "me", "our"])
+_HEARD = 2  # tokens behind a trigger within which who is spoken to stands
 _PAST_PERFECT = frozenset(["had", "been"])  # "had been due to speak on Wednesday" is over
 
 
@@ -86,7 +88,7 @@ class _Mentions:
             own = clauses(self.lowered, sentence)
             here = list(triggers(self.lowered, sentence))
             for trigger in here:
-                if trigger.unreal:
+                if trigger.unreal or (trigger.kind == "negotiation" and self._with_writers(trigger)):
                     continue
                 lead = words_before(self.lowered, sentence, trigger.start)
                 who = self.participants.of(trigger, own)
@@ -97,6 +99,14 @@ class _Mentions:
                 about = tuple(self.participants.tariffs(trigger))
                 found = Mention(trigger, who, when, about, common | trigger_features(trigger, here, self.reading, self.lowered))
                 yield self._placed(found)
+
+    def _with_writers(self, trigger: Trigger) -> bool:
+        """Whether it is but the talk of an interview: the writers, or an outlet, are who is spoken to or speaks ("We spoke to her by phone")."""
+        parts, names = self.reading.parts, self.reading.names.at
+        first, last = parts.token_at(trigger.start), parts.token_at(trigger.end - 1) + 1
+        beside = [at for at in range(first - 1, last + _HEARD) if trigger.sentence.first <= at < trigger.sentence.last]
+        ours = any(parts.tokens[at].low in _WRITERS and parts.tokens[at].text != "US" and parts.tokens[at].quote < 0 for at in beside)
+        return ours or any((name := names[at]) is not None and name.kind == "outlet" for at in beside if at >= last)
 
     def _placed(self, found: Mention) -> Mention:
         """A mention with the features of its participants and of what was told before, each also by its type."""

@@ -13,12 +13,14 @@ from tradegraph.extract.events.triggers import Trigger, event_words
 from tradegraph.extract.lexicon import cues
 from tradegraph.extract.names import Name
 from tradegraph.extract.reading import Reading
+from tradegraph.extract.text import Token
 from tradegraph.records import Actor, Tariff
 
 _MOST = 5  # participants named in the sentence
 _OF_BODIES = frozenset(["company-action", "data-release"])  # told of companies, associations and agencies rather than of states
 _WITH_BODIES = _OF_BODIES | {"investigation", "court-ruling", "export-control", "purchase-commitment"}
 _MUTUAL = frozenset(["negotiation", "agreement", "purchase-commitment", "retaliation"])  # that takes two
+_TO_CUE = 4  # tokens from a name to the verb that says it tells something ("Chile's trade ministry said")
 _WHERE = frozenset(["negotiation", "agreement"])
 _DOMESTIC = frozenset(["investigation", "court-ruling", "legislation"])  # told of one state's courts, agencies or chambers
 _TOGETHER = re.compile(
@@ -26,6 +28,11 @@ _TOGETHER = re.compile(
     r"(?:sides|countries|nations|leaders|governments|parties|powers|economies|presidents|delegations|neighbou?rs|allies|capitals|rivals|partners|teams|men)\b"
 )
 _ITSELF = re.compile(r"\b(?:the (?:company|firm|group|maker|automaker|retailer)|it|its)\b")
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word is a finite verb of saying."""
+    return any("any" in cue.takes or "clause" in cue.takes for cue in cues().get(token.low, ()) if cue.form in ("past", "s"))
 
 
 def acts_for(resolver: Resolver, known: Known | None) -> Actor | None:
@@ -96,6 +103,7 @@ class Participants:
         named = [n for n in dict.fromkeys(self.reading.names.at[sentence.first : sentence.last]) if n and self._can(trigger.kind, n)]
         named = [n for n in named if parts.tokens[n.first].start >= told and not (trigger.kind in _WHERE and self._is_place(n))] or named
         named = self._of_clause(named, trigger, own) if trigger.phrase >= 0 else named  # single words stand anywhere
+        named = self._without_teller(named, trigger) if trigger.kind in _WHERE else named  # who tells of duties often is who sets them
         named.sort(key=lambda n: (abs(parts.tokens[n.first].start - trigger.start), n.first))
         telling = [name for name in named if not self._speaks(name)]
         who: dict[str, Actor] = {}
@@ -106,6 +114,29 @@ class Participants:
             if state := self._state(name):
                 who[state.id] = state
         return who
+
+    def _without_teller(self, named: list[Name], trigger: Trigger) -> list[Name]:
+        """Those named without the one who only tells of the deed of others ("Chile said that Norway had held talks with Peru").
+
+        A teller is of a third state where two others are named, and one of these before the trigger.
+        """
+        tokens = self.reading.parts.tokens
+        for teller in named:
+            end = next((at for at in range(teller.last, min(teller.last + _TO_CUE, trigger.sentence.last)) if _tells(tokens[at])), None)
+            credited = teller.first - 2 >= trigger.sentence.first and [token.low for token in tokens[teller.first - 2 : teller.first]] == ["according", "to"]
+            if not credited and (end is None or any(name is not teller for name in self.reading.names.at[teller.last : end] if name and name.actor)):
+                continue
+            frame = [name for name in named if name.first == teller.first or (end is not None and teller.first < name.first <= end)]
+            rest = [name for name in named if name not in frame]
+            told = end is None or tokens[end].start < trigger.start  # the frame stands before what it tells
+            begins = tokens[end].start if told and end is not None else trigger.sentence.start
+            subject = any(self._acting(name) and begins <= tokens[name.first].start < trigger.start for name in rest)
+            behind = told or credited or (end is not None and tokens[teller.title - 1].text == ",")
+            states = {state.id for name in rest if (state := self._acting(name))}
+            own = self._acting(teller)
+            if subject and behind and len(states) > 1 and own and own.id not in states:
+                return rest
+        return named
 
     def _of_clause(self, named: list[Name], trigger: Trigger, own: Clauses) -> list[Name]:
         """Those named in the clause of a trigger, with the one whom a clause without a subject tells of; all where fewer than two states are.

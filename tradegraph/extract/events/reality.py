@@ -36,6 +36,7 @@ class _Unreal:
     answering: frozenset[str]
     condition: re.Pattern[str]
     after: re.Pattern[str]
+    nothing: re.Pattern[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def _unreal() -> _Unreal:
         answering=frozenset(raw["conditional"]["types of answers"].split()),
         condition=re.compile(raw["conditional"]["if"]),
         after=re.compile(raw["after"]["pattern"]),
+        nothing=re.compile(raw["came to nothing"]["pattern"]),
     )  # fmt: skip
 
 
@@ -75,7 +77,7 @@ def is_unreal(lowered: str, kind: str, sentence: Sentence, start: int, end: int)
     would = known.would.search(before) or (kind in known.answering and known.answers.search(before))
     if would and known.condition.search(lowered, sentence.start, sentence.end):
         return True
-    return bool(known.after.match(lowered, end, sentence.end))
+    return bool(known.after.match(lowered, end, sentence.end) or known.nothing.match(lowered, start, sentence.end))
 
 
 def words_before(lowered: str, sentence: Sentence, start: int) -> set[str]:
