@@ -53,7 +53,7 @@ def tell_history(parties: Parties, mentions: Sequence[Mention]) -> None:
 
 
 def _tell_year(parties: Parties, mention: Mention) -> None:
-    """A tariff of a year that lies back has begun then; it is history where words say so, or long after."""
+    """A tariff of a year that lies back is history where words say so, or long after; it began then."""
     text, published, whole = parties.reading.article.text, parties.reading.article.published_on, parties.reading.parts.sentence_of(mention.sentence.first)
     stands, day = mention.standing, _old_day(parties, mention, whole)
     if published is None:
@@ -62,8 +62,6 @@ def _tell_year(parties: Parties, mention: Mention) -> None:
     history = _TOLD_AS.search(text, whole.start, whole.end) or (day and int(day[:4]) <= published.year - _LONG_AGO)
     if history and not _GOES_ON.search(text, whole.start, whole.end) and (day or not stands.effective or int(stands.effective[:4]) < published.year - _RECENT):
         mention.standing = replace(stands, status="historical", explicit=True, effective=begun)
-    elif day and not stands.effective:
-        mention.standing = replace(stands, effective=day)
 
 
 def _old_day(parties: Parties, mention: Mention, whole: Sentence) -> str | None:

@@ -176,9 +176,10 @@ class Mentions:
         if rate.noun < 0 or abs(rate.noun - rate.first) > _LEAD:
             return False
         first = min(rate.first, rate.noun)
-        phrase = [token.low for token in self.tokens[max(first - _PHRASE, 0) : max(rate.last, rate.noun)]]
-        begins = max((at for at, low in enumerate(phrase) if low in words().determiners or low in _PARTS or low in (",", ".")), default=-1)
-        return not words_beside().usual.isdisjoint(phrase[begins + 1 :] if begins < len(phrase) else ())
+        before = [token.low for token in self.tokens[max(first - _PHRASE, 0) : first]]
+        begins = max((at for at, low in enumerate(before) if not low[0].isalpha() or low in words().determiners | words().prepositions | words().boundaries), default=-1)
+        between = [token.low for token in self.tokens[rate.last : rate.noun]]
+        return not words_beside().usual.isdisjoint([*before[begins + 1 :], *between])
 
     def _are_those(self, parties: Sequence[Party], previous: Rate, rate: Rate) -> bool:
         """Whether a rate is on goods left out from another's, which "those" takes up ("50% on steel, except those from Peru, which pay 25%")."""
