@@ -171,10 +171,15 @@ def test_what_each_source_says_of_a_tariff_can_be_asked_for(ask: Callable[..., l
 
 
 @pytest.mark.parametrize(
-    ("goods", "rate"), [("aluminum", 50), ("aluminium", 50), ("cars", 25), ("automobiles", 25), ("washing machines", 50), ("solar panels", 30)]
-)
-def test_the_reference_measures_are_found_by_any_name_of_their_goods(ask: Callable[..., list[Record]], goods: str, rate: float) -> None:
-    found = ask("tariffs", "--goods", goods, "--imposer", "US", "--target", "Mexico", "--on", "2025-06-05")
+    ("day", "goods", "rate"),
+    [
+        ("2025-06-05", "aluminum", 50), ("2025-06-05", "aluminium", 50), ("2025-06-05", "cars", 25), ("2025-06-05", "automobiles", 25),
+        ("2018-06-05", "washing machines", 50), ("2021-02-07", "washing machines", 40), ("2023-02-07", "washers", 30),
+        ("2018-06-05", "solar panels", 30), ("2025-06-05", "solar panels", 14),
+    ],
+)  # fmt: skip
+def test_the_reference_measures_are_found_by_any_name_of_their_goods(ask: Callable[..., list[Record]], day: str, goods: str, rate: float) -> None:
+    found = ask("tariffs", "--goods", goods, "--imposer", "US", "--target", "Mexico", "--on", day)
     assert rate in {one["rate"] for one in found if one["authority"] == "official"}
 
 
