@@ -207,8 +207,8 @@ class Graph(Filling, Applied, Judging):
 
     def tariffs(
         self, *, on: date | None = None, known_by: date | None = None, imposer: str | None = None, target: str | None = None,
-        goods: str | None = None, status: str | None = None, authority: Authority | None = None, article: str | None = None, each: bool = False,
-        limit: int | None = None,
+        goods: str | None = None, rate: float | None = None, status: str | None = None, authority: Authority | None = None, article: str | None = None,
+        each: bool = False, limit: int | None = None,
     ) -> list[Tariff]:  # fmt: skip
         """Tariffs, those that a source speaks of latest first.
 
@@ -222,6 +222,7 @@ class Graph(Filling, Applied, Judging):
             target: the country that bears. Duties on groups of which it is a member, and on all countries, hit it too.
             goods: how a word of the goods begins. Of goods that ``ontology/goods`` holds also tariffs on wider and narrower
                 ones, and on all goods, each with its path (``through``) and the ``exemptions`` of these goods that bear on it.
+            rate: the rate in the tariff's unit, most often per cent; of a range the top figure.
             status: what the deciding claim says ("suspended").
             authority: official or reported; claims of the other kind are left out.
             article: only what this article says.
@@ -243,7 +244,7 @@ class Graph(Filling, Applied, Judging):
         found = find(
             self.view, day=on, known_by=known_by, status=None if single else status, authority=authority,
             limit=None if single else limit,
-            imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target), article=told,
+            imposer=self._actor(imposer, "country", ("country",)), targets=payers(self.view, target), rate=rate, article=told,
         )  # fmt: skip
         if not single:
             return found

@@ -217,3 +217,13 @@ def test_an_answer_to_a_tariff_is_told_to_retaliate_against_it(graph: Path) -> N
     query = "MATCH (a:Tariff)-[:RETALIATES_AGAINST]->(b:Tariff) WHERE a.rate = 35 RETURN a.name AS answer, b.name AS cause"
     found = json.loads(told(graph, "cypher", query, "--format", "jsonl").stdout)
     assert found == {"answer": "China 35% on United States: tractors", "cause": "United States 30% on China: cranes"}
+
+
+@pytest.mark.parametrize(
+    ("rate", "imposers"),
+    [("22", {"United States"}), ("9", {"China"}), ("14.25", {"United States"}), ("9.5", set())],
+)
+def test_a_tariff_is_found_by_its_rate(ask: Callable[..., list[Record]], graph: Path, rate: str, imposers: set[str]) -> None:
+    found = ask("tariffs", "--rate", rate, "--limit", "all")
+    assert {one["imposer"]["name"] for one in found} == imposers and all(one["rate"] == float(rate) for one in found)
+    assert told(graph, "tariffs", "--rate", rate, "--stack", "87116000", "--imposer", "US", "--target", "China", "--on", "2025-04-12").exit_code == 2

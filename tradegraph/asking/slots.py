@@ -25,6 +25,7 @@ from tradegraph.terms import terms
 _BODIES: tuple[ActorType, ...] = ("agency", "organization", "country", "outlet")
 _LISTENERS: tuple[ActorType, ...] = ("person", "agency", "organization", "country")
 """Who is told; what is told an outlet is said in it."""
+_RATE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|percent|per cent)", re.IGNORECASE)
 _FACT = re.compile(r"(?:statement|tariff|claim|role|event)/[0-9a-f]+")
 
 
@@ -218,6 +219,12 @@ def _stack(asked: Asked, code: str) -> list[str]:
     return ["--stack", hs_code(code)]
 
 
+def _rate(asked: Asked, name: str) -> list[str]:
+    if not (found := _RATE.fullmatch(name)):
+        raise Mismatch(f"{name!r} is no rate; write it as 25%")
+    return ["--rate", found[1]]
+
+
 def _fact(asked: Asked, name: str) -> list[str]:
     if not _FACT.fullmatch(name):
         raise Mismatch(f"{name!r} is no id of a fact; write one as answers give them, as in statement/68a89db0")
@@ -262,7 +269,7 @@ def _speaker(asked: Asked, name: str) -> list[str]:
     return ["--side" if resolve(asked.view, party, ("country",)).actor else "--by", party]
 
 
-CLOSED = frozenset({"acted", "did", "kind", "status", "id"})
+CLOSED = frozenset({"acted", "did", "kind", "status", "rate", "id"})
 """Slots that take a few words only: another word tells that the question is of another form."""
 _SLOTS: dict[str, Callable[[Asked, str], list[str]]] = {
     "about": _named("--about", _thing),
@@ -280,6 +287,7 @@ _SLOTS: dict[str, Callable[[Asked, str], list[str]]] = {
     "target": _named("--target", _country),
     "whose": _whose,
     "stack": _stack,
+    "rate": _rate,
     "acted": _kind("acts", "acts", "--act"),
     "did": _kind("events", "event-types", "--type"),
     "kind": _kind("events", "event-types", "--type"),

@@ -11,7 +11,8 @@ import click
 from tradegraph.cli.drawing import draw_duties, svg_option
 from tradegraph.cli.options import OF_PERIOD, Day, OneOf, OutputOptions, Place, graph_options, notations, output_options
 from tradegraph.cli.output import Column, View, counted, say, write
-from tradegraph.cli.wording import evidence_columns, goods, names, rate, source, under
+from tradegraph.cli.wording import evidence_columns, goods, names, source, under
+from tradegraph.cli.wording import rate as rate_told
 from tradegraph.records import Authority, Evidence, Tariff, TariffClaim
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _authority(told: Told) -> str:
 def _with_disagreement(told: Told) -> str:
     """The authority; the other side, where claims say otherwise of the day; else whether other claims give another status."""
     others = [*map(side, told.tariff.against)]
-    others += [f"{rate(one)}: {side(one.best)}" for one in told.tariff.rivals if one.best]
+    others += [f"{rate_told(one)}: {side(one.best)}" for one in told.tariff.rivals if one.best]
     if others:
         return f"{_authority(told)}; CONFLICT with {'; '.join(others)}"
     announced = told.tariff.applies and all(claim.status == "announced" for claim in told.tariff.claims)
@@ -115,7 +116,7 @@ def _beneath_claim(told: Told) -> "Text | None":
 _TABLE: list[Column[Told]] = [
     Column("imposer", lambda t: t.tariff.imposer.name),
     Column("target", lambda t: names(t.tariff.targets)),
-    Column("rate", lambda t: rate(t.tariff, t.claim), right=True),
+    Column("rate", lambda t: rate_told(t.tariff, t.claim), right=True),
     Column("goods", lambda t: goods(t.tariff)),
     Column("status", lambda t: t.status),
     Column("since", lambda t: t.claim.effective if t.claim else None),
@@ -171,6 +172,7 @@ CLAIMS = View(
 @click.option("--imposer", metavar="NAME", help="Who imposes them.")
 @click.option("--target", metavar="NAME", help="On whose goods.")
 @click.option("--goods", metavar="TEXT", help="On which goods, by name or by a code of the Harmonized System (1201, 8703.80).")
+@click.option("--rate", type=click.FloatRange(min=0), metavar="RATE", help="At this rate (145), of a range the top figure.")
 @click.option("--status", type=OneOf("status", notations("statuses")), help="Their status.")
 @click.option("--authority", type=OneOf("authority", lambda: get_args(Authority)), help="Only by what measures themselves say, or only by what is reported.")
 @click.option("--article", metavar="ARTICLE", help="Told by this article: its id, source id or url.")
@@ -183,7 +185,7 @@ CLAIMS = View(
 def command(
     place: Place, output: OutputOptions, on: date | None, known_by: date | None, imposer: str | None, target: str | None, goods: str | None,
     status: str | None, authority: Authority | None, article: str | None, each: bool, stack: str | None, all_claims: bool, svg: Path | None,
-    since: date | None, until: date | None,
+    since: date | None, until: date | None, rate: float | None,
 ) -> None:  # fmt: skip
     """Which duties applied, on what, from when, and who says so.
 
@@ -193,13 +195,14 @@ def command(
     \b
       tradegraph tariffs --on 2025-04-12 --imposer US --target China
       tradegraph tariffs --since 2025-04 --until 2025-04 --imposer China
+      tradegraph tariffs --rate 145 --imposer US
       tradegraph tariffs --goods pork --history
       tradegraph tariffs --stack 87116000 --imposer US --target China --on 2025-04-12
       tradegraph tariffs --history --imposer US --target China --svg duties.svg
     """
     if each:
         _alone("--each", {"--on": on, "--known-by": known_by, "--since": since, "--until": until, "--stack": stack, "--history": all_claims or None})
-    asked = {"--on": on, "--status": status, "--authority": authority, "--article": article, "--stack": stack}
+    asked = {"--on": on, "--rate": rate, "--status": status, "--authority": authority, "--article": article, "--stack": stack}
     if svg:
         _alone("--svg", {**asked, "--since": since, "--until": until})
         if not all_claims:
@@ -219,20 +222,20 @@ def command(
 
         if not (imposer and target and on):
             raise click.UsageError("--stack needs --imposer, --target and --on: who charges it, on whose goods, on which day")
-        _alone("--stack", {"--goods": goods, "--status": status, "--authority": authority, "--article": article, "--history": all_claims or None})
+        _alone("--stack", {"--goods": goods, "--rate": rate, "--status": status, "--authority": authority, "--article": article, "--history": all_claims or None})
         with place.open_or_base() as graph:
             show(graph.stack(stack, imposer=imposer, target=target, on=on, known_by=known_by), output)
         return
     with place.open_or_base() as graph:
         found = graph.tariffs(
-            on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, status=status, authority=authority, article=article,
+            on=on, known_by=known_by, imposer=imposer, target=target, goods=goods, rate=rate, status=status, authority=authority, article=article,
             each=each, limit=None if all_claims else output.ask,
         )  # fmt: skip
         write(history(found), output, CLAIMS) if all_claims else write(decided(found), output, TARIFFS)
         if goods and not found and not _known_goods(goods):
             say(f"no goods are known as {goods!r}: give another name or a code of the Harmonized System; without --goods come the duties on all goods")
         named = {"known_by": known_by, "imposer": imposer, "target": target, "goods": goods}
-        if on and not authority and output.format == "table" and (number := len(graph.denied(on, **named))):  # type: ignore[arg-type]
+        if on and not authority and rate is None and output.format == "table" and (number := len(graph.denied(on, **named))):  # type: ignore[arg-type]
             said = counted(number, "tariff is", "tariffs are")
             say(f"{said} said to apply, and weightier claims deny it: tradegraph conflicts --on {on}")
 

@@ -17,7 +17,7 @@ from tradegraph.lookups.walk import back, latest
 from tradegraph.queries.runner import Row
 from tradegraph.records import Actor, Authority, Basis, Bound, EndKind, Evidence, Tariff, TariffClaim
 
-_FEW = ("targets", "goods", "scope", "article")
+_FEW = ("targets", "goods", "scope", "rate", "article")
 """Conditions that few tariffs meet, so that a walk through the days does not pay."""
 _STEP = 200
 """How many tariffs are looked at together at most, until there are enough."""

@@ -5,6 +5,7 @@
 //   goods: text, optional: the beginning of a word of the goods' name, in lower case
 //   scope: texts, optional: uris of goods; it is on one of them
 //   general: boolean, optional: only those on all goods
+//   rate: number, optional: the rate, in the tariff's unit
 //   article: text, optional: uri of an article that makes a claim of them
 //   status: text, optional: a status that some claim gives them
 //   authority: text, optional: the authority of that claim
@@ -35,6 +36,7 @@ MATCH (target:Country {uri: paying})  // if targets
 MATCH (tariff:Tariff)-[:TARGETS]->(target)  // if targets
 MATCH (tariff:Tariff)-[:IMPOSED_BY]->(imposer)  // if imposer
 MATCH (tariff:Tariff)
+WHERE tariff.rate = $rate  // if rate
 WITH DISTINCT tariff
 OPTIONAL MATCH (tariff)-[:APPLIES_TO]->(any:Good)  // if general
 WITH tariff, count(any) AS listed WHERE $general AND listed = 0  // if general
