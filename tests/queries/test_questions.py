@@ -85,7 +85,7 @@ ASKED: Mapping[str, list[dict[str, object]]] = {
     "tariffs": [
         {}, {"imposer": COUNTRIES[0], "targets": COUNTRIES[1:], "goods": "chee", "article": iri(ARTICLE.id), "status": "in-force",
              "on": date(2025, 4, 22), "known": date(2025, 4, 22), "scope": [iri(good_id("cheese"))], "days": [date(2025, 4, 22)], "authority": "reported"},
-        {"general": True}, {"official": True},
+        {"general": True}, {"official": True}, {"rate": 25.0}, {"rate": 25},
     ],
     "tariffs_about": [{}, {"about": iri(TARIFF.id), "uris": [iri(TARIFF.id)]}, {"about": COUNTRIES[0]}],
     "tariffs_of_speaker": [{"by": iri(QUILL.id)}],
