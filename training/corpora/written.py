@@ -35,15 +35,14 @@ def tariffs(folder: str = "tariffs") -> list[Article]:
     return [Article(name, "", given["day"], "", given["text"], (), (), tuple(_tariff(one, given["text"], name) for one in given["tariffs"])) for name, given in rows]
 
 
-def events() -> list[Article]:
-    """The articles of training/written/events, and those of training/written/news whose events are annotated, with their events only, sorted by id.
+def events(folder: str = "events") -> list[Article]:
+    """The articles of training/written/events or of training/written/news, with their events only, sorted by id.
 
     Raises ValueError, saying where, for a snippet that is not found.
     """
-    rows = [*_lines(FOLDER / "events"), *_lines(FOLDER / "news")]
     return [
         Article(name, given.get("title", given["text"].split("\n", 1)[0]), given["day"], "", given["text"], (), tuple(_event(one, given["text"], name) for one in given["events"]))
-        for name, given in rows
+        for name, given in _lines(FOLDER / folder)
         if "events" in given
     ]
 

@@ -128,7 +128,7 @@ class _Reader:
             return turn
         start, end = turn.content
         for span in self.parts.paragraphs[here + 1 : limit]:
-            first, last = self.parts.token_at(span[0]), self.parts.token_at(span[1] - 1) + 1
+            first, last = self.parts.token_at(span[0]), self.parts.token_at(span[1])
             speaks = any(token.low in _SELF and token.quote < 0 for token in self.parts.tokens[first:last])
             name = turn.source.names[-1] if turn.source.names else None
             apart = not _ENDS.search(self.parts.text, *span) or _CAPITALS.match(self.parts.text, *span) or (name and self._tells_of(name, span))
@@ -140,12 +140,12 @@ class _Reader:
 
     def _tells_of(self, one: Name, span: Span) -> bool:
         """Whether a paragraph names a person outside quotation marks."""
-        first, last = self.parts.token_at(span[0]), self.parts.token_at(span[1] - 1) + 1
+        first, last = self.parts.token_at(span[0]), self.parts.token_at(span[1])
         return any(name and name.actor == one.actor and self.parts.tokens[name.first].quote < 0 for name in self.names.at[first:last])
 
     def only_asks(self, span: Span) -> bool:
         """Whether all that is said are questions: they state nothing."""
-        sentences = {self.parts.sentences[token.sentence].end for token in self.parts.tokens[self.parts.token_at(span[0]) : self.parts.token_at(span[1] - 1) + 1]}
+        sentences = {self.parts.sentences[token.sentence].end for token in self.parts.tokens[self.parts.token_at(span[0]) : self.parts.token_at(span[1])]}
         return all(self.parts.text[end - 2 : end].rstrip(" *_”\"’')").endswith("?") for end in sentences)
 
     def _asks(self, span: Span) -> bool:

@@ -37,7 +37,7 @@ def headed(parts: Text, names: Names, phrases: Phrases) -> Iterator[Headed]:
     quoted = all_quoted(parts)
     for number, (start, end) in enumerate(parts.paragraphs):
         lead = _LEAD.match(parts.text, start, end)
-        first, last = parts.token_at(lead.end() if lead else start), parts.token_at(end - 1) + 1
+        first, last = parts.token_at(lead.end() if lead else start), parts.token_at(end)
         if number in quoted or first >= last or last - first > _LONGEST or parts.text.endswith(_ENDS, start, end) or not (name := _opening(parts, names, first, last)):
             continue
         mark = min(name.last, last - 1)
