@@ -9,7 +9,7 @@ from tradegraph.records import Extraction
 if TYPE_CHECKING:
     from tradegraph.extract.tagging.tagger import Span
 
-READER = "trained 11"
+READER = "trained 12"
 """Which reader this is; part of a run's id, so that a better one reads again what an older one has read."""
 
 
