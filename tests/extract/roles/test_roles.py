@@ -76,6 +76,8 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Ex-Treasury secretary Clara Doe agreed.", ("Clara Doe", "Ex-Treasury secretary", "US Treasury Department")),
         ("Former Treasury secretary Clara Doe agreed.", ("Clara Doe", "former Treasury secretary", "US Treasury Department")),
         ("Former U.S. Trade Representative Clara Doe agreed.", ("Clara Doe", "former U.S. trade representative", "Office of the US Trade Representative")),
+        ("USTR Jamieson Greer left.", ("Jamieson Greer", "United States Trade Representative", "Office of the US Trade Representative")),
+        ("Former USTR Clara Doe agreed.", ("Clara Doe", "former USTR", "Office of the US Trade Representative")),
         ("Clara Doe, a former U.S. trade representative, agreed.", ("Clara Doe", "former trade representative", "Office of the US Trade Representative")),
         ("Acting Commerce Secretary Clara Doe agreed.", ("Clara Doe", "acting commerce secretary", "US Commerce Department")),
         ("Commerce secretary nominee Clara Doe agreed.", ("Clara Doe", "commerce secretary nominee", "US Commerce Department")),

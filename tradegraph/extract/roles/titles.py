@@ -121,6 +121,8 @@ class Titles:
         floor = self.parts.sentence_of(at).first
         if at - 3 > floor and tokens[at - 1].text == ")" and tokens[at - 3].text == "(" and tokens[at - 2].text.isupper():
             at -= 3  # "Trade Representative (USTR) NAME"
+        if at > floor and (short := self._in_short(at, floor)):
+            return short
         end = at - (at > floor and tokens[at - 1].text == ".")
         if end <= floor or not (self.head_at(end - 1) or tokens[end - 1].low in title_words().gone or self._closes(end - 1, floor)):
             end = self._complemented(at, floor)
@@ -128,6 +130,14 @@ class Titles:
                 return None
         first = self._own(self._left(end, floor), end)
         return self._title(first, at, end) if first < end else None
+
+    def _in_short(self, at: int, floor: int) -> Title | None:
+        """The acronym of a body, right before a name, where it is an office's too ("USTR Ada Quill", "former USTR Ada Quill")."""
+        name, token = self.names.at[at - 1], self.parts.tokens[at - 1]
+        if not (name and name.kind in BODIES and name.first == at - 1 and token.text.isupper() and self.resolver.registry.offices_named(token.text)):
+            return None
+        first = at - 1 - (at - 1 > floor and self.parts.tokens[at - 2].low in title_words().before | title_words().gone)
+        return Title(first, at, tuple(range(first, at)))
 
     def _own(self, first: int, end: int) -> int:
         """Where a title begins that is the name's own: behind "an aide to", whose office is another's ("an aide to President Ada Quill")."""
